@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { defineConfig, type UserConfigExport } from '@tarojs/cli';
+import developmentConfig from './dev';
+import productionConfig from './prod';
+
+const root = path.resolve(__dirname, '..');
+const sourceRoot = 'src/miniprogram';
+const inSource = (name: string): string => path.resolve(root, 'src', name);
+
+/** What phone and cloud share lies outside of Taro's source root and has to be named. */
+const sharedFolders = ['contract', 'domain', 'words'].map(inSource);
+
+/**
+ * How the phone reaches the cloud, chosen when it is built: `cloud` calls the WeChat cloud
+ * function, `http` posts to `HAOLIN_API`. A browser always speaks HTTP, to the address that
+ * served the page when no other is given.
+ */
+function transportConstants(target: string | undefined): Record<string, string> {
+  const transport =
+    target === 'h5' ? 'http' : (process.env.HAOLIN_TRANSPORT ?? 'cloud');
+  return {
+    HAOLIN_TRANSPORT: JSON.stringify(transport),
+    HAOLIN_API: JSON.stringify(process.env.HAOLIN_API ?? ''),
+  };
+}
+
+const shared: UserConfigExport<'webpack5'> = {
+  projectName: 'haolin',
+  date: '2026-1-1',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot,
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: true },
+  plugins: ['@tarojs/plugin-html', path.resolve(__dirname, 'aria.ts')],
+  defineConstants: transportConstants(process.env.TARO_ENV),
+  mini: {
+    optimizeMainPackage: { enable: true },
+    compile: { include: sharedFolders },
+    postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
+    webpackChain: nameTheRealCacheDependency,
+  },
+  h5: {
+    publicPath: '/',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    compile: { include: sharedFolders },
+    postcss: {
+      // One CSS pixel of the design is one CSS pixel in the browser: people zoom as they like.
+      pxtransform: { enable: true, config: { targetUnit: 'px' } },
+      autoprefixer: { enable: true, config: {} },
+      cssModules: { enable: false },
+    },
+    webpackChain: nameTheRealCacheDependency,
+  },
+};
+
+interface CacheChain {
+  cache(value: object): unknown;
+  get(key: 'cache'): unknown;
+}
+
+/** Taro names `src/app.config` as the cache's dependency, which does not exist here. */
+function nameTheRealCacheDependency(chain: CacheChain): void {
+  const appConfig = path.resolve(root, sourceRoot, 'app.config.ts');
+  const cache = chain.get('cache');
+  if (typeof cache !== 'object' || cache === null) return;
+  chain.cache({ ...cache, buildDependencies: { config: [__filename], files: [appConfig] } });
+}
+
+export default defineConfig<'webpack5'>((merge) =>
+  process.env.NODE_ENV === 'development'
+    ? merge({}, shared, developmentConfig)
+    : merge({}, shared, productionConfig),
+);

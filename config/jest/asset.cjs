@@ -1,0 +1,2 @@
+/** Stands for a style or a picture in tests that draw nothing. */
+module.exports = 'asset'

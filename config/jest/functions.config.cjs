@@ -1,0 +1,1 @@
+module.exports = require('./base.cjs')('functions', { testTimeout: 30_000 })

@@ -1,0 +1,69 @@
+import fs from 'node:fs'
+import { inRoot } from './root.mjs'
+import { bold, say, Sentence } from './say.mjs'
+
+const largest = 600 * 1024
+
+/** What WeChat reads beside each function's code. Timers are 7-field cron in UTC+8; one per function. */
+const functions = {
+  api: { permissions: { openapi: ['subscribeMessage.send', 'security.msgSecCheck', 'security.mediaCheckAsync'] } },
+  tick: {
+    permissions: { openapi: ['subscribeMessage.send'] },
+    triggers: [{ name: 'tick', type: 'timer', config: '0 * * * * * *' }],
+  },
+}
+
+/** The cloud installs these itself from the function's own package.json; our main install never has them. */
+const installedByCloud = { 'wx-server-sdk': '3.0.4' }
+
+/**
+ * Never part of a function: the embedded database is for one host only, and pg's native twin is optional.
+ * They stay unresolved imports on paths that a function does not take.
+ */
+const absent = ['@electric-sql/pglite', '@electric-sql/pglite/*', 'pg-native']
+
+const foreign = /node_modules\/(?:react|react-dom|@tarojs|@nutui|mobx|@electric-sql)\//
+
+const settings = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: true,
+  // Class and function names reach the log, where a person has to understand them.
+  keepNames: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  define: { 'process.env.NODE_ENV': '"production"' },
+}
+
+function write(name, file, content) {
+  fs.writeFileSync(inRoot('dist', 'functions', name, file), `${JSON.stringify(content, null, 2)}\n`)
+}
+
+/** Bundles the deployable functions in WeChat's convention: one folder each, ready to upload. */
+export async function bundleFunctions() {
+  const { build } = await import('esbuild')
+  for (const [name, config] of Object.entries(functions)) {
+    fs.rmSync(inRoot('dist', 'functions', name), { recursive: true, force: true })
+    const outfile = inRoot('dist', 'functions', name, 'index.js')
+    const { metafile } = await build({
+      ...settings,
+      absWorkingDir: inRoot(),
+      entryPoints: [`src/cloud/functions/${name}/index.ts`],
+      outfile,
+      external: [...Object.keys(installedByCloud), ...absent],
+    })
+    write(name, 'package.json', { name, version: '0.1.0', private: true, main: 'index.js', dependencies: installedByCloud })
+    write(name, 'config.json', config)
+    gate(name, fs.statSync(outfile).size, Object.keys(metafile.inputs))
+  }
+}
+
+function gate(name, size, inputs) {
+  say(`  ${bold(name.padEnd(6))} ${(size / 1024).toFixed(0).padStart(5)} KB of ${largest / 1024} KB`)
+  if (size > largest) throw new Sentence(`The function ${name} is larger than ${largest / 1024} KB; look at what it imports.`)
+  const strangers = inputs.filter(input => foreign.test(input) || input.startsWith('src/miniprogram/'))
+  if (strangers.length > 0) throw new Sentence(`The function ${name} must not contain ${strangers.join(', ')}.`)
+}

@@ -1,0 +1,6 @@
+export * from './activities'
+export * from './ops'
+export * from './people'
+export * from './points'
+export * from './shop'
+export * from './signups'

@@ -1,0 +1,129 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid,
+} from 'drizzle-orm/pg-core'
+import type { AttendanceMethod } from '../../../domain/attendance'
+import type { SignupStatus } from '../../../domain/signups'
+import { slot } from './activities'
+import { auditId, districtId, instant } from './columns'
+import { family, person } from './people'
+
+/** The persons of one sign-up. Its line in the waiting order is kept for the checker. */
+export const party = pgTable(
+  'party',
+  {
+    districtId: districtId(),
+    id: uuid('id').notNull(),
+    slotId: uuid('slot_id').notNull(),
+    familyId: uuid('family_id').notNull(),
+    signedBy: uuid('signed_by').notNull(),
+    /** Place in the line of its slot: given under the slot's lock, never reused. */
+    line: integer('line').notNull(),
+    joinedAt: instant('joined_at').notNull(),
+    /** True when the party had to wait first. */
+    waited: boolean('waited').notNull(),
+    seatedAt: instant('seated_at'),
+    sizeWhenSeated: integer('size_when_seated'),
+    endedAt: instant('ended_at'),
+    /** The last time its turn came while someone held a seat elsewhere at that time. */
+    skippedAt: instant('skipped_at'),
+    auditId: auditId(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.id] }),
+    foreignKey({ columns: [t.districtId, t.slotId], foreignColumns: [slot.districtId, slot.id] }),
+    foreignKey({ columns: [t.districtId, t.familyId], foreignColumns: [family.districtId, family.id] }),
+    uniqueIndex('party_line').on(t.districtId, t.slotId, t.line),
+    index('party_family').on(t.districtId, t.familyId, t.joinedAt),
+  ],
+)
+
+/** One person's place in a slot. */
+export const signup = pgTable(
+  'signup',
+  {
+    districtId: districtId(),
+    id: uuid('id').notNull(),
+    partyId: uuid('party_id').notNull(),
+    slotId: uuid('slot_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    status: text('status').$type<SignupStatus>().notNull(),
+    /** The slot's times, so that one person can never hold two overlapping seats. */
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    createdAt: instant('created_at').notNull(),
+    auditId: auditId(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.id] }),
+    foreignKey({ columns: [t.districtId, t.partyId], foreignColumns: [party.districtId, party.id] }),
+    foreignKey({ columns: [t.districtId, t.slotId], foreignColumns: [slot.districtId, slot.id] }),
+    foreignKey({ columns: [t.districtId, t.personId], foreignColumns: [person.districtId, person.id] }),
+    uniqueIndex('signup_one_live')
+      .on(t.districtId, t.slotId, t.personId)
+      .where(sql`status in ('pending','confirmed','waitlisted','offered','attended','absent')`),
+    index('signup_party').on(t.districtId, t.partyId),
+    index('signup_person').on(t.districtId, t.personId, t.startsAt),
+    index('signup_slot').on(t.districtId, t.slotId),
+  ],
+)
+
+/** Who came and went, what was measured, and what became of it. */
+export const attendance = pgTable(
+  'attendance',
+  {
+    districtId: districtId(),
+    signupId: uuid('signup_id').notNull(),
+    slotId: uuid('slot_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    familyId: uuid('family_id').notNull(),
+    checkedInAt: instant('checked_in_at').notNull(),
+    inBy: text('in_by').$type<AttendanceMethod>().notNull(),
+    inById: uuid('in_by_id').notNull(),
+    checkedOutAt: instant('checked_out_at'),
+    outBy: text('out_by').$type<AttendanceMethod>(),
+    outById: uuid('out_by_id'),
+    measuredMinutes: integer('measured_minutes'),
+    confirmedAt: instant('confirmed_at'),
+    confirmedById: uuid('confirmed_by_id'),
+    /** A confirmed attendance has exactly one of the two. */
+    awardTxnId: uuid('award_txn_id'),
+    noAward: text('no_award'),
+    auditId: auditId(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.signupId] }),
+    foreignKey({ columns: [t.districtId, t.signupId], foreignColumns: [signup.districtId, signup.id] }),
+    index('attendance_slot').on(t.districtId, t.slotId),
+    index('attendance_person').on(t.districtId, t.personId, t.confirmedAt),
+    index('attendance_family').on(t.districtId, t.familyId, t.confirmedAt),
+  ],
+)
+
+/** A rotating code is good once per person, slot and act. */
+export const codeUse = pgTable(
+  'code_use',
+  {
+    districtId: districtId(),
+    slotId: uuid('slot_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    act: text('act').$type<'in' | 'out'>().notNull(),
+    step: integer('step').notNull(),
+    auditId: auditId(),
+  },
+  (t) => [primaryKey({ columns: [t.districtId, t.slotId, t.personId, t.act, t.step] })],
+)
+
+/** Wrong digits per person and slot. Kept outside the refused command, or a refusal would forget it. */
+export const codeGuess = pgTable(
+  'code_guess',
+  {
+    districtId: districtId(),
+    slotId: uuid('slot_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    wrong: integer('wrong').notNull(),
+    lastAt: instant('last_at').notNull(),
+    auditId: auditId(),
+  },
+  (t) => [primaryKey({ columns: [t.districtId, t.slotId, t.personId] })],
+)

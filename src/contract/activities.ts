@@ -1,0 +1,213 @@
+import * as v from 'valibot'
+import {
+  activityKinds,
+  activityStatuses,
+  audiences,
+  categories,
+  parties,
+  servedGroups,
+} from '../domain/activities'
+import { signupStatuses } from '../domain/signups'
+import { reasons } from '../domain/reasons'
+import { read, refusals, write } from './access'
+import { count, cursor, done, id, instant, key, positive, text, whole } from './shapes'
+
+/** What one person earns on a slot: whole points at once and points for each measured hour. */
+const pointsOffer = v.object({
+  fixed: count(1000),
+  /** Thousandths of a point per measured hour: 1000 is the ordinary rate. */
+  perHourThousandths: count(10_000),
+})
+
+export const activityCard = v.object({
+  id,
+  kind: v.picklist(activityKinds),
+  title: v.string(),
+  category: v.picklist(categories),
+  coverUrl: v.nullable(v.string()),
+  place: v.string(),
+  communityName: v.string(),
+  /** The earliest slot that has not ended, else the first one. */
+  startsAt: instant,
+  endsAt: instant,
+  slots: whole,
+  capacity: whole,
+  free: whole,
+  waiting: whole,
+  /** The most that one person can earn on one slot, in whole points. */
+  upTo: whole,
+  status: v.picklist(activityStatuses),
+})
+
+const mySignup = v.object({
+  signupId: id,
+  partyId: id,
+  personId: id,
+  nickname: v.string(),
+  status: v.picklist(signupStatuses),
+  /** Place in the waiting line, counted in parties from 1. */
+  position: v.nullable(whole),
+})
+
+const slotView = v.object({
+  id,
+  name: v.string(),
+  startsAt: instant,
+  endsAt: instant,
+  opensAt: instant,
+  closesAt: instant,
+  cancelUntil: instant,
+  capacity: whole,
+  free: whole,
+  waiting: whole,
+  minAge: whole,
+  earnAge: whole,
+  adultRequired: v.boolean(),
+  waitlist: v.boolean(),
+  points: pointsOffer,
+  mine: v.array(mySignup),
+  /** Why the caller alone could not sign up just now, so that the button says it before the tap; null: go ahead. */
+  refusal: v.nullable(v.object({ reason: v.picklist(reasons), detail: v.optional(v.string()) })),
+})
+
+const contribution = v.object({
+  party: v.picklist(parties),
+  name: text(1, 40),
+  gave: text(1, 100),
+})
+
+export const activityView = v.object({
+  ...activityCard.entries,
+  orgName: v.string(),
+  leadWorker: v.nullable(v.string()),
+  address: v.string(),
+  content: v.string(),
+  conditions: v.string(),
+  riskNotice: v.string(),
+  insurance: v.nullable(v.string()),
+  audience: v.picklist(audiences),
+  audienceName: v.string(),
+  tags: v.array(v.string()),
+  servedGroups: v.array(v.picklist(servedGroups)),
+  contributions: v.array(contribution),
+  cancelReason: v.nullable(v.string()),
+  slotViews: v.array(slotView),
+})
+
+const slotDraft = v.object({
+  id: v.optional(id),
+  name: text(1, 20),
+  startsAt: instant,
+  endsAt: instant,
+  /** Left out: at once; the slot's start; three hours before the start. */
+  opensAt: v.optional(instant),
+  closesAt: v.optional(instant),
+  cancelUntil: v.optional(instant),
+  capacity: positive(5000),
+  minAge: count(120),
+  earnAge: count(120),
+  adultRequired: v.boolean(),
+  waitlist: v.boolean(),
+  points: pointsOffer,
+})
+
+/**
+ * What an organizer writes. A published notice states time, place, content, conditions, number of
+ * people, how to join, risk and protection (GB/T 40143-2021 §6.1; 志愿服务条例 art. 12).
+ */
+export const activityDraft = v.object({
+  kind: v.picklist(activityKinds),
+  title: text(2, 40),
+  category: v.picklist(categories),
+  coverFileId: v.nullable(id),
+  place: text(2, 40),
+  address: text(0, 100),
+  content: text(5, 2000),
+  conditions: text(0, 500),
+  riskNotice: text(5, 500),
+  insurance: v.nullable(text(1, 100)),
+  audience: v.picklist(audiences),
+  tags: v.pipe(v.array(text(1, 10)), v.maxLength(8)),
+  servedGroups: v.pipe(v.array(v.picklist(servedGroups)), v.maxLength(8)),
+  contributions: v.pipe(v.array(contribution), v.maxLength(10)),
+  slots: v.pipe(v.array(slotDraft), v.minLength(1), v.maxLength(12)),
+})
+
+const staff = ['organizer', 'lead_worker', 'admin'] as const
+
+export const activities = {
+  /** What is on: published, not over, soonest first; twenty cards a page. */
+  list: read('anyone', 'district')
+    .input(
+      v.object({
+        search: v.optional(text(0, 30)),
+        kind: v.optional(v.picklist(activityKinds)),
+        category: v.optional(v.picklist(categories)),
+        communityId: v.optional(id),
+        onlyFree: v.optional(v.boolean()),
+        cursor: v.optional(cursor),
+      }),
+    )
+    .output(v.object({ items: v.array(activityCard), next: v.nullable(v.string()) })),
+
+  get: read('anyone', 'district').input(v.object({ id })).output(activityView),
+
+  /** The organizer's own list, drafts included. */
+  desk: read(staff, 'org')
+    .input(v.object({ orgId: id }))
+    .output(
+      v.array(
+        v.object({
+          ...activityCard.entries,
+          slotList: v.array(
+            v.object({
+              id,
+              name: v.string(),
+              startsAt: instant,
+              endsAt: instant,
+              capacity: whole,
+              taken: whole,
+              waiting: whole,
+              toConfirm: whole,
+            }),
+          ),
+        }),
+      ),
+    ),
+
+  /** A draft or published activity as its organizer wrote it, for editing or copying. */
+  draft: read(staff, 'org')
+    .input(v.object({ id }))
+    .output(
+      v.object({
+        id,
+        orgId: id,
+        status: v.picklist(activityStatuses),
+        coverUrl: v.nullable(v.string()),
+        draft: activityDraft,
+      }),
+    ),
+
+  /** Makes a draft of the org. */
+  create: write(staff, 'org')
+    .errors(refusals('slot_times_wrong', 'factor_too_high', 'file_unknown', 'key_reused'))
+    .input(v.object({ key, orgId: id, draft: activityDraft }))
+    .output(v.object({ id })),
+
+  /** Rewrites a draft that nobody has seen yet. */
+  edit: write(staff, 'org')
+    .errors(refusals('not_a_draft', 'slot_times_wrong', 'factor_too_high', 'file_unknown', 'key_reused'))
+    .input(v.object({ key, id, draft: activityDraft }))
+    .output(v.object({ id })),
+
+  publish: write(staff, 'org')
+    .errors(refusals('not_a_draft', 'needs_review', 'slot_in_past', 'cover_unchecked', 'key_reused'))
+    .input(v.object({ key, id }))
+    .output(done),
+
+  /** Takes the whole activity back; everyone signed up is told why. */
+  cancel: write(staff, 'org')
+    .errors(refusals('not_published', 'already_served', 'key_reused'))
+    .input(v.object({ key, id, reason: text(2, 100) }))
+    .output(v.object({ told: whole })),
+}

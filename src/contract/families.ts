@@ -1,0 +1,57 @@
+import * as v from 'valibot'
+import { read, refusals, write } from './access'
+import { birthYear, id, key, nothing, text, whole } from './shapes'
+
+export const consentVersion = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/))
+
+const member = v.object({
+  personId: id,
+  nickname: v.string(),
+  kind: v.picklist(['adult', 'minor']),
+  /** Completed years that are certain from the birth year alone; null where none was given. */
+  age: v.nullable(whole),
+  isHead: v.boolean(),
+  isMe: v.boolean(),
+  /** True when the caller is a recorded guardian of this minor. */
+  isMyWard: v.boolean(),
+  minutes: whole,
+})
+
+const place = {
+  communityId: id,
+  /** Which window of 万家灯火 is the household's; both or neither. */
+  window: v.optional(v.object({ buildingId: id, number: v.pipe(whole, v.minValue(1)) })),
+}
+
+export const families = {
+  /** An account that WeChat knows becomes a resident with a household of one. */
+  join: write('identified', 'district')
+    .errors(
+      refusals('already_joined', 'consent_outdated', 'minor_needs_guardian', 'window_unknown', 'key_reused'),
+    )
+    .input(
+      v.object({ key, nickname: text(1, 20), birthYear, consentVersion, ...place }),
+    )
+    .output(v.object({ personId: id, familyId: id })),
+
+  /** The caller's household. */
+  mine: read('resident', 'self')
+    .input(nothing)
+    .output(
+      v.object({
+        familyId: id,
+        alias: v.string(),
+        communityId: id,
+        communityName: v.string(),
+        buildingName: v.nullable(v.string()),
+        windowNumber: v.nullable(whole),
+        members: v.array(member),
+      }),
+    ),
+
+  /** A guardian adds a child under the rule text for its age (PIPL art. 31). */
+  addChild: write('resident', 'self')
+    .errors(refusals('adult_only', 'consent_outdated', 'not_a_minor', 'family_full', 'key_reused'))
+    .input(v.object({ key, nickname: text(1, 20), birthYear, consentVersion }))
+    .output(v.object({ personId: id })),
+}

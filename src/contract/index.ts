@@ -1,0 +1,28 @@
+import { activities } from './activities'
+import { attendance } from './attendance'
+import { demo } from './demo'
+import { families } from './families'
+import { files } from './files'
+import { inbox } from './inbox'
+import { orgs } from './orgs'
+import { points } from './points'
+import { session } from './session'
+import { shop } from './shop'
+import { signups } from './signups'
+
+/** All that phone and cloud agree on, one file per feature. */
+export const contract = {
+  session,
+  orgs,
+  families,
+  points,
+  activities,
+  signups,
+  attendance,
+  shop,
+  inbox,
+  files,
+  demo,
+}
+
+export type Contract = typeof contract

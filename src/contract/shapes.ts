@@ -1,0 +1,45 @@
+import * as v from 'valibot'
+
+/**
+ * Lone surrogates and control characters break databases, documents and screens; nobody types them on
+ * purpose. Tab and line feed are what people do type.
+ */
+const isPrintable = (value: string) => {
+  for (const character of value) {
+    const point = character.codePointAt(0) ?? 0
+    if ((point < 32 && point !== 9 && point !== 10) || point === 127) return false
+    if (point >= 0xd800 && point <= 0xdfff) return false
+  }
+  return true
+}
+
+/** Text that people read: trimmed, between `least` and `most` UTF-16 units, printable. */
+export const text = (least: number, most: number) =>
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(least),
+    v.maxLength(most),
+    v.check(isPrintable, 'unprintable characters'),
+  )
+
+export const id = v.pipe(v.string(), v.uuid())
+
+/** Made by the phone for one intent and sent again on a retry: the same key and content get the same answer. */
+export const key = v.pipe(v.string(), v.uuid())
+
+export const districtId = v.pipe(v.string(), v.regex(/^\d{6}$/))
+
+/** An instant on the wire: ISO 8601 in UTC. */
+export const instant = v.pipe(v.string(), v.isoTimestamp())
+
+export const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most))
+export const positive = (most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most))
+
+export const cursor = v.pipe(v.string(), v.maxLength(200))
+export const birthYear = v.pipe(v.number(), v.integer(), v.minValue(1900), v.maxValue(2100))
+
+export const nothing = v.strictObject({})
+export const done = v.object({ done: v.literal(true) })
+export const whole = v.pipe(v.number(), v.integer())

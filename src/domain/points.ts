@@ -1,0 +1,94 @@
+import { ok, refuse, type Result } from './result'
+import { addMonths, day, later } from './time'
+
+/**
+ * Double entry. Issuing, shop, sponsor, expired and adjustment accounts have no running balance, so none
+ * of them ever is a hot row; family and held accounts do, and it never goes below zero.
+ */
+export const accountKinds = ['issuing', 'family', 'held', 'shop', 'sponsor', 'expired', 'adjustment'] as const
+export type AccountKind = (typeof accountKinds)[number]
+
+export const txnKinds = ['award', 'reserve', 'settle', 'release', 'expire', 'reverse', 'bonus', 'penalty'] as const
+export type TxnKind = (typeof txnKinds)[number]
+
+export interface Posting {
+  accountId: string
+  /** Whole points; negative leaves the account. */
+  amount: number
+}
+
+/** The rule of a slot: what one person earns on it. */
+export interface PointsOffer {
+  fixed: number
+  perHourThousandths: number
+}
+
+/** ★ Points expire this long after they were earned; hours never do. */
+const expiryMonths = 24
+
+/** ★ Points that come back from a redemption can be spent for at least this long. */
+const returnedFor = 7 * day
+
+export const expiryOf = (earnedAt: Date) => addMonths(earnedAt, expiryMonths)
+
+export const expiryAfterReturn = (oldExpiry: Date, now: Date) => {
+  const least = later(now, returnedFor)
+  return oldExpiry > least ? oldExpiry : least
+}
+
+export interface Award {
+  points: number
+  minutes: number
+  fixed: number
+  timed: number
+}
+
+/** Why someone who served gets no points; the record says so. */
+export type NoAward = 'too_young_to_earn' | 'nothing_earned'
+
+/**
+ * Points = fixed + floor(minutes × thousandths ÷ 60,000), per person and slot. Someone who was there for
+ * less than a minute has not served and earns nothing.
+ */
+export const awardFor = (
+  offer: PointsOffer,
+  served: { minutes: number; age: number | null; earnAge: number },
+): Result<Award, NoAward> => {
+  if (served.age !== null && served.age < served.earnAge) return refuse('too_young_to_earn')
+  if (served.minutes === 0) return refuse('nothing_earned')
+  const timed = Math.floor((served.minutes * offer.perHourThousandths) / 60_000)
+  const points = offer.fixed + timed
+  if (points === 0) return refuse('nothing_earned')
+  return ok({ points, minutes: served.minutes, fixed: offer.fixed, timed })
+}
+
+export interface OpenLot {
+  lotId: string
+  remaining: number
+  expiresAt: Date
+}
+
+/** Takes `amount` from the lots that expire first. The lots are given in that order and not expired. */
+export const takeFirstExpiring = (
+  lots: readonly OpenLot[],
+  amount: number,
+): Result<{ lotId: string; amount: number }[], 'not_enough_points'> => {
+  const taken: { lotId: string; amount: number }[] = []
+  let left = amount
+  for (const lot of lots) {
+    if (left === 0) break
+    const part = Math.min(lot.remaining, left)
+    if (part > 0) taken.push({ lotId: lot.lotId, amount: part })
+    left -= part
+  }
+  return left === 0 ? ok(taken) : refuse('not_enough_points')
+}
+
+/** Postings that do not sum to zero are a bug, never a person's mistake. */
+export const balanced = (postings: readonly Posting[]): readonly Posting[] => {
+  const sum = postings.reduce((total, posting) => total + posting.amount, 0)
+  if (sum !== 0 || postings.some((posting) => !Number.isSafeInteger(posting.amount))) {
+    throw new Error(`postings sum to ${String(sum)}, not to zero`)
+  }
+  return postings
+}

@@ -1,0 +1,59 @@
+import { ok, refuse, type Result } from './result'
+import { day, later } from './time'
+
+export const itemKinds = ['goods', 'service'] as const
+export type ItemKind = (typeof itemKinds)[number]
+
+export const redemptionStatuses = ['reserved', 'picked_up', 'released'] as const
+export type RedemptionStatus = (typeof redemptionStatuses)[number]
+
+/** Every change of stock has its reason. */
+export const stockMoveKinds = ['received', 'reserved', 'returned', 'counted'] as const
+export type StockMoveKind = (typeof stockMoveKinds)[number]
+
+/** ★ A reserved item waits this long at the counter; then points and stock return in full. */
+const waitsFor = 7 * day
+
+export const pickUpUntil = (now: Date) => later(now, waitsFor)
+
+export type ReserveRefusal =
+  | 'off_sale'
+  | 'out_of_scope'
+  | 'adult_only'
+  | 'limit_reached'
+  | 'stock_out'
+  | 'not_enough_points'
+
+export interface ReserveAsk {
+  onSale: boolean
+  inScope: boolean
+  byAdult: boolean
+  stock: number
+  price: number
+  balance: number
+  /** The most a household may take in one quarter; what was released does not count. */
+  limit: number
+  takenThisQuarter: number
+}
+
+export const decideReserve = (ask: ReserveAsk): Result<null, ReserveRefusal> => {
+  if (!ask.onSale) return refuse('off_sale')
+  if (!ask.inScope) return refuse('out_of_scope')
+  if (!ask.byAdult) return refuse('adult_only')
+  if (ask.takenThisQuarter >= ask.limit) return refuse('limit_reached', String(ask.limit))
+  if (ask.stock < 1) return refuse('stock_out')
+  if (ask.balance < ask.price) return refuse('not_enough_points', String(ask.price - ask.balance))
+  return ok(null)
+}
+
+export type EndRefusal = 'already_ended' | 'pick_up_expired'
+
+/** The shopkeeper hands it over while it waits. */
+export const decidePickUp = (redemption: {
+  status: RedemptionStatus
+  expiresAt: Date
+  now: Date
+}): Result<null, EndRefusal> => {
+  if (redemption.status !== 'reserved') return refuse('already_ended')
+  return redemption.now < redemption.expiresAt ? ok(null) : refuse('pick_up_expired')
+}

@@ -1,0 +1,75 @@
+import { productName, tabTitles } from '../words/titles';
+
+/** Colours that follow the phone's theme are named `@…` and defined in theme.json. */
+export default defineAppConfig({
+  pages: [
+    'pages/home/index',
+    'pages/activities/index',
+    'pages/shop/index',
+    'pages/me/index',
+    'pages/activity/index',
+    'pages/signup/index',
+    'pages/my-signups/index',
+    'pages/check-in/index',
+    'pages/code/index',
+    'pages/points/index',
+    'pages/item/index',
+    'pages/redemptions/index',
+    'pages/family/index',
+    'pages/inbox/index',
+    'pages/join/index',
+    'pages/community/index',
+    'pages/settings/index',
+    'pages/demo/index',
+  ],
+  subPackages: [
+    {
+      root: 'organizer',
+      pages: [
+        'desk/index',
+        'edit/index',
+        'slot/index',
+        'site-code/index',
+        'pickup/index',
+      ],
+    },
+  ],
+  preloadRule: {
+    'pages/me/index': { network: 'all', packages: ['organizer'] },
+  },
+  window: {
+    navigationBarTitleText: productName,
+    navigationBarBackgroundColor: '@paper',
+    navigationBarTextStyle: '@textStyle',
+    backgroundColor: '@paper',
+    backgroundColorTop: '@paper',
+    backgroundColorBottom: '@paper',
+    backgroundTextStyle: '@loadingStyle',
+  },
+  tabBar: {
+    color: '@tabInk',
+    selectedColor: '@tabSelected',
+    backgroundColor: '@card',
+    borderStyle: '@tabBorder',
+    list: [
+      tab('home', tabTitles.home),
+      tab('activities', tabTitles.activities),
+      tab('shop', tabTitles.shop),
+      tab('me', tabTitles.me),
+    ],
+  },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  sitemapLocation: 'sitemap.json',
+  lazyCodeLoading: 'requiredComponents',
+  resizable: true,
+});
+
+function tab(name: keyof typeof tabTitles, text: string) {
+  return {
+    pagePath: `pages/${name}/index`,
+    text,
+    iconPath: `assets/tab/${name}.png`,
+    selectedIconPath: `assets/tab/${name}-selected.png`,
+  };
+}

@@ -1,0 +1,11 @@
+import { pageTitles } from '../../../words/titles'
+import { Screen } from '../../parts/screen'
+import { Section } from '../../parts/section'
+
+export default function EditPage() {
+  return (
+    <Screen>
+      <Section title={pageTitles.edit} />
+    </Screen>
+  )
+}

@@ -1,0 +1,3 @@
+import { pageTitles } from '../../../words/titles';
+
+export default definePageConfig({ navigationBarTitleText: pageTitles.pickup });

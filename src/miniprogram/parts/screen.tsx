@@ -1,0 +1,34 @@
+import { View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
+import type { CSSProperties, ReactNode } from 'react'
+import { useStores } from '../stores/root'
+import './screen.scss'
+
+interface ScreenProps {
+  children?: ReactNode
+  /** Stays at the bottom, above the thumb: one button or two. */
+  bottom?: ReactNode
+  /** Lies over everything: sheets, dialogs, the toast. */
+  over?: ReactNode
+  /** Without the margins at the sides, for full-width pictures. */
+  bleed?: boolean
+}
+
+/** The root of every page: theme, type size, safe areas. */
+export const Screen = observer(function Screen({ children, bottom, over, bleed }: ScreenProps) {
+  const { settings } = useStores()
+  useDidShow(() => {
+    settings.paint()
+  })
+  const scale: CSSProperties & Record<'--fs', number> = { '--fs': settings.textScale }
+  const sides = bleed ? 'screen-bleed' : ''
+  const below = bottom ? 'screen-with-bottom' : ''
+  return (
+    <View className={`screen ${settings.rootClass}`} style={scale}>
+      <View className={`screen-content ${sides} ${below}`}>{children}</View>
+      {bottom ? <View className="screen-bottom">{bottom}</View> : null}
+      {over}
+    </View>
+  )
+})

@@ -1,0 +1,42 @@
+import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { aria } from '../platform/aria'
+import { Icon } from './icon'
+import './section.scss'
+
+interface SectionProps {
+  title?: string
+  /** A quiet sentence below the title. */
+  note?: string
+  /** A link at the right of the title. */
+  more?: string
+  onMore?: () => void
+  children?: ReactNode
+}
+
+export function Section({ title, note, more, onMore, children }: SectionProps) {
+  return (
+    <View className="section">
+      {title ? (
+        <View className="section-head">
+          <View className="section-title" {...aria({ role: 'heading' })}>
+            {title}
+          </View>
+          {more ? (
+            <View
+              className="section-more"
+              hoverClass="pressed"
+              onClick={onMore}
+              {...aria({ role: 'link', label: more })}
+            >
+              <Text>{more}</Text>
+              <Icon name="next" size="s" />
+            </View>
+          ) : null}
+        </View>
+      ) : null}
+      {note ? <View className="section-note">{note}</View> : null}
+      {children}
+    </View>
+  )
+}

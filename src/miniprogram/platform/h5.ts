@@ -1,0 +1,182 @@
+import Taro from '@tarojs/taro'
+import { absoluteUrl, postToCloud } from './http'
+import { newKey } from './keys'
+import type { Credentials, Picture, Platform, Storage, Theme, UploadTarget } from './platform'
+import { back, navigate, redirect, routeQuery, switchTab } from './routes'
+
+/** The phone in a browser: no camera scanning, no WeChat messages, all else alike. */
+export function browserPlatform(): Platform {
+  return {
+    kind: 'h5',
+    can: { scan: false, shareToChat: false, subscribe: false },
+    storage,
+    callCloud: postToCloud,
+    credentials,
+    keepCredentials,
+    launchPersona,
+    newKey,
+    navigate,
+    redirect,
+    switchTab,
+    back,
+    routeQuery,
+    scanCode: () => Promise.resolve(null),
+    choosePicture,
+    upload,
+    mediaUrl: absoluteUrl,
+    askToSubscribe: () => Promise.resolve(false),
+    callPhone: (number) => {
+      window.location.href = `tel:${number}`
+    },
+    copy,
+    vibrate: () => undefined,
+    keepScreenOn,
+    textScale: () => 1,
+    theme: () => (darkQuery().matches ? 'dark' : 'light'),
+    onThemeChange: (changed) => {
+      darkQuery().addEventListener('change', (event) => {
+        changed(event.matches ? 'dark' : 'light')
+      })
+    },
+    paintChrome,
+    onForeground: (shown) => {
+      document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'visible') shown()
+      })
+    },
+  }
+}
+
+const darkQuery = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: dark)')
+
+/** A browser may forbid storage (private windows): the person then starts anew each time. */
+function attempt<T>(act: () => T, otherwise: T): T {
+  try {
+    return act()
+  } catch {
+    return otherwise
+  }
+}
+
+const prefixed = (name: string): string => `haolin.${name}`
+
+const storage: Storage = {
+  read: (name) => attempt(() => localStorage.getItem(prefixed(name)), null),
+  write: (name, value) => {
+    attempt(() => {
+      localStorage.setItem(prefixed(name), value)
+    }, undefined)
+  },
+  remove: (name) => {
+    attempt(() => {
+      localStorage.removeItem(prefixed(name))
+    }, undefined)
+  },
+}
+
+/** Each tab can be another demo person; a new tab begins as the last one. */
+function credentials(): Credentials {
+  const found: Credentials = {}
+  for (const name of ['token', 'districtId'] as const) {
+    const ofTab = attempt(() => sessionStorage.getItem(prefixed(name)), null)
+    const value = ofTab ?? storage.read(name)
+    if (value) found[name] = value
+  }
+  return found
+}
+
+function keepCredentials(next: Credentials): void {
+  for (const name of ['token', 'districtId'] as const) {
+    const value = next[name]
+    // An empty text in the tab means: signed out here, whatever the last tab was.
+    attempt(() => {
+      sessionStorage.setItem(prefixed(name), value ?? '')
+    }, undefined)
+    if (value === undefined) storage.remove(name)
+    else storage.write(name, value)
+  }
+}
+
+function launchPersona(): string | null {
+  const address = new URL(window.location.href)
+  const persona = address.searchParams.get('as')
+  if (persona === null) return null
+  address.searchParams.delete('as')
+  window.history.replaceState(window.history.state, '', address.toString())
+  return persona
+}
+
+const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
+
+function choosePicture(): Promise<Picture | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.accept = pictureTypes.join(',')
+    input.style.display = 'none'
+    document.body.append(input)
+    const end = (picture: Picture | null): void => {
+      input.remove()
+      resolve(picture)
+    }
+    input.addEventListener('cancel', () => {
+      end(null)
+    })
+    input.addEventListener('change', () => {
+      const file = input.files?.[0]
+      const type = pictureTypes.find((known) => known === file?.type)
+      end(file && type ? { path: URL.createObjectURL(file), bytes: file.size, type } : null)
+    })
+    input.click()
+  })
+}
+
+async function upload(picture: Picture, target: UploadTarget): Promise<{ cloudFileId?: string }> {
+  if (target.to === 'cloud') throw new Error('A browser cannot put files into cloud storage.')
+  const bytes = await fetch(picture.path).then((file) => file.blob())
+  const stored = await fetch(absoluteUrl(target.url), {
+    method: 'PUT',
+    headers: { 'content-type': picture.type },
+    body: bytes,
+  })
+  if (!stored.ok) throw new Error(`The upload was answered with ${String(stored.status)}.`)
+  return {}
+}
+
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+let lock: WakeLockSentinel | null = null
+
+/** Not every browser has a wake lock; the screen then dims as usual. */
+function keepScreenOn(on: boolean): void {
+  if (!('wakeLock' in navigator)) return
+  if (!on) {
+    void lock?.release()
+    lock = null
+    return
+  }
+  navigator.wakeLock.request('screen').then(
+    (held) => {
+      lock = held
+    },
+    () => undefined,
+  )
+}
+
+const papers = { light: '#FAF7F2', dark: '#16130F' } as const
+
+/** The page's frame, title bar and tab bar take their colours from the tokens of this class. */
+function paintChrome(theme: Theme): void {
+  const root = document.documentElement
+  root.classList.remove('theme-light', 'theme-dark')
+  root.classList.add(`theme-${theme}`)
+  root.style.background = papers[theme]
+  document.querySelector('meta[name=theme-color]')?.setAttribute('content', papers[theme])
+}

@@ -1,0 +1,100 @@
+/** How the phone asks the cloud: the procedure's path, its input, and who asks from where. */
+export interface CloudCall {
+  path: readonly string[]
+  input: unknown
+  meta: { districtId?: string; token?: string }
+}
+
+/**
+ * - `no_cloud`: this build has no cloud environment behind it (a developer's first look).
+ * - `offline`: no network, or the cloud did not answer.
+ */
+export type CloudFailure = 'no_cloud' | 'offline'
+
+export type CloudAnswer =
+  | { reached: true; answer: unknown }
+  | { reached: false; failure: CloudFailure }
+
+export type Query = Readonly<Record<string, string>>
+
+/** A picture the person chose, before it is uploaded. */
+export interface Picture {
+  /** What an Image can show at once. */
+  path: string
+  bytes: number
+  type: 'image/jpeg' | 'image/png' | 'image/webp'
+}
+
+/** Where `files.begin` says the bytes go. */
+export type UploadTarget = { to: 'http'; url: string } | { to: 'cloud'; cloudPath: string }
+
+export type Theme = 'light' | 'dark'
+
+/** What differs between phones; pages ask before they offer a button. */
+export interface Abilities {
+  scan: boolean
+  shareToChat: boolean
+  subscribe: boolean
+}
+
+/** Who the phone says it is. On WeChat the cloud knows the account by itself and the token is left out. */
+export interface Credentials {
+  token?: string
+  districtId?: string
+}
+
+export interface Storage {
+  read(name: string): string | null
+  write(name: string, value: string): void
+  remove(name: string): void
+}
+
+/**
+ * All that the phone can do apart from showing parts. The only code that calls `wx` or Taro
+ * APIs lies behind this interface; tests give the stores an invented one.
+ */
+export interface Platform {
+  readonly kind: 'weapp' | 'h5'
+  readonly can: Abilities
+  readonly storage: Storage
+
+  callCloud(call: CloudCall): Promise<CloudAnswer>
+  credentials(): Credentials
+  keepCredentials(credentials: Credentials): void
+  /** The demo person named by a sign-in link (`?as=resident`); asked once, at launch. */
+  launchPersona(): string | null
+  /** A new idempotency key: one for each intent, sent again on a retry. */
+  newKey(): string
+
+  /** Routes are `pages/activity` or `organizer/desk`, without the trailing `/index`. */
+  navigate(route: string, query?: Query): void
+  redirect(route: string, query?: Query): void
+  switchTab(route: string): void
+  /** Back, or to the given tab when there is nothing to go back to. */
+  back(otherwise?: string): void
+  routeQuery(): Query
+
+  /** The text of the scanned code; null when the person closed the camera. */
+  scanCode(): Promise<string | null>
+  choosePicture(): Promise<Picture | null>
+  /** The cloud file's id when the target is cloud storage. */
+  upload(picture: Picture, target: UploadTarget): Promise<{ cloudFileId?: string }>
+  /** A picture's address as an Image of this phone can load it. */
+  mediaUrl(url: string): string
+
+  /** Must be called in a tap handler before anything is awaited. True when at least one was accepted. */
+  askToSubscribe(templateIds: readonly string[]): Promise<boolean>
+  callPhone(number: string): void
+  /** Copies a text where there is no share sheet; false when even that is not possible. */
+  copy(text: string): Promise<boolean>
+  vibrate(): void
+  keepScreenOn(on: boolean): void
+
+  /** The phone's own text scale: 1 is ordinary. */
+  textScale(): number
+  theme(): Theme
+  onThemeChange(changed: (theme: Theme) => void): void
+  /** Colours of what lies outside of the page: title bar, tab bar, the browser's frame. */
+  paintChrome(theme: Theme): void
+  onForeground(shown: () => void): void
+}

@@ -1,0 +1,47 @@
+import Taro from '@tarojs/taro'
+import type { Query } from './platform'
+
+export function pathOf(route: string, query: Query = {}): string {
+  const pairs = Object.entries(query).map(
+    ([name, value]) => `${name}=${encodeURIComponent(value)}`,
+  )
+  return `/${route}/index${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
+}
+
+export function navigate(route: string, query?: Query): void {
+  // WeChat stacks ten pages at the most; the eleventh takes the place of the tenth.
+  const url = pathOf(route, query)
+  const isDeep = Taro.getCurrentPages().length >= 9
+  void (isDeep ? Taro.redirectTo({ url }) : Taro.navigateTo({ url }))
+}
+
+export function redirect(route: string, query?: Query): void {
+  void Taro.redirectTo({ url: pathOf(route, query) })
+}
+
+export function switchTab(route: string): void {
+  void Taro.switchTab({ url: pathOf(route) })
+}
+
+export function back(otherwise = 'pages/home'): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else switchTab(otherwise)
+}
+
+/** Taro leaves the values as they stood in the address on weapp and decodes them on H5. */
+export function routeQuery(): Query {
+  const params = Taro.getCurrentInstance().router?.params ?? {}
+  const query: Record<string, string> = {}
+  for (const [name, value] of Object.entries(params)) {
+    if (typeof value === 'string' && !name.startsWith('$')) query[name] = decoded(value)
+  }
+  return query
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}

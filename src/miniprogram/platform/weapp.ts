@@ -1,0 +1,208 @@
+import Taro from '@tarojs/taro'
+import { absoluteUrl, postToCloud } from './http'
+import { newKey } from './keys'
+import type {
+  CloudAnswer,
+  CloudCall,
+  Credentials,
+  Picture,
+  Platform,
+  Storage,
+  Theme,
+  UploadTarget,
+} from './platform'
+import { back, navigate, redirect, routeQuery, switchTab } from './routes'
+
+/** The phone inside WeChat. */
+export function wechatPlatform(): Platform {
+  const overHttp = HAOLIN_TRANSPORT === 'http'
+  if (!overHttp) beginCloud()
+  return {
+    kind: 'weapp',
+    can: { scan: true, shareToChat: true, subscribe: !overHttp },
+    storage,
+    callCloud: overHttp ? postToCloud : callFunction,
+    credentials,
+    keepCredentials,
+    launchPersona: () => queryText(Taro.getLaunchOptionsSync().query?.as),
+    newKey,
+    navigate,
+    redirect,
+    switchTab,
+    back,
+    routeQuery,
+    scanCode,
+    choosePicture,
+    upload,
+    mediaUrl: absoluteUrl,
+    askToSubscribe,
+    callPhone: (number) => void Taro.makePhoneCall({ phoneNumber: number }).catch(ignore),
+    copy: (text) => Taro.setClipboardData({ data: text }).then(yes, no),
+    vibrate: () => void Taro.vibrateShort({ type: 'light' }).catch(ignore),
+    keepScreenOn: (on) => void Taro.setKeepScreenOn({ keepScreenOn: on }).catch(ignore),
+    textScale,
+    theme,
+    onThemeChange: (changed) => {
+      Taro.onThemeChange((event) => {
+        changed(event.theme === 'dark' ? 'dark' : 'light')
+      })
+    },
+    paintChrome,
+    onForeground: (shown) => {
+      Taro.onAppShow(shown)
+    },
+  }
+}
+
+const ignore = (): void => undefined
+const yes = (): boolean => true
+const no = (): boolean => false
+const queryText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+/** Without a cloud environment `wx.cloud` may be missing or refuse to begin; calls then say so. */
+function beginCloud(): void {
+  try {
+    Taro.cloud.init({ traceUser: true })
+  } catch {
+    return
+  }
+}
+
+async function callFunction(call: CloudCall): Promise<CloudAnswer> {
+  try {
+    const response = await Taro.cloud.callFunction({ name: 'api', data: call })
+    return { reached: true, answer: response.result }
+  } catch (error) {
+    return { reached: false, failure: isCloudMissing(error) ? 'no_cloud' : 'offline' }
+  }
+}
+
+/** CloudBase: no environment (-601002, -601034), environment or function unknown (-501000). */
+const missingCloud = /-6010\d\d|-501000|Cloud API isn't enabled|invalid env|env not exists|not init/i
+
+function isCloudMissing(error: unknown): boolean {
+  if (error instanceof TypeError) return true
+  if (typeof error !== 'object' || error === null) return false
+  const code = 'errCode' in error ? String(error.errCode) : ''
+  const message = 'errMsg' in error ? String(error.errMsg) : ''
+  return missingCloud.test(code) || missingCloud.test(message)
+}
+
+const storage: Storage = {
+  read(name) {
+    const value: unknown = Taro.getStorageSync(name)
+    return typeof value === 'string' && value !== '' ? value : null
+  },
+  write(name, value) {
+    Taro.setStorageSync(name, value)
+  },
+  remove(name) {
+    Taro.removeStorageSync(name)
+  },
+}
+
+let kept: Credentials | null = null
+
+function credentials(): Credentials {
+  if (kept) return kept
+  const token = storage.read('token')
+  const districtId = storage.read('districtId')
+  kept = { ...(token && { token }), ...(districtId && { districtId }) }
+  return kept
+}
+
+function keepCredentials(next: Credentials): void {
+  kept = { ...next }
+  for (const name of ['token', 'districtId'] as const) {
+    const value = next[name]
+    if (value === undefined) storage.remove(name)
+    else storage.write(name, value)
+  }
+}
+
+async function scanCode(): Promise<string | null> {
+  try {
+    const scanned = await Taro.scanCode({ scanType: ['qrCode'] })
+    return scanned.result
+  } catch {
+    return null
+  }
+}
+
+async function choosePicture(): Promise<Picture | null> {
+  try {
+    const chosen = await Taro.chooseMedia({
+      count: 1,
+      mediaType: ['image'],
+      sizeType: ['compressed'],
+    })
+    const file = chosen.tempFiles[0]
+    if (!file) return null
+    return { path: file.tempFilePath, bytes: file.size, type: typeOf(file.tempFilePath) }
+  } catch {
+    return null
+  }
+}
+
+function typeOf(path: string): Picture['type'] {
+  if (path.endsWith('.png')) return 'image/png'
+  return path.endsWith('.webp') ? 'image/webp' : 'image/jpeg'
+}
+
+async function upload(picture: Picture, target: UploadTarget): Promise<{ cloudFileId?: string }> {
+  if (target.to === 'cloud') {
+    const { fileID } = await Taro.cloud.uploadFile({
+      cloudPath: target.cloudPath,
+      filePath: picture.path,
+    })
+    return { cloudFileId: String(fileID) }
+  }
+  const data = Taro.getFileSystemManager().readFileSync(picture.path)
+  await Taro.request({
+    url: absoluteUrl(target.url),
+    method: 'PUT',
+    header: { 'content-type': picture.type },
+    data,
+  })
+  return {}
+}
+
+async function askToSubscribe(templateIds: readonly string[]): Promise<boolean> {
+  if (templateIds.length === 0) return false
+  const asked = Taro.requestSubscribeMessage({ tmplIds: [...templateIds], entityIds: [] })
+  try {
+    const answer = await asked
+    return templateIds.some((id) => Reflect.get(answer, id) === 'accept')
+  } catch {
+    return false
+  }
+}
+
+function textScale(): number {
+  const { fontSizeScaleFactor, fontSizeSetting } = Taro.getAppBaseInfo()
+  return fontSizeScaleFactor ?? (fontSizeSetting ?? 16) / 16
+}
+
+function theme(): Theme {
+  return Taro.getAppBaseInfo().theme === 'dark' ? 'dark' : 'light'
+}
+
+const chrome = {
+  light: { paper: '#FAF7F2', card: '#FFFDFA', front: '#000000', ink: '#6B6258', selected: '#C0301E' },
+  dark: { paper: '#16130F', card: '#211D17', front: '#ffffff', ink: '#B8AEA0', selected: '#FF8A73' },
+} as const
+
+/** The native bars follow the phone's theme by themselves; this makes them follow the person's choice. */
+function paintChrome(chosen: Theme): void {
+  const colours = chrome[chosen]
+  void Taro.setNavigationBarColor({
+    frontColor: colours.front,
+    backgroundColor: colours.paper,
+  }).catch(ignore)
+  void Taro.setTabBarStyle({
+    color: colours.ink,
+    selectedColor: colours.selected,
+    backgroundColor: colours.card,
+    borderStyle: chosen === 'dark' ? 'white' : 'black',
+  }).catch(ignore)
+}

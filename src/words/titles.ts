@@ -1,0 +1,33 @@
+/** The product's name, the four tabs and the title of each page, as WeChat shows them. */
+export const productName = '好邻';
+
+export const tabTitles = {
+  home: '首页',
+  activities: '活动',
+  shop: '积分兑换',
+  me: '我的',
+} as const;
+
+export const pageTitles = {
+  ...tabTitles,
+  home: productName,
+  activity: '活动详情',
+  signup: '我要报名',
+  mySignups: '我的报名',
+  checkIn: '签到',
+  code: '我的成员码',
+  points: '家庭积分',
+  item: '物品详情',
+  redemptions: '我的兑换',
+  family: '我的家庭',
+  inbox: '消息',
+  join: '加入好邻',
+  community: '万家灯火',
+  settings: '设置',
+  demo: '换一位演示居民',
+  desk: '组织者工作台',
+  edit: '发布活动',
+  slot: '场次现场',
+  siteCode: '现场签到码',
+  pickup: '核销取货码',
+} as const;

@@ -1,0 +1,18 @@
+/// <reference types="@tarojs/taro" />
+
+/** How the phone reaches the cloud; set when it is built (config/index.ts). */
+declare const HAOLIN_TRANSPORT: 'cloud' | 'http'
+/** The cloud's address for HTTP; empty: the address that served the page. */
+declare const HAOLIN_API: string
+
+declare module '*.scss'
+declare module '*.png' {
+  const url: string
+  export default url
+}
+
+declare namespace NodeJS {
+  interface ProcessEnv {
+    TARO_ENV: 'weapp' | 'h5'
+  }
+}
