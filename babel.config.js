@@ -8,12 +8,11 @@ module.exports = {
         libraryName: '@nutui/nutui-react-taro',
         libraryDirectory: 'dist/es',
         camel2DashComponentName: false,
-        customName: (name) =>
-          `@nutui/nutui-react-taro/dist/es/packages/${name.toLowerCase()}`,
+        customName: (name) => `@nutui/nutui-react-taro/dist/es/packages/${name.toLowerCase()}`,
         customStyleName: (name) =>
           `@nutui/nutui-react-taro/dist/es/packages/${name.toLowerCase()}/style/css`,
       },
       'nutui-react',
     ],
   ],
-};
+}

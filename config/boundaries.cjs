@@ -4,10 +4,10 @@
  */
 
 /** In this order: a feature may use those before it, never those after it. */
-const features = ['orgs', 'families', 'points', 'activities', 'signups', 'attendance', 'shop'];
+const features = ['orgs', 'families', 'points', 'activities', 'signups', 'attendance', 'shop']
 
-const area = (name) => `^src/${name}/`;
-const packages = (...names) => names.map((name) => `^node_modules/${name}`);
+const area = (name) => `^src/${name}/`
+const packages = (...names) => names.map((name) => `^node_modules/${name}`)
 
 /** An area may import these areas and these packages, and nothing else. */
 function only(name, comment, areas, allowedPackages = []) {
@@ -17,7 +17,7 @@ function only(name, comment, areas, allowedPackages = []) {
     severity: 'error',
     from: { path: area(name) },
     to: { pathNot: [...areas.map(area), ...packages(...allowedPackages)], couldNotResolve: false },
-  };
+  }
 }
 
 const byFeature = features.slice(0, -1).map((feature, index) => ({
@@ -26,7 +26,7 @@ const byFeature = features.slice(0, -1).map((feature, index) => ({
   severity: 'error',
   from: { path: `^src/cloud/${feature}/` },
   to: { path: `^src/cloud/(${features.slice(index + 1).join('|')})/` },
-}));
+}))
 
 module.exports = {
   forbidden: [
@@ -74,8 +74,15 @@ module.exports = {
       'miniprogram',
       "The phone's bundle never contains the cloud, a database driver or a Node built-in.",
       ['miniprogram', 'contract', 'domain', 'words'],
-      ['@tarojs/', '@nutui/', 'react/', '@types/react/', 'mobx/', 'mobx-react-lite/', 'dayjs/']
-        .concat(['valibot/', '@orpc/client/', '@orpc/contract/', 'uqr/', 'uuid/']),
+      [
+        '@tarojs/',
+        '@nutui/',
+        'react/',
+        '@types/react/',
+        'mobx/',
+        'mobx-react-lite/',
+        'dayjs/',
+      ].concat(['valibot/', '@orpc/client/', '@orpc/contract/', 'uqr/', 'uuid/']),
     ),
     {
       name: 'nutui-only-behind-parts',
@@ -86,17 +93,19 @@ module.exports = {
     },
     {
       name: 'parts-stay-dumb',
-      comment: 'A part shows what its props say: it knows no store, page, API or words.',
+      comment:
+        'A part shows what its props say: it knows no store, page, API or words. Of the platform it may use what differs in drawing, never what acts.',
       severity: 'error',
       from: { path: '^src/miniprogram/parts/' },
       to: {
-        path: '^src/(miniprogram/(stores|pages|organizer|platform|api)|words|contract)',
+        path: '^src/(miniprogram/(stores|pages|organizer|platform/index|api)|words|contract)',
         dependencyTypesNot: ['type-only'],
       },
     },
     {
       name: 'platform-stands-below',
-      comment: 'The platform wraps WeChat and the browser; what is built on it must not leak into it.',
+      comment:
+        'The platform wraps WeChat and the browser; what is built on it must not leak into it.',
       severity: 'error',
       from: { path: '^src/miniprogram/platform/' },
       to: { path: '^src/miniprogram/(stores|pages|organizer|parts|api)' },
@@ -106,11 +115,15 @@ module.exports = {
       comment: 'Stores hold state; screens read them, never the other way round.',
       severity: 'error',
       from: { path: '^src/miniprogram/(organizer/)?stores/' },
-      to: { path: '^src/miniprogram/(pages|parts|organizer/(?!stores))', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^src/miniprogram/(pages|parts|organizer/(?!stores))',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'main-package-without-organizer',
-      comment: "The organizer's subpackage is loaded on demand: the main package must not carry it.",
+      comment:
+        "The organizer's subpackage is loaded on demand: the main package must not carry it.",
       severity: 'error',
       from: { path: area('miniprogram'), pathNot: '^src/miniprogram/organizer/' },
       to: { path: '^src/miniprogram/organizer/', dependencyTypesNot: ['type-only'] },
@@ -121,7 +134,10 @@ module.exports = {
       severity: 'error',
       from: { path: area('cloud') },
       to: {
-        path: [area('miniprogram'), ...packages('@tarojs/', '@nutui/', 'react', 'mobx', '@orpc/client/')],
+        path: [
+          area('miniprogram'),
+          ...packages('@tarojs/', '@nutui/', 'react', 'mobx', '@orpc/client/'),
+        ],
       },
     },
     {
@@ -144,7 +160,8 @@ module.exports = {
     ...byFeature,
     {
       name: 'flows-stand-above-features',
-      comment: 'A flow joins features in one transaction; only the router that offers it may call it.',
+      comment:
+        'A flow joins features in one transaction; only the router that offers it may call it.',
       severity: 'error',
       from: { path: `^src/cloud/(${features.join('|')})/`, pathNot: '/router[^/]*[.]ts$' },
       to: { path: '^src/cloud/flows/' },
@@ -175,4 +192,4 @@ module.exports = {
       extensions: ['.ts', '.tsx', '.weapp.ts', '.h5.ts', '.d.ts', '.mjs', '.js', '.json'],
     },
   },
-};
+}

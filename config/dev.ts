@@ -1,7 +1,7 @@
-import type { UserConfigExport } from '@tarojs/cli';
+import type { UserConfigExport } from '@tarojs/cli'
 
 /** While developing, the browser build is served apart and asks the cloud app beside it. */
-const developmentConfig: UserConfigExport<'webpack5'> = {
+const developmentConfig: UserConfigExport = {
   logger: { quiet: false, stats: true },
   h5: {
     devServer: {
@@ -14,6 +14,6 @@ const developmentConfig: UserConfigExport<'webpack5'> = {
       },
     },
   },
-};
+}
 
-export default developmentConfig;
+export default developmentConfig

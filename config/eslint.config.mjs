@@ -1,6 +1,6 @@
-import react from 'eslint-plugin-react';
-import reactHooks from 'eslint-plugin-react-hooks';
-import tseslint from 'typescript-eslint';
+import react from 'eslint-plugin-react'
+import reactHooks from 'eslint-plugin-react-hooks'
+import tseslint from 'typescript-eslint'
 
 /** Page life-cycle hooks of Taro: React code needs them, and they call nothing by themselves. */
 const taroHooks = [
@@ -16,9 +16,9 @@ const taroHooks = [
   'useShareAppMessage',
   'useShareTimeline',
   'useUnload',
-];
+]
 
-const oneName = (name, message) => ({ name, message });
+const oneName = (name, message) => ({ name, message })
 
 /** What a phone running WeChat lacks, or what only `platform/` may touch. */
 const phoneGlobals = [
@@ -42,9 +42,9 @@ const phoneGlobals = [
   'TextDecoder',
   'crypto',
   'structuredClone',
-].map((name) => oneName(name, 'WeChat lacks it or only src/miniprogram/platform may call it.'));
+].map((name) => oneName(name, 'WeChat lacks it or only src/miniprogram/platform may call it.'))
 
-const noIntl = oneName('Intl', 'Intl may be missing on a phone: use the fixed offset of UTC+8.');
+const noIntl = oneName('Intl', 'Intl may be missing on a phone: use the fixed offset of UTC+8.')
 
 /** A rule's outcome depends on its arguments alone: time, chance and the outside world are data. */
 const impureGlobals = [
@@ -57,7 +57,7 @@ const impureGlobals = [
   'queueMicrotask',
   'console',
   'globalThis',
-].map((name) => oneName(name, 'The domain is pure: take it as an argument.'));
+].map((name) => oneName(name, 'The domain is pure: take it as an argument.'))
 
 const impureCalls = [
   {
@@ -76,11 +76,12 @@ const impureCalls = [
     selector: "MemberExpression[object.name='Math'][property.name='random']",
     message: 'The domain has no chance: take what was drawn as an argument.',
   },
-];
+]
 
 const skippedTests = [
   {
-    selector: "MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(skip|only|todo)$/]",
+    selector:
+      'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(skip|only|todo)$/]',
     message: 'No test is skipped, focused or postponed.',
   },
   {
@@ -91,13 +92,13 @@ const skippedTests = [
     selector: "CallExpression[callee.name='setTimeout'][arguments.1.value>99]",
     message: 'Await the condition instead of sleeping for a fixed time.',
   },
-];
+]
 
 const typed = {
   languageOptions: {
     parserOptions: { project: ['./tsconfig.json'], tsconfigRootDir: process.cwd() },
   },
-};
+}
 
 const everywhere = {
   ...typed,
@@ -112,7 +113,10 @@ const everywhere = {
       { checksVoidReturn: { attributes: false, properties: false } },
     ],
     '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-    '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+    '@typescript-eslint/no-unused-vars': [
+      'error',
+      { argsIgnorePattern: '^_', ignoreRestSiblings: true },
+    ],
     '@typescript-eslint/switch-exhaustiveness-check': [
       'error',
       { considerDefaultExhaustiveForUnions: true },
@@ -125,7 +129,7 @@ const everywhere = {
     'no-console': 'error',
     'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'] }],
   },
-};
+}
 
 const source = {
   files: ['src/**/*.{ts,tsx}'],
@@ -135,7 +139,7 @@ const source = {
     'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
     'max-lines-per-function': ['error', { max: 70, skipBlankLines: false, skipComments: false }],
   },
-};
+}
 
 const reactRules = {
   files: ['src/miniprogram/**/*.{ts,tsx}'],
@@ -148,7 +152,7 @@ const reactRules = {
     'react/prop-types': 'off',
     'react/no-unknown-property': 'off',
   },
-};
+}
 
 const phone = {
   files: ['src/miniprogram/**/*.{ts,tsx}'],
@@ -162,19 +166,19 @@ const phone = {
           {
             name: '@tarojs/taro',
             allowImportNames: taroHooks,
-            message: "Only life-cycle hooks: APIs are called in src/miniprogram/platform.",
+            message: 'Only life-cycle hooks: APIs are called in src/miniprogram/platform.',
             allowTypeImports: true,
           },
         ],
       },
     ],
   },
-};
+}
 
 const shared = {
   files: ['src/{words,contract}/**/*.ts'],
   rules: { 'no-restricted-globals': ['error', ...impureGlobals, noIntl] },
-};
+}
 
 const domain = {
   files: ['src/domain/**/*.ts'],
@@ -182,7 +186,7 @@ const domain = {
     'no-restricted-globals': ['error', ...impureGlobals, noIntl],
     'no-restricted-syntax': ['error', ...impureCalls],
   },
-};
+}
 
 const tests = {
   files: ['tests/**/*.{ts,tsx}'],
@@ -193,7 +197,7 @@ const tests = {
     '@typescript-eslint/unbound-method': 'off',
     '@typescript-eslint/require-await': 'off',
   },
-};
+}
 
 export default tseslint.config(
   { ignores: ['dist/', 'reports/', '.cache/', 'node_modules/', 'src/cloud/db/migrations/'] },
@@ -209,4 +213,4 @@ export default tseslint.config(
   shared,
   domain,
   tests,
-);
+)

@@ -1,6 +1,6 @@
-import type { UserConfigExport } from '@tarojs/cli';
+import type { UserConfigExport } from '@tarojs/cli'
 
-const productionConfig: UserConfigExport<'webpack5'> = {
+const productionConfig: UserConfigExport = {
   h5: {
     output: {
       filename: 'js/[name].[contenthash:8].js',
@@ -12,6 +12,6 @@ const productionConfig: UserConfigExport<'webpack5'> = {
       chunkFilename: 'css/[name].[contenthash:8].css',
     },
   },
-};
+}
 
-export default productionConfig;
+export default productionConfig

@@ -4,6 +4,8 @@
 declare const HAOLIN_TRANSPORT: 'cloud' | 'http'
 /** The cloud's address for HTTP; empty: the address that served the page. */
 declare const HAOLIN_API: string
+/** Ids of the WeChat message templates asked for on sign-up, separated by commas; empty: none. */
+declare const HAOLIN_TEMPLATES: string
 
 declare module '*.scss'
 declare module '*.png' {

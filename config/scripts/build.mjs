@@ -6,9 +6,12 @@ import { main, Sentence } from './lib/say.mjs'
 function settings(kind, args) {
   if (args.length === 0) return {}
   const [flag, address] = args
-  if (kind !== 'weapp' || flag !== '--http') throw new Sentence(`npm run build:${kind} does not know ${flag}.`)
+  if (kind !== 'weapp' || flag !== '--http')
+    throw new Sentence(`npm run build:${kind} does not know ${flag}.`)
   if (!/^https?:\/\/\S+$/.test(address ?? '')) {
-    throw new Sentence('Please give the address too: npm run build:weapp -- --http http://127.0.0.1:8787')
+    throw new Sentence(
+      'Please give the address too: npm run build:weapp -- --http http://127.0.0.1:8787',
+    )
   }
   return { HAOLIN_TRANSPORT: 'http', HAOLIN_API: address.replace(/\/+$/, '') }
 }

@@ -16,9 +16,9 @@ export const wrongTries = 5
 export const lockFor = 10 * minute
 
 /** ★ People may arrive an hour early; check-in ends when the slot ends. */
-const arriveBefore = hour
+export const arriveBefore = hour
 /** ★ Check-out is taken until two hours after the planned end. */
-const leaveAfter = 2 * hour
+export const leaveAfter = 2 * hour
 
 export const stepOf = (now: Date, length: number) => Math.floor(now.getTime() / length)
 

@@ -1,5 +1,5 @@
 import { createORPCClient, ORPCError } from '@orpc/client'
-import type { ClientLink } from '@orpc/client'
+import type { ClientContext, ClientLink } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '../contract'
 import type { Clock } from './clock'
@@ -17,7 +17,7 @@ export class Unreachable extends Error {
 }
 
 export function createApi(platform: Platform, clock: Clock): Api {
-  const link: ClientLink<Record<never, never>> = {
+  const link: ClientLink<ClientContext> = {
     async call(path, input) {
       const asked = Date.now()
       const meta = platform.credentials()

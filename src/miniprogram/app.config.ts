@@ -1,4 +1,4 @@
-import { productName, tabTitles } from '../words/titles';
+import { productName, tabTitles } from '../words/titles'
 
 /** Colours that follow the phone's theme are named `@…` and defined in theme.json. */
 export default defineAppConfig({
@@ -25,19 +25,14 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'organizer',
-      pages: [
-        'desk/index',
-        'edit/index',
-        'slot/index',
-        'site-code/index',
-        'pickup/index',
-      ],
+      pages: ['desk/index', 'edit/index', 'slot/index', 'site-code/index', 'pickup/index'],
     },
   ],
   preloadRule: {
     'pages/me/index': { network: 'all', packages: ['organizer'] },
   },
   window: {
+    navigationStyle: 'default',
     navigationBarTitleText: productName,
     navigationBarBackgroundColor: '@paper',
     navigationBarTextStyle: '@textStyle',
@@ -50,7 +45,7 @@ export default defineAppConfig({
     color: '@tabInk',
     selectedColor: '@tabSelected',
     backgroundColor: '@card',
-    borderStyle: '@tabBorder',
+    borderStyle: 'black',
     list: [
       tab('home', tabTitles.home),
       tab('activities', tabTitles.activities),
@@ -63,7 +58,7 @@ export default defineAppConfig({
   sitemapLocation: 'sitemap.json',
   lazyCodeLoading: 'requiredComponents',
   resizable: true,
-});
+})
 
 function tab(name: keyof typeof tabTitles, text: string) {
   return {
@@ -71,5 +66,5 @@ function tab(name: keyof typeof tabTitles, text: string) {
     text,
     iconPath: `assets/tab/${name}.png`,
     selectedIconPath: `assets/tab/${name}-selected.png`,
-  };
+  }
 }

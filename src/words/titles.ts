@@ -1,12 +1,12 @@
 /** The product's name, the four tabs and the title of each page, as WeChat shows them. */
-export const productName = '好邻';
+export const productName = '好邻'
 
 export const tabTitles = {
   home: '首页',
   activities: '活动',
   shop: '积分兑换',
   me: '我的',
-} as const;
+} as const
 
 export const pageTitles = {
   ...tabTitles,
@@ -30,4 +30,7 @@ export const pageTitles = {
   slot: '场次现场',
   siteCode: '现场签到码',
   pickup: '核销取货码',
-} as const;
+} as const
+
+/** The title bar's buttons in a browser; WeChat names its own. */
+export const barLabels = { back: '返回', home: '回到首页' } as const

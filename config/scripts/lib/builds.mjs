@@ -2,20 +2,36 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { bundleFunctions } from './functions.mjs'
 import { filesIn, hashOf, readIfThere } from './files.mjs'
+import { gateH5 } from './h5-gate.mjs'
 import { inRoot } from './root.mjs'
 import { run } from './run.mjs'
 import { say, seconds, Sentence } from './say.mjs'
 import { gateWeapp } from './weapp-gate.mjs'
 
 const shared = ['src/contract', 'src/domain', 'src/words', 'package-lock.json', 'tsconfig.json']
-const phone = [...shared, 'src/miniprogram', 'types', 'config', 'babel.config.js', 'project.config.json']
+const phone = [
+  ...shared,
+  'src/miniprogram',
+  'types',
+  'babel.config.js',
+  'project.config.json',
+  ...fs
+    .readdirSync(inRoot('config'))
+    .flatMap((name) => (name.endsWith('.ts') ? [`config/${name}`] : [])),
+]
 
 /** What each build reads (its outcome is a function of these files and its settings), and how it is made. */
 const builds = {
-  h5: { inputs: phone, make: env => taro('h5', env) },
+  h5: {
+    inputs: phone,
+    make: async (env) => {
+      await taro('h5', env)
+      gateH5()
+    },
+  },
   weapp: {
     inputs: phone,
-    make: async env => {
+    make: async (env) => {
       await taro('weapp', env)
       gateWeapp()
     },
@@ -26,7 +42,9 @@ const builds = {
 export const kinds = Object.keys(builds)
 
 async function taro(type, env) {
-  const code = await run('taro', ['build', '--type', type], { env: { NODE_ENV: 'production', ...env } })
+  const code = await run('taro', ['build', '--type', type], {
+    env: { NODE_ENV: 'production', ...env },
+  })
   if (code !== 0) throw new Sentence(`The ${type} build failed; Taro's own message stands above.`)
 }
 
@@ -37,9 +55,10 @@ function settingsOf(kind, given = {}) {
   return {}
 }
 
-const stampOf = kind => inRoot('dist', kind, '.built-from')
+const stampOf = (kind) => inRoot('dist', kind, '.built-from')
 
-const sourceOf = (kind, settings) => hashOf(filesIn(...builds[kind].inputs), JSON.stringify(settings))
+const sourceOf = (kind, settings) =>
+  hashOf(filesIn(...builds[kind].inputs), JSON.stringify(settings))
 
 export async function build(kind, given) {
   const settings = settingsOf(kind, given)
@@ -53,7 +72,7 @@ export async function build(kind, given) {
   say(`Built dist/${kind} in ${seconds(Date.now() - began)}.`)
 }
 
-const alive = pid => {
+const alive = (pid) => {
   try {
     process.kill(pid, 0)
     return true
@@ -76,7 +95,7 @@ async function withLock(kind, work) {
     if (!alive(Number(readIfThere(lock)))) fs.rmSync(lock, { force: true })
     else {
       if (!told) say(`Another command is building ${kind}; waiting for it …`)
-      await new Promise(resolve => setTimeout(resolve, 300))
+      await new Promise((resolve) => setTimeout(resolve, 300))
     }
   }
   try {
@@ -87,7 +106,7 @@ async function withLock(kind, work) {
 }
 
 /** Builds only when what is there was made from something else. */
-export const ensureBuilt = kind =>
+export const ensureBuilt = (kind) =>
   withLock(kind, async () => {
     if (readIfThere(stampOf(kind)) !== sourceOf(kind, settingsOf(kind))) await build(kind)
   })

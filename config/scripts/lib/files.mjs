@@ -6,12 +6,12 @@ import { inRoot, root } from './root.mjs'
 /** Every file below the given paths (a path may be a file itself), sorted, relative to the project. */
 export function filesIn(...paths) {
   const found = []
-  const visit = full => {
+  const visit = (full) => {
     const stat = fs.statSync(full, { throwIfNoEntry: false })
-    if (stat?.isDirectory()) fs.readdirSync(full).forEach(name => visit(path.join(full, name)))
+    if (stat?.isDirectory()) fs.readdirSync(full).forEach((name) => visit(path.join(full, name)))
     else if (stat?.isFile()) found.push(path.relative(root, full).split(path.sep).join('/'))
   }
-  paths.forEach(each => visit(inRoot(each)))
+  paths.forEach((each) => visit(inRoot(each)))
   return found.sort()
 }
 

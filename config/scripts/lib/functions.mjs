@@ -4,13 +4,13 @@ import { bold, say, Sentence } from './say.mjs'
 
 const largest = 600 * 1024
 
-/** What WeChat reads beside each function's code. Timers are 7-field cron in UTC+8; one per function. */
+/** The calls of WeChat that src/cloud/wechat makes; both functions drain the outbox, so both make them. */
+const permissions = { openapi: ['subscribeMessage.send', 'security.mediaCheckAsync'] }
+
+/** What WeChat reads beside each function's code. A timer is 7-field cron; there is one per function. */
 const functions = {
-  api: { permissions: { openapi: ['subscribeMessage.send', 'security.msgSecCheck', 'security.mediaCheckAsync'] } },
-  tick: {
-    permissions: { openapi: ['subscribeMessage.send'] },
-    triggers: [{ name: 'tick', type: 'timer', config: '0 * * * * * *' }],
-  },
+  api: { permissions },
+  tick: { permissions, triggers: [{ name: 'tick', type: 'timer', config: '0 * * * * * *' }] },
 }
 
 /** The cloud installs these itself from the function's own package.json; our main install never has them. */
@@ -54,16 +54,34 @@ export async function bundleFunctions() {
       entryPoints: [`src/cloud/functions/${name}/index.ts`],
       outfile,
       external: [...Object.keys(installedByCloud), ...absent],
+    }).catch(() => {
+      throw new Sentence(
+        `The function ${name} could not be bundled; esbuild's own message stands above.`,
+      )
     })
-    write(name, 'package.json', { name, version: '0.1.0', private: true, main: 'index.js', dependencies: installedByCloud })
+    write(name, 'package.json', {
+      name,
+      version: '0.1.0',
+      private: true,
+      main: 'index.js',
+      dependencies: installedByCloud,
+    })
     write(name, 'config.json', config)
     gate(name, fs.statSync(outfile).size, Object.keys(metafile.inputs))
   }
 }
 
 function gate(name, size, inputs) {
-  say(`  ${bold(name.padEnd(6))} ${(size / 1024).toFixed(0).padStart(5)} KB of ${largest / 1024} KB`)
-  if (size > largest) throw new Sentence(`The function ${name} is larger than ${largest / 1024} KB; look at what it imports.`)
-  const strangers = inputs.filter(input => foreign.test(input) || input.startsWith('src/miniprogram/'))
-  if (strangers.length > 0) throw new Sentence(`The function ${name} must not contain ${strangers.join(', ')}.`)
+  say(
+    `  ${bold(name.padEnd(6))} ${(size / 1024).toFixed(0).padStart(5)} KB of ${largest / 1024} KB`,
+  )
+  if (size > largest)
+    throw new Sentence(
+      `The function ${name} is larger than ${largest / 1024} KB; look at what it imports.`,
+    )
+  const strangers = inputs.filter(
+    (input) => foreign.test(input) || input.startsWith('src/miniprogram/'),
+  )
+  if (strangers.length > 0)
+    throw new Sentence(`The function ${name} must not contain ${strangers.join(', ')}.`)
 }

@@ -28,7 +28,7 @@ function checkWritable() {
 }
 
 /** The packages are current when the lock they were installed from is the lock that is here now. */
-const installed = lock => readIfThere(stamp) === lock
+const installed = (lock) => readIfThere(stamp) === lock
 
 /**
  * Makes the machine ready for any other command: a Node that is new enough, a folder that can be written to,
@@ -40,7 +40,11 @@ export async function prepare() {
   if (installed(hashOf(['package-lock.json']))) return
   say('Installing packages (once; a minute or two) …')
   const code = await run('npm', ['install', '--include=dev', '--no-audit', '--no-fund'])
-  if (code === 127) throw new Sentence('npm was not found. It comes with Node: please install it and run the command again.')
-  if (code !== 0) throw new Sentence('npm could not install the packages; its own message stands above.')
+  if (code === 127)
+    throw new Sentence(
+      'npm was not found. It comes with Node: please install it and run the command again.',
+    )
+  if (code !== 0)
+    throw new Sentence('npm could not install the packages; its own message stands above.')
   fs.writeFileSync(stamp, hashOf(['package-lock.json']))
 }

@@ -17,52 +17,75 @@ function start(command, args, { cwd = root, env = {}, stdio = 'inherit' } = {}) 
   return spawn(command, args, { cwd, env: environment(env), stdio, shell: isWindows })
 }
 
-/** Runs a command to its end with the terminal as its own; resolves to its exit code (127 when it is not there). */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+/**
+ * Hands every signal that reaches us on to the children, until they have ended; tells which one came.
+ * Ctrl-C on a terminal reaches them by itself: a second one would cut their good-bye short.
+ */
+function forwardSignals(children) {
+  const state = { signal: undefined }
+  const forward = (signal) => {
+    state.signal ??= signal
+    if (signal === 'SIGINT' && process.stdin.isTTY) return
+    children.forEach((child) => child.exitCode === null && child.kill(signal))
+  }
+  signals.forEach((signal) => process.on(signal, forward))
+  state.release = () => signals.forEach((signal) => process.off(signal, forward))
+  return state
+}
+
+/**
+ * Runs a command to its end with the terminal as its own; resolves to its exit code (127 when it is not
+ * there). When somebody stops us meanwhile, the command is stopped and we end as well.
+ */
 export function run(command, args, options) {
-  return new Promise(resolve => {
+  return new Promise((resolve) => {
     const child = start(command, args, options)
-    child.on('error', () => resolve(127))
-    child.on('close', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
+    const forwarded = forwardSignals([child])
+    const ended = (code) => {
+      forwarded.release()
+      if (forwarded.signal) process.kill(process.pid, forwarded.signal)
+      else resolve(code)
+    }
+    child.on('error', () => ended(127))
+    child.on('close', (code) => ended(code ?? 1))
   })
 }
 
 /** Runs a command quietly; resolves to its exit code and everything it printed, in order. */
 export function capture(command, args, options) {
-  return new Promise(resolve => {
+  return new Promise((resolve) => {
     const child = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
-    child.stdout.on('data', chunk => (output += chunk))
-    child.stderr.on('data', chunk => (output += chunk))
-    child.on('error', error => resolve({ code: 127, output: error.message }))
-    child.on('close', code => resolve({ code: code ?? 1, output }))
+    child.stdout.on('data', (chunk) => (output += chunk))
+    child.stderr.on('data', (chunk) => (output += chunk))
+    child.on('error', (error) => resolve({ code: 127, output: error.message }))
+    child.on('close', (code) => resolve({ code: code ?? 1, output }))
   })
 }
 
 /**
- * Runs long-lived children side by side, hands every signal on to them, and ends with the first of them:
- * the others are asked to stop. Resolves to the exit code of the one that ended first.
+ * Runs long-lived children side by side and ends with the first of them: the others are asked to stop.
+ * Resolves to the exit code of the one that ended first.
  */
 export function runTogether(commands) {
-  return new Promise(resolve => {
+  return new Promise((resolve) => {
     const children = commands.map(({ command, args, ...options }) => start(command, args, options))
-    const stopAll = signal => children.forEach(child => child.exitCode === null && child.kill(signal))
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-    const forward = signal => stopAll(signal)
-    signals.forEach(signal => process.on(signal, forward))
-
+    const forwarded = forwardSignals(children)
     let left = children.length
     let first
-    const ended = code => {
+    const ended = (code) => {
       first ??= code
-      stopAll('SIGTERM')
+      children.forEach((child) => child.exitCode === null && child.kill('SIGTERM'))
       left -= 1
       if (left > 0) return
-      signals.forEach(signal => process.off(signal, forward))
+      forwarded.release()
       resolve(first)
     }
-    children.forEach(child => {
+    children.forEach((child) => {
       child.on('error', () => ended(127))
-      child.on('close', (code, signal) => ended(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)))
+      child.on('close', (code) => ended(code ?? (forwarded.signal ? 0 : 1)))
     })
   })
 }

@@ -15,7 +15,8 @@ const dist = 'dist/weapp'
 /** WeChat's own compilers over everything that was built: a page that they refuse never reaches a phone. */
 function compile() {
   // Its commands are prebuilt binaries, for x64 only; on another machine WeChat's tools are the ones to complain.
-  if (process.arch !== 'x64' && process.platform === 'linux') return say('  wcc and wcsc do not run on this processor: skipped.')
+  if (process.arch !== 'x64' && process.platform === 'linux')
+    return say('  wcc and wcsc do not run on this processor: skipped.')
   const compiler = require('miniprogram-compiler')
   const began = Date.now()
   try {
@@ -28,13 +29,15 @@ function compile() {
 }
 
 function sizes() {
-  const { subPackages = [], subpackages = [] } = JSON.parse(fs.readFileSync(inRoot(dist, 'app.json'), 'utf8'))
-  const roots = [...subPackages, ...subpackages].map(each => each.root.replace(/\/*$/, '/'))
-  const table = new Map([['main', 0], ...roots.map(each => [each, 0])])
+  const { subPackages = [], subpackages = [] } = JSON.parse(
+    fs.readFileSync(inRoot(dist, 'app.json'), 'utf8'),
+  )
+  const roots = [...subPackages, ...subpackages].map((each) => each.root.replace(/\/*$/, '/'))
+  const table = new Map([['main', 0], ...roots.map((each) => [each, 0])])
   for (const file of filesIn(dist)) {
     const inside = file.slice(dist.length + 1)
     if (inside.startsWith('.') || inside.endsWith('.map')) continue
-    const home = roots.find(each => inside.startsWith(each)) ?? 'main'
+    const home = roots.find((each) => inside.startsWith(each)) ?? 'main'
     table.set(home, table.get(home) + fs.statSync(inRoot(file)).size)
   }
   return table
@@ -46,12 +49,16 @@ function weigh() {
   for (const [name, size] of table) {
     total += size
     say(`  ${bold(name.padEnd(12))} ${(size / KB).toFixed(0).padStart(5)} KB of ${limit / KB} KB`)
-    if (size > limit) throw new Sentence(`The package "${name}" is larger than WeChat's ${limit / KB} KB.`)
+    if (size > limit)
+      throw new Sentence(`The package "${name}" is larger than WeChat's ${limit / KB} KB.`)
   }
-  if (total > totalLimit) throw new Sentence(`All packages together are larger than WeChat's ${totalLimit / KB} KB.`)
+  if (total > totalLimit)
+    throw new Sentence(`All packages together are larger than WeChat's ${totalLimit / KB} KB.`)
   const main = table.get('main')
   if (main > goal) {
-    throw new Sentence(`The main package weighs ${(main / KB).toFixed(0)} KB; ours may weigh ${goal / KB} KB. Look at its largest files.`)
+    throw new Sentence(
+      `The main package weighs ${(main / KB).toFixed(0)} KB; ours may weigh ${goal / KB} KB. Look at its largest files.`,
+    )
   }
 }
 

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import { aria } from '../platform/aria'
-import './icon.scss'
 
 export type IconName =
   | 'next'

@@ -1,9 +1,8 @@
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
-import { observer } from 'mobx-react-lite'
+import { useContext } from 'react'
 import type { CSSProperties, ReactNode } from 'react'
-import { useStores } from '../stores/root'
-import './screen.scss'
+import { LookContext } from './look'
 
 interface ScreenProps {
   children?: ReactNode
@@ -16,19 +15,19 @@ interface ScreenProps {
 }
 
 /** The root of every page: theme, type size, safe areas. */
-export const Screen = observer(function Screen({ children, bottom, over, bleed }: ScreenProps) {
-  const { settings } = useStores()
+export function Screen({ children, bottom, over, bleed }: ScreenProps) {
+  const look = useContext(LookContext)
   useDidShow(() => {
-    settings.paint()
+    look.paint()
   })
-  const scale: CSSProperties & Record<'--fs', number> = { '--fs': settings.textScale }
+  const scale: CSSProperties & Record<'--fs', number> = { '--fs': look.textScale }
   const sides = bleed ? 'screen-bleed' : ''
   const below = bottom ? 'screen-with-bottom' : ''
   return (
-    <View className={`screen ${settings.rootClass}`} style={scale}>
+    <View className={`screen ${look.rootClass}`} style={scale}>
       <View className={`screen-content ${sides} ${below}`}>{children}</View>
       {bottom ? <View className="screen-bottom">{bottom}</View> : null}
       {over}
     </View>
   )
-})
+}

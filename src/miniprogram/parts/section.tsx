@@ -2,9 +2,10 @@ import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { aria } from '../platform/aria'
 import { Icon } from './icon'
-import './section.scss'
 
 interface SectionProps {
+  /** Stable, for tests; the link is `<id>-more`. */
+  id?: string
   title?: string
   /** A quiet sentence below the title. */
   note?: string
@@ -14,9 +15,9 @@ interface SectionProps {
   children?: ReactNode
 }
 
-export function Section({ title, note, more, onMore, children }: SectionProps) {
+export function Section({ id, title, note, more, onMore, children }: SectionProps) {
   return (
-    <View className="section">
+    <View id={id} className="section">
       {title ? (
         <View className="section-head">
           <View className="section-title" {...aria({ role: 'heading' })}>
@@ -24,6 +25,7 @@ export function Section({ title, note, more, onMore, children }: SectionProps) {
           </View>
           {more ? (
             <View
+              id={id && `${id}-more`}
               className="section-more"
               hoverClass="pressed"
               onClick={onMore}

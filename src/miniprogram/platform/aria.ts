@@ -24,7 +24,18 @@ export interface Aria {
   busy?: boolean
 }
 
-type Attributes = Record<string, string | boolean>
+const names = [
+  'role',
+  'label',
+  'live',
+  'hidden',
+  'checked',
+  'selected',
+  'disabled',
+  'busy',
+] as const satisfies readonly (keyof Aria)[]
+
+type Attributes = Record<string, string>
 
 /**
  * What a screen reader is told about a View. WeChat calls the role `aria-role`, browsers `role`;
@@ -32,9 +43,9 @@ type Attributes = Record<string, string | boolean>
  */
 export function aria(about: Aria): Attributes {
   const attributes: Attributes = {}
-  for (const [name, value] of Object.entries(about)) {
-    if (value === undefined) continue
-    attributes[nameOf(name)] = typeof value === 'boolean' ? String(value) : value
+  for (const name of names) {
+    const value = about[name]
+    if (value !== undefined) attributes[nameOf(name)] = String(value)
   }
   const isTappable = about.role !== undefined && tappable.has(about.role) && about.disabled !== true
   if (process.env.TARO_ENV === 'h5' && isTappable) attributes.tabindex = '0'

@@ -1,8 +1,8 @@
-import Taro from '@tarojs/taro'
+import { barLabels } from '../../words/titles'
 import { absoluteUrl, postToCloud } from './http'
 import { newKey } from './keys'
 import type { Credentials, Picture, Platform, Storage, Theme, UploadTarget } from './platform'
-import { back, navigate, redirect, routeQuery, switchTab } from './routes'
+import { back, endRefresh, navigate, redirect, routeQuery, switchTab } from './routes'
 
 /** The phone in a browser: no camera scanning, no WeChat messages, all else alike. */
 export function browserPlatform(): Platform {
@@ -20,6 +20,7 @@ export function browserPlatform(): Platform {
     switchTab,
     back,
     routeQuery,
+    endRefresh,
     scanCode: () => Promise.resolve(null),
     choosePicture,
     upload,
@@ -179,4 +180,12 @@ function paintChrome(theme: Theme): void {
   root.classList.add(`theme-${theme}`)
   root.style.background = papers[theme]
   document.querySelector('meta[name=theme-color]')?.setAttribute('content', papers[theme])
+  for (const [name, label] of Object.entries(barLabels)) labelBarButton(name, label)
+}
+
+/** Taro draws the title bar's two buttons as pictures without a name. */
+function labelBarButton(name: string, label: string): void {
+  const button = document.querySelector(`.taro-navigation-bar-${name}`)
+  button?.setAttribute('role', 'button')
+  button?.setAttribute('aria-label', label)
 }

@@ -12,8 +12,7 @@ export interface CloudCall {
 export type CloudFailure = 'no_cloud' | 'offline'
 
 export type CloudAnswer =
-  | { reached: true; answer: unknown }
-  | { reached: false; failure: CloudFailure }
+  { reached: true; answer: unknown } | { reached: false; failure: CloudFailure }
 
 export type Query = Readonly<Record<string, string>>
 
@@ -64,7 +63,7 @@ export interface Platform {
   /** The demo person named by a sign-in link (`?as=resident`); asked once, at launch. */
   launchPersona(): string | null
   /** A new idempotency key: one for each intent, sent again on a retry. */
-  newKey(): string
+  newKey: () => string
 
   /** Routes are `pages/activity` or `organizer/desk`, without the trailing `/index`. */
   navigate(route: string, query?: Query): void
@@ -73,6 +72,8 @@ export interface Platform {
   /** Back, or to the given tab when there is nothing to go back to. */
   back(otherwise?: string): void
   routeQuery(): Query
+  /** The content that was pulled down for has arrived. */
+  endRefresh(): void
 
   /** The text of the scanned code; null when the person closed the camera. */
   scanCode(): Promise<string | null>

@@ -2,9 +2,7 @@ import Taro from '@tarojs/taro'
 import type { Query } from './platform'
 
 export function pathOf(route: string, query: Query = {}): string {
-  const pairs = Object.entries(query).map(
-    ([name, value]) => `${name}=${encodeURIComponent(value)}`,
-  )
+  const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
   return `/${route}/index${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
 }
 
@@ -26,6 +24,10 @@ export function switchTab(route: string): void {
 export function back(otherwise = 'pages/home'): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
   else switchTab(otherwise)
+}
+
+export function endRefresh(): void {
+  Taro.stopPullDownRefresh()
 }
 
 /** Taro leaves the values as they stood in the address on weapp and decodes them on H5. */

@@ -11,7 +11,7 @@ import type {
   Theme,
   UploadTarget,
 } from './platform'
-import { back, navigate, redirect, routeQuery, switchTab } from './routes'
+import { back, endRefresh, navigate, redirect, routeQuery, switchTab } from './routes'
 
 /** The phone inside WeChat. */
 export function wechatPlatform(): Platform {
@@ -24,13 +24,14 @@ export function wechatPlatform(): Platform {
     callCloud: overHttp ? postToCloud : callFunction,
     credentials,
     keepCredentials,
-    launchPersona: () => queryText(Taro.getLaunchOptionsSync().query?.as),
+    launchPersona: () => queryText(Taro.getLaunchOptionsSync().query.as),
     newKey,
     navigate,
     redirect,
     switchTab,
     back,
     routeQuery,
+    endRefresh,
     scanCode,
     choosePicture,
     upload,
@@ -78,7 +79,8 @@ async function callFunction(call: CloudCall): Promise<CloudAnswer> {
 }
 
 /** CloudBase: no environment (-601002, -601034), environment or function unknown (-501000). */
-const missingCloud = /-6010\d\d|-501000|Cloud API isn't enabled|invalid env|env not exists|not init/i
+const missingCloud =
+  /-6010\d\d|-501000|Cloud API isn't enabled|invalid env|env not exists|not init/i
 
 function isCloudMissing(error: unknown): boolean {
   if (error instanceof TypeError) return true
@@ -155,7 +157,7 @@ async function upload(picture: Picture, target: UploadTarget): Promise<{ cloudFi
       cloudPath: target.cloudPath,
       filePath: picture.path,
     })
-    return { cloudFileId: String(fileID) }
+    return { cloudFileId: fileID }
   }
   const data = Taro.getFileSystemManager().readFileSync(picture.path)
   await Taro.request({
@@ -179,8 +181,11 @@ async function askToSubscribe(templateIds: readonly string[]): Promise<boolean> 
 }
 
 function textScale(): number {
-  const { fontSizeScaleFactor, fontSizeSetting } = Taro.getAppBaseInfo()
-  return fontSizeScaleFactor ?? (fontSizeSetting ?? 16) / 16
+  const info: object = Taro.getAppBaseInfo()
+  const factor: unknown = Reflect.get(info, 'fontSizeScaleFactor')
+  if (typeof factor === 'number') return factor
+  const size: unknown = Reflect.get(info, 'fontSizeSetting')
+  return typeof size === 'number' ? size / 16 : 1
 }
 
 function theme(): Theme {
@@ -188,8 +193,20 @@ function theme(): Theme {
 }
 
 const chrome = {
-  light: { paper: '#FAF7F2', card: '#FFFDFA', front: '#000000', ink: '#6B6258', selected: '#C0301E' },
-  dark: { paper: '#16130F', card: '#211D17', front: '#ffffff', ink: '#B8AEA0', selected: '#FF8A73' },
+  light: {
+    paper: '#FAF7F2',
+    card: '#FFFDFA',
+    front: '#000000',
+    ink: '#6B6258',
+    selected: '#C0301E',
+  },
+  dark: {
+    paper: '#16130F',
+    card: '#211D17',
+    front: '#ffffff',
+    ink: '#B8AEA0',
+    selected: '#FF8A73',
+  },
 } as const
 
 /** The native bars follow the phone's theme by themselves; this makes them follow the person's choice. */

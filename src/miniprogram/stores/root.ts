@@ -1,14 +1,39 @@
+import { reaction } from 'mobx'
 import { createContext, useContext } from 'react'
 import type { Api } from '../api'
 import type { Clock } from '../clock'
 import type { Platform } from '../platform/platform'
+import { ActivitiesStore } from './activities'
+import { ActivityStore } from './activity'
+import { CheckInStore } from './check-in'
+import { CodeStore } from './code'
+import { CommunityStore } from './community'
+import { DemoStore } from './demo'
+import { FamilyStore } from './family'
+import { InboxStore } from './inbox'
+import { JoinStore } from './join'
+import { PointsStore } from './points'
 import { SessionStore } from './session'
 import { SettingsStore } from './settings'
+import { ShopStore } from './shop'
+import { SignupsStore } from './signups'
 
 /** One store per concept, wired once. */
 export class RootStore {
   readonly settings: SettingsStore
   readonly session: SessionStore
+  readonly community: CommunityStore
+  readonly activities: ActivitiesStore
+  readonly activity: ActivityStore
+  readonly signups: SignupsStore
+  readonly checkIn: CheckInStore
+  readonly code: CodeStore
+  readonly inbox: InboxStore
+  readonly join: JoinStore
+  readonly points: PointsStore
+  readonly shop: ShopStore
+  readonly family: FamilyStore
+  readonly demo: DemoStore
 
   constructor(
     readonly api: Api,
@@ -17,6 +42,36 @@ export class RootStore {
   ) {
     this.settings = new SettingsStore(platform)
     this.session = new SessionStore(api, platform)
+    this.community = new CommunityStore(api)
+    this.activities = new ActivitiesStore(api)
+    this.activity = new ActivityStore(api)
+    this.signups = new SignupsStore(api, platform)
+    this.checkIn = new CheckInStore(api, platform, this.signups)
+    this.code = new CodeStore(api, clock)
+    this.inbox = new InboxStore(api, platform)
+    this.join = new JoinStore(api, platform, clock, this.session)
+    this.points = new PointsStore(api)
+    this.shop = new ShopStore(api, platform)
+    this.family = new FamilyStore(api, platform)
+    this.demo = new DemoStore(api, this.session)
+    reaction(
+      () => this.session.me?.personId,
+      () => {
+        this.forgetPerson()
+      },
+    )
+  }
+
+  /** Someone else looks now: nothing of the last person is shown to them. */
+  private forgetPerson(): void {
+    this.community.forget()
+    this.activity.forget()
+    this.signups.forget()
+    this.code.forget()
+    this.inbox.forget()
+    this.points.forget()
+    this.shop.forget()
+    this.family.forget()
   }
 }
 

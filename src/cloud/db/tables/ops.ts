@@ -98,12 +98,17 @@ export const file = pgTable(
     type: text('type').$type<PictureType>().notNull(),
     bytes: bigint('bytes', { mode: 'number' }).notNull(),
     status: text('status').$type<FileStatus>().notNull(),
+    /** WeChat's name for a check that answers later. */
+    checkTrace: text('check_trace'),
     /** Where the store keeps it: a local name or a cloud file id. */
     place: text('place').notNull(),
     at: instant('at').notNull(),
     auditId: auditId(),
   },
-  (t) => [primaryKey({ columns: [t.districtId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.id] }),
+    index('file_trace').on(t.checkTrace).where(sql`check_trace is not null`),
+  ],
 )
 
 /** What the local twin of WeChat would have sent. Written outside any command, so it has no audit row. */

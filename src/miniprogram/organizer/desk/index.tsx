@@ -1,11 +1,75 @@
-import { pageTitles } from '../../../words/titles'
+import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
+import { deskWords } from '../../../words/screens/desk'
+import { FilterRow } from '../../parts/choices'
+import { EmptyState } from '../../parts/empty-state'
 import { Screen } from '../../parts/screen'
-import { Section } from '../../parts/section'
+import { useStores } from '../../stores/root'
+import { useFresh } from '../../use-fresh'
+import { useSaid } from '../../wired/use-said'
+import { Waiting } from '../../wired/waiting'
+import type { DeskActivity } from '../stores/desk'
+import { useOrganizerStores } from '../stores/root'
+import { Groups } from './groups'
+import { Menu } from './menu'
+import { Post } from './post'
 
-export default function DeskPage() {
+const DeskPage = observer(function DeskPage() {
+  const { desk } = useOrganizerStores()
+  const { platform } = useStores()
+  const [chosen, choose] = useState<DeskActivity | null>(null)
+  const said = useSaid()
+  const load = () => desk.load()
+  useFresh(load)
+  const orgs = desk.orgs.value
+  if (orgs === null) {
+    return (
+      <Screen>
+        <Waiting failure={desk.orgs.failure} onRetry={() => void load()} />
+      </Screen>
+    )
+  }
+  if (orgs.length === 0 || desk.orgId === null) {
+    return (
+      <Screen>
+        <EmptyState
+          title={deskWords.notStaff}
+          action={deskWords.home}
+          actionId="home"
+          onAction={() => {
+            platform.switchTab('pages/home')
+          }}
+        />
+      </Screen>
+    )
+  }
+  const over = (
+    <>
+      <Menu
+        activity={chosen}
+        said={said}
+        onEnd={() => {
+          choose(null)
+        }}
+      />
+      {said.toast}
+    </>
+  )
   return (
-    <Screen>
-      <Section title={pageTitles.desk} />
+    <Screen over={over}>
+      {orgs.length > 1 ? (
+        <FilterRow
+          id="org"
+          label={deskWords.orgLabel}
+          choices={orgs.map((org) => ({ value: org.id, label: org.name }))}
+          value={desk.orgId}
+          onChange={(orgId) => void desk.chooseOrg(orgId)}
+        />
+      ) : null}
+      <Post orgId={desk.orgId} />
+      <Groups onChoose={choose} />
     </Screen>
   )
-}
+})
+
+export default DeskPage

@@ -1,3 +1,5 @@
-import { pageTitles } from '../../../words/titles';
+import { pageTitles } from '../../../words/titles'
 
-export default definePageConfig({ navigationBarTitleText: pageTitles.edit });
+export default definePageConfig({
+  navigationBarTitleText: pageTitles.edit,
+})

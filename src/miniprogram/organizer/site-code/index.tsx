@@ -1,11 +1,68 @@
-import { pageTitles } from '../../../words/titles'
+import { View } from '@tarojs/components'
+import { useDidHide, useDidShow, useUnload } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
+import { useEffect } from 'react'
+import { siteCodeWords } from '../../../words/screens/site-code'
+import { CodeBoard } from '../../parts/code-board'
 import { Screen } from '../../parts/screen'
-import { Section } from '../../parts/section'
+import { aria } from '../../platform/aria'
+import { useStores } from '../../stores/root'
+import { useFresh } from '../../use-fresh'
+import { useNow } from '../../use-now'
+import { Waiting } from '../../wired/waiting'
+import { useOrganizerStores } from '../stores/root'
+import './site-code.scss'
 
-export default function SiteCodePage() {
+/** The screen at the door: one code, large, new every half minute, and it never goes dark. */
+const SiteCodePage = observer(function SiteCodePage() {
+  const { platform } = useStores()
+  const { siteCode } = useOrganizerStores()
+  const { slotId = '' } = platform.routeQuery()
+  const load = () => siteCode.load(slotId)
+  useFresh(load)
+  const now = useNow(1000)
+  useEffect(() => {
+    siteCode.tick(slotId)
+  }, [siteCode, slotId, now])
+  useDidShow(() => {
+    platform.keepScreenOn(true)
+  })
+  const letSleep = () => {
+    platform.keepScreenOn(false)
+  }
+  useDidHide(letSleep)
+  useUnload(letSleep)
+
+  const code = siteCode.shown(slotId)
+  if (code === null) {
+    return (
+      <Screen>
+        <Waiting kind="detail" count={1} failure={siteCode.code.failure} onRetry={() => void load()} />
+      </Screen>
+    )
+  }
+  const { secondsLeft } = siteCode
   return (
     <Screen>
-      <Section title={pageTitles.siteCode} />
+      <View className="site-code">
+        <View className="stack-s center">
+          <View className="t-title">{code.title}</View>
+          <View className="t-quiet">{code.slotName}</View>
+        </View>
+        <CodeBoard size="l" code={code.code} digits={code.digits} label={siteCodeWords.codeLabel} />
+        <View className="site-code-time" {...aria({ hidden: true })}>
+          <View
+            className="site-code-left"
+            style={{ width: `${String(Math.round(siteCode.shareLeft * 100))}%` }}
+          />
+        </View>
+        <View className="t-quiet">
+          {secondsLeft > 0 ? siteCodeWords.left(secondsLeft) : siteCodeWords.fetching}
+        </View>
+        <View className="t-strong">{siteCodeWords.how}</View>
+      </View>
     </Screen>
   )
-}
+})
+
+export default SiteCodePage

@@ -1,11 +1,81 @@
-import { pageTitles } from '../../../words/titles'
+import { useLoad } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
+import { slotWords } from '../../../words/screens/slot'
+import { EmptyState } from '../../parts/empty-state'
 import { Screen } from '../../parts/screen'
-import { Section } from '../../parts/section'
+import { useStores } from '../../stores/root'
+import { useFresh } from '../../use-fresh'
+import { useSaid } from '../../wired/use-said'
+import { Waiting } from '../../wired/waiting'
+import { useOrganizerStores } from '../stores/root'
+import type { BoardPerson } from '../stores/slot'
+import { CheckPanel } from './check-panel'
+import { AskConfirm, ConfirmBar } from './confirm-bar'
+import { Excuse } from './excuse'
+import { Head } from './head'
+import { RollCall } from './roll-call'
 
-export default function SlotPage() {
+const SlotPage = observer(function SlotPage() {
+  const { platform } = useStores()
+  const { slot } = useOrganizerStores()
+  const [excusing, excuse] = useState<BoardPerson | null>(null)
+  const [asking, ask] = useState(false)
+  const said = useSaid()
+  const { id = '' } = platform.routeQuery()
+  const load = () => slot.load(id)
+  useLoad(() => {
+    slot.chooseAct('in')
+  })
+  useFresh(load)
+  const board = slot.board.value
+  if (board?.slotId !== id) {
+    return (
+      <Screen>
+        <Waiting failure={slot.board.failure} onRetry={() => void load()} />
+      </Screen>
+    )
+  }
+  const over = (
+    <>
+      <Excuse
+        person={excusing}
+        slotId={id}
+        said={said}
+        onEnd={() => {
+          excuse(null)
+        }}
+      />
+      <AskConfirm
+        slotId={id}
+        open={asking}
+        said={said}
+        onEnd={() => {
+          ask(false)
+        }}
+      />
+      {said.toast}
+    </>
+  )
+  const bottom = (
+    <ConfirmBar
+      board={board}
+      onAsk={() => {
+        ask(true)
+      }}
+    />
+  )
   return (
-    <Screen>
-      <Section title={pageTitles.slot} />
+    <Screen over={over} bottom={bottom}>
+      <Head board={board} />
+      {board.confirmedAt === null ? <CheckPanel slotId={id} said={said} /> : null}
+      {slot.parties.length === 0 ? (
+        <EmptyState art="calendar" title={slotWords.emptyTitle} text={slotWords.emptyText} />
+      ) : (
+        <RollCall board={board} said={said} onExcuse={excuse} />
+      )}
     </Screen>
   )
-}
+})
+
+export default SlotPage

@@ -1,3 +1,6 @@
-import { pageTitles } from '../../../words/titles';
+import { pageTitles } from '../../../words/titles'
 
-export default definePageConfig({ navigationBarTitleText: pageTitles.activities });
+export default definePageConfig({
+  navigationBarTitleText: pageTitles.activities,
+  enablePullDownRefresh: true,
+})

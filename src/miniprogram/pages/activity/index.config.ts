@@ -1,3 +1,6 @@
-import { pageTitles } from '../../../words/titles';
+import { pageTitles } from '../../../words/titles'
 
-export default definePageConfig({ navigationBarTitleText: pageTitles.activity });
+export default definePageConfig({
+  navigationBarTitleText: pageTitles.activity,
+  enablePullDownRefresh: true,
+})

@@ -1,11 +1,103 @@
-import { pageTitles } from '../../../words/titles'
+import { View } from '@tarojs/components'
+import { useShareAppMessage } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
+import { rangeText } from '../../../words/format'
+import { activityWords as words } from '../../../words/screens/activity'
+import { Cover } from '../../parts/cover'
+import { Notice, Toast } from '../../parts/notice'
 import { Screen } from '../../parts/screen'
-import { Section } from '../../parts/section'
+import { Waiting } from '../../wired/waiting'
+import type { Activity } from '../../stores/activity'
+import { useStores } from '../../stores/root'
+import { useFresh } from '../../use-fresh'
+import { BottomBar } from './bottom'
+import { Facts } from './facts'
+import { Heading } from './heading'
+import { MenuSheet } from './menu'
+import { NoticeText } from './notice-text'
+import { Slots } from './slots'
 
-export default function ActivityPage() {
+/** One activity: all that its notice says, its slots, and one button for what comes next. */
+const ActivityPage = observer(function ActivityPage() {
+  const { activity, signups, session, platform, clock } = useStores()
+  const [id] = useState(() => platform.routeQuery().id ?? '')
+  const [isMenuOpen, setMenuOpen] = useState(false)
+  const [said, setSaid] = useState<string | null>(null)
+  const load = async (): Promise<void> => {
+    await activity.open(id)
+    const slotId = activity.slot?.id
+    if (session.me && slotId !== undefined) await signups.onSlot.load(slotId)
+  }
+  useFresh(load)
+  const shown = activity.detail.value?.id === id ? activity.detail.value : null
+  useShareAppMessage(() => ({
+    title: shown ? shareTitle(shown, clock.now()) : '',
+    path: `/pages/activity/index?id=${id}`,
+  }))
+  if (shown === null) {
+    return (
+      <Screen>
+        <Waiting kind="detail" failure={activity.detail.failure} onRetry={() => void load()} />
+      </Screen>
+    )
+  }
   return (
-    <Screen>
-      <Section title={pageTitles.activity} />
+    <Screen
+      bleed
+      bottom={
+        <BottomBar
+          onMenu={() => {
+            setMenuOpen(true)
+          }}
+        />
+      }
+      over={
+        <>
+          <MenuSheet
+            open={isMenuOpen}
+            onClose={() => {
+              setMenuOpen(false)
+            }}
+            onSaid={setSaid}
+          />
+          <Toast
+            text={said}
+            onEnd={() => {
+              setSaid(null)
+            }}
+          />
+        </>
+      }
+    >
+      <Body activity={shown} />
     </Screen>
   )
+})
+
+function Body({ activity }: { activity: Activity }) {
+  const { platform } = useStores()
+  return (
+    <>
+      <Cover
+        url={activity.coverUrl && platform.mediaUrl(activity.coverUrl)}
+        art={activity.category}
+        shape="wide"
+      />
+      <View className="activity-body stack-l">
+        {activity.cancelReason === null ? null : (
+          <Notice id="cancelled" tone="warn" text={words.cancelledBecause(activity.cancelReason)} />
+        )}
+        <Heading activity={activity} />
+        <Facts activity={activity} />
+        <Slots activity={activity} />
+        <NoticeText activity={activity} />
+      </View>
+    </>
+  )
 }
+
+const shareTitle = (activity: Activity, now: Date): string =>
+  words.shareTitle(activity.title, rangeText(activity.startsAt, activity.endsAt, now))
+
+export default ActivityPage

@@ -1,11 +1,57 @@
-import { pageTitles } from '../../../words/titles'
+import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
+import { meWords } from '../../../words/screens/me'
+import { Button } from '../../parts/button'
 import { Screen } from '../../parts/screen'
-import { Section } from '../../parts/section'
+import { SignOut } from '../../wired/sign-out'
+import { Waiting } from '../../wired/waiting'
+import { useStores } from '../../stores/root'
+import { useFresh } from '../../use-fresh'
+import { Face } from './face'
+import { Mine, Others, Work } from './ways'
 
-export default function MePage() {
+const MePage = observer(function MePage() {
+  const { session, points } = useStores()
+  const [leaving, leave] = useState(false)
+  const load = async () => {
+    await session.refresh()
+    if (session.me) await points.account.load()
+  }
+  useFresh(load)
+  if (session.who === null) {
+    return (
+      <Screen>
+        <Waiting kind="lines" failure={session.failure} onRetry={() => void load()} />
+      </Screen>
+    )
+  }
+  const signOut = (
+    <SignOut
+      open={leaving}
+      onEnd={() => {
+        leave(false)
+      }}
+    />
+  )
   return (
-    <Screen>
-      <Section title={pageTitles.me} />
+    <Screen over={signOut}>
+      <Face />
+      {session.me ? <Mine /> : null}
+      <Work />
+      <Others />
+      {session.me ? (
+        <Button
+          id="sign-out"
+          label={meWords.signOut}
+          kind="quiet"
+          block
+          onTap={() => {
+            leave(true)
+          }}
+        />
+      ) : null}
     </Screen>
   )
-}
+})
+
+export default MePage

@@ -1,3 +1,6 @@
-import { pageTitles } from '../../../words/titles';
+import { pageTitles } from '../../../words/titles'
 
-export default definePageConfig({ navigationBarTitleText: pageTitles.mySignups });
+export default definePageConfig({
+  navigationBarTitleText: pageTitles.mySignups,
+  enablePullDownRefresh: true,
+})

@@ -1,3 +1,6 @@
-import { pageTitles } from '../../../words/titles';
+import { pageTitles } from '../../../words/titles'
 
-export default definePageConfig({ navigationBarTitleText: pageTitles.points });
+export default definePageConfig({
+  navigationBarTitleText: pageTitles.points,
+  enablePullDownRefresh: true,
+})

@@ -1,11 +1,59 @@
-import { pageTitles } from '../../../words/titles'
+import { View } from '@tarojs/components'
+import { useReachBottom } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
+import { pointsWords } from '../../../words/screens/points'
+import { Segments } from '../../parts/choices'
+import { Invite } from '../../wired/invite'
 import { Screen } from '../../parts/screen'
-import { Section } from '../../parts/section'
+import { useStores } from '../../stores/root'
+import { useFresh } from '../../use-fresh'
+import { AccountCard } from './account-card'
+import { Entries } from './entries'
+import { HoursList } from './hours-list'
+import { Questions } from './questions'
 
-export default function PointsPage() {
+type Tab = keyof typeof pointsWords.tabs
+
+const tabs: readonly { value: Tab; label: string }[] = [
+  { value: 'entries', label: pointsWords.tabs.entries },
+  { value: 'hours', label: pointsWords.tabs.hours },
+]
+
+const PointsPage = observer(function PointsPage() {
+  const { points, session, platform } = useStores()
+  const [view, show] = useState<Tab>(platform.routeQuery().tab === 'hours' ? 'hours' : 'entries')
+  const load = async () => {
+    if (session.me === null) return
+    await Promise.all([points.account.load(), points.entries.first(), points.hours.first()])
+  }
+  useFresh(load)
+  useReachBottom(() => void points[view].more())
+
+  if (session.isVisitor) {
+    return (
+      <Screen>
+        <Invite title={pointsWords.visitor} action={pointsWords.join} />
+        <Questions />
+      </Screen>
+    )
+  }
+  const retry = () => void load()
   return (
     <Screen>
-      <Section title={pageTitles.points} />
+      <AccountCard onRetry={retry} />
+      <Segments
+        id="points-tab"
+        choices={tabs}
+        value={view}
+        onChange={show}
+        label={pointsWords.tabsLabel}
+      />
+      {view === 'entries' ? <Entries onRetry={retry} /> : <HoursList onRetry={retry} />}
+      <Questions />
+      <View className="t-caption center">{pointsWords.neverForSale}</View>
     </Screen>
   )
-}
+})
+
+export default PointsPage

@@ -1,3 +1,3 @@
-import { pageTitles } from '../../../words/titles';
+import { pageTitles } from '../../../words/titles'
 
-export default definePageConfig({ navigationBarTitleText: pageTitles.signup });
+export default definePageConfig({ navigationBarTitleText: pageTitles.signup })

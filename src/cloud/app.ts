@@ -1,0 +1,184 @@
+import { call as callProcedure, ORPCError, type AnyProcedure } from '@orpc/server'
+import * as v from 'valibot'
+import type { Access } from '../contract/access'
+import { readNow } from './db/connect'
+import { isLostConnection } from './db/errors'
+import type { Deps } from './deps'
+import { loadCaller } from './edge/caller'
+import type { Call } from './edge/call'
+import { scopeOfHandler } from './edge/scopes'
+import { newId } from './ids'
+import { drainOutbox } from './outbox/run'
+import { routerFor } from './router'
+
+/** Proved by the door: WeChat's context or a signed session. What the phone merely claims is not in here. */
+export interface Identity {
+  openid: string | null
+  /** The district a visitor asks to see. */
+  districtId?: string | undefined
+}
+
+export type Answer =
+  | { ok: true; output: unknown; now: string }
+  | {
+      ok: false
+      error: { code: string; defined: boolean; status: number; message: string; data?: unknown }
+      now: string
+    }
+
+export interface App {
+  dispatch: (request: unknown, identity: Identity) => Promise<Answer>
+  /** Resolves when the tasks of everything committed so far have run. */
+  idle: () => Promise<void>
+  /** Every procedure with what it declares, for checks and tests. */
+  procedures: ReadonlyMap<string, Access>
+}
+
+const requestSchema = v.object({
+  path: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(4)),
+  input: v.unknown(),
+})
+
+interface Wired {
+  procedure: AnyProcedure
+  access: Access
+}
+
+const isProcedure = (value: unknown): value is AnyProcedure =>
+  typeof value === 'object' && value !== null && '~orpc' in value
+
+const accessSchema = v.object({
+  caller: v.union([
+    v.picklist(['anyone', 'identified', 'resident']),
+    v.array(v.picklist(['organizer', 'lead_worker', 'shopkeeper', 'reviewer', 'auditor', 'admin'])),
+  ]),
+  scope: v.picklist(['district', 'self', 'family', 'org']),
+  writes: v.boolean(),
+})
+
+/**
+ * The procedures by their dotted path. A plain map knows own keys only, so a path like `__proto__.x` finds
+ * nothing. A procedure whose handler does not check the scope that the contract declares stops the start.
+ */
+const wire = (router: object, path: string[] = [], wired = new Map<string, Wired>()) => {
+  for (const [name, value] of Object.entries(router)) {
+    const here = [...path, name]
+    if (isProcedure(value)) {
+      const access = v.parse(accessSchema, value['~orpc'].meta)
+      const checked = scopeOfHandler(value['~orpc'].handler)
+      if (checked !== access.scope) {
+        throw new Error(`${here.join('.')} declares scope ${access.scope} and checks ${String(checked)}`)
+      }
+      wired.set(here.join('.'), { procedure: value, access })
+    } else if (typeof value === 'object' && value !== null) wire(value, here, wired)
+  }
+  return wired
+}
+
+/** The role is checked before anything of the request is loaded. */
+const checkRole = ({ caller: wanted }: Access, call: Call) => {
+  if (wanted === 'anyone') return
+  if (wanted === 'identified') {
+    if (call.openid === null) throw new ORPCError('UNAUTHORIZED')
+    return
+  }
+  if (call.caller === null) throw new ORPCError('UNAUTHORIZED')
+  if (wanted === 'resident') return
+  if (!call.caller.grants.some((grant) => wanted.includes(grant.role))) throw new ORPCError('NOT_FOUND')
+}
+
+/** Only what a phone may know: a bug or a lost database is told by its request id, never by its message. */
+const describe = (error: unknown, call: { requestId: string }, deps: Deps, path: string) => {
+  if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') {
+    const { code, defined, status, message } = error
+    const shown: unknown = error.data
+    return { code: String(code), defined, status, message, ...(defined ? { data: shown } : {}) }
+  }
+  const isLost = isLostConnection(error)
+  deps.log.error({ requestId: call.requestId, path, err: error }, isLost ? 'database lost' : 'internal')
+  return isLost
+    ? { code: 'UNAVAILABLE', defined: false, status: 503, message: 'try again', data: { requestId: call.requestId } }
+    : { code: 'INTERNAL', defined: false, status: 500, message: 'internal', data: { requestId: call.requestId } }
+}
+
+const openCall = async (deps: Deps, identity: Identity): Promise<Call> => {
+  const { openid } = identity
+  const known = openid === null ? null : await loadCaller(deps.db, openid)
+  return {
+    deps,
+    openid,
+    caller: known?.caller ?? null,
+    districtId: known?.districtId ?? identity.districtId ?? deps.districtId,
+    requestId: newId(),
+  }
+}
+
+/** Runs the outbox after commits, one round at a time per district, without making the caller wait. */
+const afterCommits = (deps: Deps) => {
+  const running = new Map<string, { promise: Promise<void>; again: boolean }>()
+  const run = async (districtId: string, state: { again: boolean }) => {
+    do {
+      state.again = false
+      await drainOutbox(deps, districtId).catch((error: unknown) => {
+        deps.log.error({ err: error, districtId }, 'outbox')
+      })
+    } while (state.again)
+    running.delete(districtId)
+  }
+  return {
+    kick: (districtId: string) => {
+      const state = running.get(districtId)
+      if (state) {
+        state.again = true
+        return
+      }
+      const fresh = { promise: Promise.resolve(), again: false }
+      running.set(districtId, fresh)
+      fresh.promise = run(districtId, fresh)
+    },
+    idle: async () => {
+      while (running.size > 0) await Promise.all([...running.values()].map((state) => state.promise))
+    },
+  }
+}
+
+/** The whole cloud behind one door: who asks what, answered or refused. The doors only bring identity. */
+export const createApp = (deps: Deps): App => {
+  const wired = wire(routerFor(deps))
+  const outbox = afterCommits(deps)
+
+  const answer = async (request: unknown, identity: Identity, call: { path: string; requestId: string }) => {
+    const parsed = v.safeParse(requestSchema, request)
+    if (!parsed.success) throw new ORPCError('BAD_REQUEST')
+    call.path = parsed.output.path.join('.')
+    const target = wired.get(call.path)
+    if (!target) throw new ORPCError('NOT_FOUND')
+    const opened = await openCall(deps, identity)
+    call.requestId = opened.requestId
+    checkRole(target.access, opened)
+    const output: unknown = await callProcedure(target.procedure, parsed.output.input, {
+      context: opened,
+      path: parsed.output.path,
+    })
+    if (target.access.writes) outbox.kick(opened.districtId)
+    return output
+  }
+
+  return {
+    dispatch: async (request, identity) => {
+      const call = { path: '', requestId: newId() }
+      const now = () =>
+        readNow(deps.db, deps.offset.milliseconds)
+          .catch(() => new Date(Date.now() + deps.offset.milliseconds))
+          .then((instant) => instant.toISOString())
+      try {
+        const output = await answer(request, identity, call)
+        return { ok: true, output, now: await now() }
+      } catch (error) {
+        return { ok: false, error: describe(error, call, deps, call.path), now: await now() }
+      }
+    },
+    idle: outbox.idle,
+    procedures: new Map([...wired].map(([name, { access }]) => [name, access])),
+  }
+}

@@ -1,0 +1,41 @@
+import { and, eq } from 'drizzle-orm'
+import { ok, refuse, type Result } from '../../domain/result'
+import { signup } from '../db/tables'
+import type { ResidentCall } from '../edge/call'
+import { command, type Work } from '../edge/command'
+import { endEmptyParties, lockSlot, reseat } from '../signups/seats'
+import { presences } from './load'
+
+type ExcuseRefusal = 'not_signed_up' | 'already_checked_in' | 'already_confirmed'
+
+/** Someone could not come for a good reason: the place is free again and nothing counts as absence. */
+export const excuse = command(
+  'attendance.excuse',
+  async (
+    work: Work,
+    _call: ResidentCall,
+    input: { key: string; slotId: string; personId: string; reason: string },
+  ): Promise<Result<{ status: 'excused' }, ExcuseRefusal>> => {
+    const { tx, districtId, auditId } = work
+    const slot = await lockSlot(work, input.slotId)
+    if (!slot) throw new Error('the slot was there when the scope was checked')
+    const everyone = await presences(tx, districtId, slot.id)
+    const found = everyone.find(({ personId, status }) => personId === input.personId && status !== 'excused')
+    if (!found) return refuse('not_signed_up')
+    if (found.status !== 'confirmed') return refuse('already_confirmed')
+    if (found.checkedInAt !== null) return refuse('already_checked_in')
+    await tx
+      .update(signup)
+      .set({ status: 'excused', auditId })
+      .where(and(eq(signup.districtId, districtId), eq(signup.id, found.signupId)))
+    await endEmptyParties(work, slot.id)
+    await reseat(work, slot.id)
+    work.record({
+      subject: found.signupId,
+      before: { status: found.status },
+      after: { status: 'excused' },
+      reason: input.reason,
+    })
+    return ok({ status: 'excused' })
+  },
+)

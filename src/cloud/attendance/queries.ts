@@ -1,0 +1,175 @@
+import { and, count, desc, eq, isNotNull, sql, sum } from 'drizzle-orm'
+import type { NoAward } from '../../domain/points'
+import { ok, refuse, type Result } from '../../domain/result'
+import { noAwardWords } from '../../words/awards'
+import { readNow } from '../db/connect'
+import { activity, attendance, person, posting, slot, txn } from '../db/tables'
+import type { ResidentCall } from '../edge/call'
+import { notFound } from '../edge/scopes'
+import { pageOf, pageSize, readCursor } from '../paging'
+import { liveCode, readCode } from './codes'
+import { presences } from './load'
+
+const clock = ({ deps }: ResidentCall) => readNow(deps.db, deps.offset.milliseconds)
+
+const shown = ({ code, digits, validUntil }: ReturnType<typeof liveCode>) => ({
+  code,
+  digits,
+  validUntil: validUntil.toISOString(),
+})
+
+export const showMemberCode = async (call: ResidentCall) =>
+  shown(liveCode(call.deps.secret, 'member', call.caller.personId, await clock(call)))
+
+const slotWithTitle = async ({ deps, districtId }: ResidentCall, slotId: string) => {
+  const [row] = await deps.db
+    .select({ slot, title: activity.title, place: activity.place })
+    .from(slot)
+    .innerJoin(activity, and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)))
+    .where(and(eq(slot.districtId, districtId), eq(slot.id, slotId)))
+  if (!row) throw notFound()
+  return row
+}
+
+export const showSiteCode = async (call: ResidentCall, { slotId }: { slotId: string }) => {
+  const { slot: row, title } = await slotWithTitle(call, slotId)
+  return { ...shown(liveCode(call.deps.secret, 'site', slotId, await clock(call))), title, slotName: row.name }
+}
+
+/** A scanned site code names its slot only to those who are signed up there. */
+export const whichSlot = async (
+  call: ResidentCall,
+  { code }: { code: string },
+): Promise<Result<{ slotId: string }, 'code_invalid' | 'not_signed_up'>> => {
+  const read = readCode(call.deps.secret, 'site', code, await clock(call))
+  // A code that ran out still tells which slot it was; the check itself asks for a fresh one.
+  const slotId = read.ok ? read.value.id : read.reason === 'code_stale' ? code.split('.')[1] : undefined
+  if (slotId === undefined) return refuse('code_invalid')
+  const everyone = await presences(call.deps.db, call.districtId, slotId)
+  const isMine = everyone.some(({ familyId }) => familyId === call.caller.familyId)
+  return isMine ? ok({ slotId }) : refuse('not_signed_up')
+}
+
+const pointsOf = async ({ deps, districtId }: ResidentCall, slotId: string) => {
+  const rows = await deps.db
+    .select({ signupId: attendance.signupId, points: posting.amount })
+    .from(attendance)
+    .innerJoin(
+      posting,
+      and(eq(posting.districtId, attendance.districtId), eq(posting.txnId, attendance.awardTxnId)),
+    )
+    .where(and(eq(attendance.districtId, districtId), eq(attendance.slotId, slotId), sql`${posting.amount} > 0`))
+  return new Map(rows.map(({ signupId, points }) => [signupId, points]))
+}
+
+const iso = (instant: Date | null) => instant?.toISOString() ?? null
+
+/** The today board: parties in order of sign-up, each with its people. */
+export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string }) => {
+  const { slot: row, title, place } = await slotWithTitle(call, slotId)
+  const everyone = await presences(call.deps.db, call.districtId, slotId)
+  const points = await pointsOf(call, slotId)
+  const confirmations = everyone.flatMap(({ confirmedAt }) => confirmedAt ?? [])
+  const open = everyone.some(({ status }) => status === 'confirmed')
+  const last = confirmations.sort((one, other) => one.getTime() - other.getTime()).at(-1)
+  const partyIds = [...new Set(everyone.map(({ partyId }) => partyId))]
+  return {
+    activityId: row.activityId,
+    title,
+    slotId,
+    slotName: row.name,
+    place,
+    startsAt: row.startsAt.toISOString(),
+    endsAt: row.endsAt.toISOString(),
+    capacity: row.capacity,
+    waiting: row.waiting,
+    confirmedAt: open ? null : iso(last ?? null),
+    parties: partyIds.map((partyId) => ({
+      partyId,
+      people: everyone
+        .filter((one) => one.partyId === partyId)
+        .map((one) => ({
+          personId: one.personId,
+          nickname: one.nickname,
+          kind: one.kind,
+          status: one.status,
+          checkedInAt: iso(one.checkedInAt),
+          inBy: one.inBy,
+          checkedOutAt: iso(one.checkedOutAt),
+          minutes: one.minutes,
+          points: points.get(one.signupId) ?? null,
+          confirmed: one.confirmedAt !== null || one.status === 'absent',
+        })),
+    })),
+  }
+}
+
+const isNoAward = (code: string): code is NoAward => Object.hasOwn(noAwardWords, code)
+
+const totals = async ({ deps, districtId, caller }: ResidentCall) => {
+  const [row] = await deps.db
+    .select({
+      times: count(),
+      minutes: sum(attendance.measuredMinutes).mapWith(Number),
+      mine: sql<number>`coalesce(sum(${attendance.measuredMinutes}) filter (where ${attendance.personId} = ${caller.personId}), 0)::int`,
+    })
+    .from(attendance)
+    .where(
+      and(
+        eq(attendance.districtId, districtId),
+        eq(attendance.familyId, caller.familyId),
+        isNotNull(attendance.confirmedAt),
+      ),
+    )
+  return { personTimes: row?.times ?? 0, minutes: row?.minutes ?? 0, myMinutes: row?.mine ?? 0 }
+}
+
+/** The household's recognised service, latest first; every record names its activity and its award. */
+export const listHours = async (call: ResidentCall, input: { cursor?: string | undefined }) => {
+  const { deps, districtId, caller } = call
+  const after = readCursor(input.cursor)
+  const rows = await deps.db
+    .select({
+      signupId: attendance.signupId,
+      activityId: slot.activityId,
+      title: activity.title,
+      slotName: slot.name,
+      personId: person.id,
+      nickname: person.nickname,
+      startsAt: slot.startsAt,
+      minutes: attendance.measuredMinutes,
+      noAward: attendance.noAward,
+      sentence: txn.sentence,
+      points: posting.amount,
+    })
+    .from(attendance)
+    .innerJoin(slot, and(eq(slot.districtId, attendance.districtId), eq(slot.id, attendance.slotId)))
+    .innerJoin(activity, and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)))
+    .innerJoin(person, and(eq(person.districtId, attendance.districtId), eq(person.id, attendance.personId)))
+    .leftJoin(txn, and(eq(txn.districtId, attendance.districtId), eq(txn.id, attendance.awardTxnId)))
+    .leftJoin(
+      posting,
+      and(eq(posting.districtId, txn.districtId), eq(posting.txnId, txn.id), sql`${posting.amount} > 0`),
+    )
+    .where(
+      and(
+        eq(attendance.districtId, districtId),
+        eq(attendance.familyId, caller.familyId),
+        isNotNull(attendance.confirmedAt),
+        after && sql`(${slot.startsAt}, ${attendance.signupId}) < (${after.at}::timestamptz, ${after.id}::uuid)`,
+      ),
+    )
+    .orderBy(desc(slot.startsAt), desc(attendance.signupId))
+    .limit(pageSize + 1)
+  const { items, next } = pageOf(rows, ({ startsAt, signupId }) => ({ at: startsAt, id: signupId }))
+  return {
+    ...(await totals(call)),
+    next,
+    items: items.map(({ noAward, sentence, startsAt, minutes, ...rest }) => ({
+      ...rest,
+      startsAt: startsAt.toISOString(),
+      minutes: minutes ?? 0,
+      sentence: sentence ?? (noAward !== null && isNoAward(noAward) ? noAwardWords[noAward] : null),
+    })),
+  }
+}

@@ -1,0 +1,22 @@
+import { os } from '../edge/os'
+import { onOrg, onOrgRefusing, onSelf, onSelfRefusing } from '../edge/scopes'
+import { confirmSlot } from '../flows/confirm-slot'
+import { checkMember, checkMyself, rollCall } from './check'
+import { excuse } from './excuse'
+import { slotOrgPath } from './load'
+import { listHours, showBoard, showMemberCode, showSiteCode, whichSlot } from './queries'
+
+const staff = ['organizer', 'lead_worker', 'admin'] as const
+
+export const attendance = {
+  memberCode: os.attendance.memberCode.handler(onSelf(showMemberCode)),
+  siteCode: os.attendance.siteCode.handler(onOrg(staff, slotOrgPath, showSiteCode)),
+  checkMyself: os.attendance.checkMyself.handler(onSelfRefusing(checkMyself)),
+  whichSlot: os.attendance.whichSlot.handler(onSelfRefusing(whichSlot)),
+  checkMember: os.attendance.checkMember.handler(onOrgRefusing(staff, slotOrgPath, checkMember)),
+  rollCall: os.attendance.rollCall.handler(onOrgRefusing(staff, slotOrgPath, rollCall)),
+  excuse: os.attendance.excuse.handler(onOrgRefusing(staff, slotOrgPath, excuse)),
+  board: os.attendance.board.handler(onOrg(staff, slotOrgPath, showBoard)),
+  confirm: os.attendance.confirm.handler(onOrgRefusing(staff, slotOrgPath, confirmSlot)),
+  hours: os.attendance.hours.handler(onSelf(listHours)),
+}

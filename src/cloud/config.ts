@@ -1,0 +1,75 @@
+import * as v from 'valibot'
+
+/** A setting that is missing or unsafe; its message is a sentence for whoever starts the program. */
+export class ConfigError extends Error {}
+
+const environment = v.object({
+  NODE_ENV: v.optional(v.string()),
+  PORT: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number)), '8787'),
+  HAOLIN_HOST: v.optional(v.string(), '127.0.0.1'),
+  HAOLIN_DATA: v.optional(v.string(), '.data'),
+  DATABASE_URL: v.optional(v.string()),
+  HAOLIN_DATABASE_POOL: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number))),
+  HAOLIN_DEMO: v.optional(v.picklist(['0', '1']), '0'),
+  HAOLIN_SECRET: v.optional(v.string()),
+  HAOLIN_DISTRICT: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/)), '420106'),
+  HAOLIN_ALLOW_EMBEDDED: v.optional(v.picklist(['0', '1']), '0'),
+  HAOLIN_TEMPLATES: v.optional(v.string(), '{}'),
+})
+
+export interface Config {
+  production: boolean
+  port: number
+  host: string
+  dataDirectory: string
+  databaseUrl: string | null
+  poolSize: number
+  demo: boolean
+  /** Null outside production: the door makes one of its own and keeps it beside the data. */
+  secret: string | null
+  districtId: string
+  templates: string
+}
+
+const shortestSecret = 32
+
+const checkProduction = (config: Config, allowEmbedded: boolean) => {
+  if (config.demo) {
+    throw new ConfigError('The demonstration lets anyone be anyone: HAOLIN_DEMO=1 is refused when NODE_ENV is production.')
+  }
+  if (config.secret === null || config.secret.length < shortestSecret) {
+    throw new ConfigError(
+      `HAOLIN_SECRET is missing or shorter than ${String(shortestSecret)} characters. In production it signs sessions and codes and has no default; make one with: openssl rand -base64 48`,
+    )
+  }
+  if (config.databaseUrl === null && !allowEmbedded) {
+    throw new ConfigError(
+      'DATABASE_URL is missing. The embedded database does not survive a power loss, so production needs PostgreSQL; HAOLIN_ALLOW_EMBEDDED=1 accepts the risk on one host.',
+    )
+  }
+}
+
+/** Reads and checks the settings; throws a ConfigError whose message says what to do. */
+export const readConfig = (env: Record<string, string | undefined>): Config => {
+  const parsed = v.safeParse(environment, env)
+  if (!parsed.success) {
+    const [first] = parsed.issues
+    const name = String(first.path?.[0]?.key ?? '')
+    throw new ConfigError(`The setting ${name} has a value that cannot be used.`)
+  }
+  const set = parsed.output
+  const config: Config = {
+    production: set.NODE_ENV === 'production',
+    port: set.PORT,
+    host: set.HAOLIN_HOST,
+    dataDirectory: set.HAOLIN_DATA,
+    databaseUrl: set.DATABASE_URL ?? null,
+    poolSize: set.HAOLIN_DATABASE_POOL ?? 5,
+    demo: set.HAOLIN_DEMO === '1',
+    secret: set.HAOLIN_SECRET ?? null,
+    districtId: set.HAOLIN_DISTRICT,
+    templates: set.HAOLIN_TEMPLATES,
+  }
+  if (config.production) checkProduction(config, set.HAOLIN_ALLOW_EMBEDDED === '1')
+  return config
+}

@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs'
+import { sql } from 'drizzle-orm'
+import { drizzle as overPg } from 'drizzle-orm/node-postgres'
+import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { Pool } from 'pg'
+import * as tables from './tables'
+
+export type Schema = typeof tables
+
+/** One database handle for both engines, and for a transaction on either. */
+export type Db = PgDatabase<PgQueryResultHKT, Schema>
+
+/** Inside a transaction. On the embedded engine a statement outside of it would wait for ever: always pass it. */
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
+
+export interface Connection {
+  db: Db
+  engine: 'pglite' | 'postgres'
+  migrate: () => Promise<void>
+  close: () => Promise<void>
+}
+
+/** PostgreSQL by address. `onLost` hears of idle connections that broke; the pool replaces them. */
+export const connectPostgres = (
+  url: string,
+  options: { migrations: string; poolSize?: number; onLost?: (error: Error) => void },
+): Connection => {
+  const pool = new Pool({ connectionString: url, max: options.poolSize ?? 5 })
+  // Without a listener a broken idle connection would end the process.
+  pool.on('error', (error) => options.onLost?.(error))
+  const db = overPg(pool, { schema: tables })
+  return {
+    db,
+    engine: 'postgres',
+    migrate: () => migratePg(db, { migrationsFolder: options.migrations }),
+    close: () => pool.end(),
+  }
+}
+
+/**
+ * The embedded database in a directory, or in memory without one. Imported on demand, for the deployed
+ * functions carry only the client of PostgreSQL.
+ */
+export const connectEmbedded = async (options: {
+  directory?: string
+  migrations: string
+}): Promise<Connection> => {
+  const { PGlite } = await import('@electric-sql/pglite')
+  const { btree_gist } = await import('@electric-sql/pglite/contrib/btree_gist')
+  const { drizzle } = await import('drizzle-orm/pglite')
+  const { migrate } = await import('drizzle-orm/pglite/migrator')
+  if (options.directory !== undefined) mkdirSync(options.directory, { recursive: true })
+  const engine = await PGlite.create({
+    ...(options.directory === undefined ? {} : { dataDir: options.directory }),
+    extensions: { btree_gist },
+  })
+  const db = drizzle(engine, { schema: tables })
+  return {
+    db,
+    engine: 'pglite',
+    migrate: () => migrate(db, { migrationsFolder: options.migrations }),
+    close: () => engine.close(),
+  }
+}
+
+/** The database's clock decides. `offset` shifts it in tests and in the demonstration only. */
+export const readNow = async (tx: Tx | Db, offsetMs: number): Promise<Date> => {
+  const [row] = await tx
+    .select({ now: sql<string>`to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` })
+    .from(sql`(select 1) as one`)
+  if (!row) throw new Error('the database did not tell the time')
+  return new Date(new Date(row.now).getTime() + offsetMs)
+}

@@ -1,0 +1,25 @@
+import type { Random } from './random'
+
+/** Surnames and seasons: nobody is really called like this, and everybody can see it. */
+const surnames = [...'林周许苏叶江白沈陶温云秦方夏柳余宋顾程谷莫梅石安乔骆文池']
+const givenNames = [
+  '小满', '谷雨', '白露', '立夏', '霜降', '惊蛰', '处暑', '小雪', '芒种', '春分', '秋分', '冬至',
+  '向阳', '晚晴', '半夏', '青禾', '桂圆', '木槿', '石榴', '茉莉', '小麦', '银杏', '海棠', '山茶',
+  '松果', '芦花', '荷风', '月牙', '星野', '初晴', '远帆', '知夏', '南风', '新雨', '朝露', '暖冬',
+]
+const childNames = [
+  '小石榴', '小汤圆', '小核桃', '小橘子', '小葫芦', '小番茄', '小豆包', '小栗子', '小海螺', '小风车',
+  '小灯笼', '小蘑菇', '小松鼠', '小云朵', '小月亮', '小芝麻', '小南瓜', '小枇杷', '小蜻蜓', '小麻雀',
+]
+const households = [
+  '向阳花', '白玉兰', '小橘灯', '石榴籽', '蒲公英', '满天星', '三角梅', '小茶壶', '老藤椅', '暖水瓶',
+  '绿萝', '文竹', '吊兰', '桂花', '栀子', '月季', '银杏', '枫叶', '芦苇', '荷叶',
+]
+
+export const adultName = (random: Random) => random.pick(surnames) + random.pick(givenNames)
+
+export const childName = (random: Random) => random.pick(childNames)
+
+/** What neighbours read instead of names. */
+export const householdAlias = (random: Random, community: string) =>
+  `${community.replace('社区', '')}·${random.pick(households)}${String(random.int(10, 99))}`

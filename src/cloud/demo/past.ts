@@ -1,0 +1,89 @@
+import { day, later } from '../../domain/time'
+import type { Someone } from './homes'
+import { habits, hold, monthBegins, sittings, sizesOf, turns, type Habit, type Past } from './history'
+import { isFree } from './joining'
+import type { Ledger } from './ledger'
+import { stationVisit } from './notices-more'
+import type { Pictures } from './pictures'
+import type { Author, Row } from './plan'
+import type { Org } from './orgs'
+import { drawnSingle, grant } from './homes'
+import type { Amounts } from './sizes'
+import type { Quarter, Wuchang } from './wuchang'
+
+/** Holds sittings until exactly so many person-times are served. */
+const holdAll = (past: Past, habitsThere: readonly Habit[], total: number, from: Date, to: Date) => {
+  const sizes = sizesOf(past.author, total)
+  const dates = sittings(past.author, habitsThere, sizes.length, from, to)
+  let missing = 0
+  dates.forEach((sitting, index) => {
+    const wanted = (sizes[index] ?? 0) + missing
+    missing = wanted - hold(past, sitting, wanted)
+  })
+  if (missing > 0) throw new Error('there are not enough households to serve')
+}
+
+/** ★ What the volunteer of the demonstration has saved before this month, and the resident's family. */
+const volunteerSaves = 118
+const residentSaves = 22
+
+/** The volunteer comes whenever there is time; the resident's family comes together now and then. */
+const regularsOf = (past: { ledger: Ledger; author: Author }, wuchang: Wuchang, thisMonth: boolean) => {
+  const { volunteer, resident } = wuchang.personas
+  const [child] = resident.home.minors
+  const family = child ? [resident, child] : [resident]
+  let turnsOfMonth = 0
+  return (slot: Row<'slot'>, habit: Habit): Someone[][] => {
+    const comes = (people: readonly Someone[]) => people.every((person) => isFree(person, slot))
+    const { ledger, author } = past
+    const parties: Someone[][] = []
+    const saving = thisMonth ? turnsOfMonth < 2 : ledger.balance(volunteer.home) < volunteerSaves
+    if (saving && comes([volunteer]) && author.random.chance(0.9)) parties.push([volunteer])
+    const together = thisMonth ? turnsOfMonth < 1 : ledger.balance(resident.home) < residentSaves
+    if (together && habit.withChildren && comes(family)) parties.push(family)
+    if (parties.length > 0) turnsOfMonth += 1
+    return parties
+  }
+}
+
+/** 张家湾's year of service, this month's share apart, for it lights the windows. */
+export const serveNear = (author: Author, ledger: Ledger, wuchang: Wuchang, pictures: Pictures, amount: Amounts) => {
+  const begin = monthBegins(author.now)
+  const year = later(author.now, -330 * day)
+  const { near } = wuchang
+  const common = { author, ledger, quarter: near, pictures }
+  const earlier: Past = { ...common, next: turns(author, near.homes, 12), regulars: regularsOf(common, wuchang, false) }
+  holdAll(earlier, habits, amount.before, year, begin)
+  const lately: Past = { ...common, next: turns(author, near.homes, 0), regulars: regularsOf(common, wuchang, true) }
+  holdAll(lately, habits, amount.thisMonth, begin, author.now)
+}
+
+const visit: Habit = {
+  notice: stationVisit,
+  slotName: '驿站服务',
+  minutes: 120,
+  times: ['09:30', '15:30'],
+  points: { fixed: 1, perHourThousandths: 1000 },
+  withChildren: false,
+}
+
+/** A community that has no name of its own here, with one who leads and a few who serve. */
+const plainQuarter = (author: Author, org: Org, shop: Org): Quarter => {
+  const lead = drawnSingle(author, org)
+  grant(author, lead, 'organizer', org)
+  const homes = Array.from({ length: 8 }, () => drawnSingle(author, org).home)
+  return { org, homes, staff: [lead], shop }
+}
+
+/** Service goes to the stations: one sitting each, in 纺器 and, where there are more communities, around. */
+export const serveStations = (author: Author, ledger: Ledger, wuchang: Wuchang, pictures: Pictures, amount: Amounts) => {
+  const { other, plain } = wuchang
+  const year = later(author.now, -300 * day)
+  const dates = sittings(author, [visit], amount.stationSessions, year, author.now)
+  const around = plain.slice(0, 20).map((org) => plainQuarter(author, org, other.shop))
+  dates.forEach((sitting, index) => {
+    const quarter = (index % 2 === 0 ? around[(index / 2) % Math.max(1, around.length)] : undefined) ?? other
+    const past = { author, ledger, quarter, pictures, next: turns(author, quarter.homes, 0), regulars: () => [] }
+    hold(past, sitting, 6)
+  })
+}

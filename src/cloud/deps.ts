@@ -1,0 +1,23 @@
+import type { Logger } from 'pino'
+import type { Db } from './db/connect'
+import type { FileStore } from './files/store'
+import type { WeChat } from './wechat/port'
+
+/** The cloud's clock is the database's; the offset moves it in tests and in the demonstration only. */
+export interface ClockOffset {
+  milliseconds: number
+}
+
+/** All that the app gets from outside; the composition root is the door that starts it. */
+export interface Deps {
+  db: Db
+  offset: ClockOffset
+  wechat: WeChat
+  files: FileStore
+  log: Logger
+  /** Signs sessions and codes. */
+  secret: string
+  demo: boolean
+  /** The district a visitor sees. */
+  districtId: string
+}

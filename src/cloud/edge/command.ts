@@ -1,0 +1,189 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { NoticeKind } from '../../domain/notices'
+import { ok, refuse, type Result } from '../../domain/result'
+import { readNow, type Tx } from '../db/connect'
+import { isWorthRetrying } from '../db/errors'
+import { audit, commandKey, outbox } from '../db/tables'
+import type { Deps } from '../deps'
+import { contentHash, newId } from '../ids'
+import type { TaskKind, TaskPayload } from '../outbox/tasks'
+import type { Call } from './call'
+
+/** What a command works with: one transaction, one instant, one audit row. */
+export interface Work {
+  tx: Tx
+  now: Date
+  districtId: string
+  auditId: string
+  /** Completes the audit row: what was touched, and what was there before and after. */
+  record: (entry: { subject: string; before?: unknown; after?: unknown; reason?: string }) => void
+  /** Puts a task into the outbox; it runs after the commit. */
+  enqueue: <K extends TaskKind>(kind: K, payload: TaskPayload[K]) => Promise<void>
+  /** Tells people something: in the app and, where they agreed, through WeChat. */
+  tell: (notices: readonly Notice[]) => Promise<void>
+}
+
+export interface Notice {
+  personId: string
+  kind: NoticeKind
+  title: string
+  body: string
+  about: { what: 'activity' | 'signup' | 'points' | 'redemption'; id: string } | null
+}
+
+/** Thrown inside a transaction to roll it back; it never leaves this file. */
+class RolledBack extends Error {}
+
+interface AuditEntry {
+  subject: string | null
+  before: unknown
+  after: unknown
+  reason: string | null
+}
+
+const openWork = async (tx: Tx, deps: Deps, districtId: string) => {
+  const auditId = newId()
+  const now = await readNow(tx, deps.offset.milliseconds)
+  const entry: AuditEntry = { subject: null, before: null, after: null, reason: null }
+  const tasks: { kind: TaskKind; payload: unknown }[] = []
+  const enqueue: Work['enqueue'] = (kind, payload) => {
+    tasks.push({ kind, payload })
+    return Promise.resolve()
+  }
+  const work: Work = {
+    tx,
+    now,
+    districtId,
+    auditId,
+    record: ({ subject, before = null, after = null, reason = null }) => {
+      Object.assign(entry, { subject, before, after, reason })
+    },
+    enqueue,
+    tell: async (notices) => {
+      for (const notice of notices) await enqueue('notice', notice)
+    },
+  }
+  const close = async (command: string, personId: string | null, key: string | null) => {
+    await tx
+      .insert(audit)
+      .values({ districtId, id: auditId, at: now, personId, command, key, ...entry })
+    if (tasks.length === 0) return
+    await tx
+      .insert(outbox)
+      .values(tasks.map((task) => ({ districtId, id: newId(), ...task, runAt: now, auditId })))
+  }
+  return { work, close }
+}
+
+const ofKey = (districtId: string, account: string, key: string) =>
+  and(
+    eq(commandKey.districtId, districtId),
+    eq(commandKey.account, account),
+    eq(commandKey.key, key),
+  )
+
+/**
+ * Answers a command that was carried out before: the same answer for the same content, null for other
+ * content under the same key. The answer was made by this very command, so it has its shape.
+ */
+const repeat = async <O>(tx: Tx, claim: Claim): Promise<{ answer: O } | null> => {
+  const [before] = await tx
+    .select({ requestHash: commandKey.requestHash, answer: sql<O>`${commandKey.answer}` })
+    .from(commandKey)
+    .where(ofKey(claim.districtId, claim.account, claim.key))
+  return before?.requestHash === claim.requestHash ? { answer: before.answer } : null
+}
+
+interface Claim {
+  districtId: string
+  account: string
+  key: string
+  command: string
+  requestHash: string
+}
+
+/** Of two requests with one key the second waits here until the first has committed or rolled back. */
+const claimKey = async ({ tx, auditId, now }: Work, claim: Claim) => {
+  const claimed = await tx
+    .insert(commandKey)
+    .values({ ...claim, auditId, at: now })
+    .onConflictDoNothing()
+    .returning({ key: commandKey.key })
+  return claimed.length === 1
+}
+
+const retries = 3
+
+const inTransaction = async <T>(deps: Deps, run: (tx: Tx) => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await deps.db.transaction(run)
+    } catch (error) {
+      if (attempt >= retries || !isWorthRetrying(error)) throw error
+    }
+  }
+}
+
+/**
+ * Makes a command of a rule: one transaction that claims the idempotency key, does the work, writes the
+ * audit row and the outbox, and keeps the answer. A refusal rolls everything back.
+ */
+export const command =
+  <C extends Call, I extends { key: string }, O, R extends string>(
+    name: string,
+    act: (work: Work, call: C, input: I) => Promise<Result<O, R>>,
+  ) =>
+  async (call: C, input: I): Promise<Result<O, R | 'key_reused'>> => {
+    const { deps, districtId } = call
+    const { key, ...content } = input
+    const claim: Claim = {
+      districtId,
+      account: call.openid ?? '',
+      key,
+      command: name,
+      requestHash: contentHash({ name, content }),
+    }
+    let refusal: Result<O, R> | null = null
+    try {
+      const outcome = await inTransaction(deps, async (tx) => {
+        const { work, close } = await openWork(tx, deps, districtId)
+        if (!(await claimKey(work, claim))) return repeat<O>(tx, claim)
+        const result = await act(work, call, input)
+        if (!result.ok) {
+          refusal = result
+          throw new RolledBack()
+        }
+        await close(name, call.caller?.personId ?? null, key)
+        const answer = sql`${JSON.stringify(result.value)}::jsonb`
+        await tx.update(commandKey).set({ answer }).where(ofKey(districtId, claim.account, key))
+        return { answer: result.value }
+      })
+      return outcome === null ? refuse('key_reused') : ok(outcome.answer)
+    } catch (error) {
+      if (error instanceof RolledBack && refusal !== null) return refusal
+      throw error
+    }
+  }
+
+/**
+ * A piece of work that no person asked for: the timer's, or the note of a wrong guess. When it changed
+ * nothing it leaves nothing behind.
+ */
+export const systemWork = async (
+  deps: Deps,
+  districtId: string,
+  name: string,
+  act: (work: Work) => Promise<boolean>,
+): Promise<boolean> => {
+  try {
+    return await inTransaction(deps, async (tx) => {
+      const { work, close } = await openWork(tx, deps, districtId)
+      if (!(await act(work))) throw new RolledBack()
+      await close(name, null, null)
+      return true
+    })
+  } catch (error) {
+    if (error instanceof RolledBack) return false
+    throw error
+  }
+}

@@ -1,0 +1,167 @@
+import { and, count, eq } from 'drizzle-orm'
+import {
+  checkAddChild,
+  checkJoin,
+  isMinor,
+  type AddChildRefusal,
+  type JoinRefusal,
+} from '../../domain/families'
+import { ok, type Result } from '../../domain/result'
+import { familyAlias } from '../../words/families'
+import { building, family, guardian, identity, org, person } from '../db/tables'
+import type { Call, ResidentCall } from '../edge/call'
+import { command, type Work } from '../edge/command'
+import { notFound } from '../edge/scopes'
+import { newId } from '../ids'
+
+interface JoinInput {
+  key: string
+  nickname: string
+  birthYear: number
+  consentVersion: string
+  communityId: string
+  window?: { buildingId: string; number: number } | undefined
+}
+
+const communityExists = async ({ tx, districtId }: Work, communityId: string) => {
+  const rows = await tx
+    .select({ id: org.id })
+    .from(org)
+    .where(and(eq(org.districtId, districtId), eq(org.id, communityId), eq(org.kind, 'community')))
+  return rows.length === 1
+}
+
+const windowsOf = async ({ tx, districtId }: Work, communityId: string, buildingId: string) => {
+  const [row] = await tx
+    .select({ windows: building.windows })
+    .from(building)
+    .where(
+      and(
+        eq(building.districtId, districtId),
+        eq(building.communityId, communityId),
+        eq(building.id, buildingId),
+      ),
+    )
+  return row?.windows ?? null
+}
+
+const insertHousehold = async (work: Work, openid: string, input: JoinInput) => {
+  const { tx, districtId, auditId, now } = work
+  const personId = newId()
+  const familyId = newId()
+  await tx.insert(family).values({
+    districtId,
+    id: familyId,
+    headId: personId,
+    alias: familyAlias(familyId),
+    communityId: input.communityId,
+    buildingId: input.window?.buildingId ?? null,
+    windowNumber: input.window?.number ?? null,
+    createdAt: now,
+    auditId,
+  })
+  await tx.insert(person).values({
+    districtId,
+    id: personId,
+    familyId,
+    nickname: input.nickname,
+    // Between fourteen and eighteen one may join alone, as a minor (★).
+    kind: isMinor(input.birthYear, now) ? 'minor' : 'adult',
+    birthYear: input.birthYear,
+    createdAt: now,
+    auditId,
+  })
+  await tx.insert(identity).values({ openid, districtId, personId, auditId })
+  return { personId, familyId }
+}
+
+/** An account that WeChat knows becomes a resident with a household of one. */
+export const joinDistrict = command(
+  'families.join',
+  async (
+    work: Work,
+    call: Call,
+    input: JoinInput,
+  ): Promise<Result<{ personId: string; familyId: string }, JoinRefusal>> => {
+    if (call.openid === null) throw new Error('the edge lets only identified accounts join')
+    if (!(await communityExists(work, input.communityId))) throw notFound()
+    const checked = checkJoin({
+      joined: call.caller !== null,
+      consent: input.consentVersion,
+      birthYear: input.birthYear,
+      window: input.window
+        ? {
+            number: input.window.number,
+            windows: await windowsOf(work, input.communityId, input.window.buildingId),
+          }
+        : null,
+      now: work.now,
+    })
+    if (!checked.ok) return checked
+    const made = await insertHousehold(work, call.openid, input)
+    work.record({ subject: made.personId, after: { ...made, consentVersion: input.consentVersion } })
+    return ok(made)
+  },
+)
+
+interface ChildInput {
+  key: string
+  nickname: string
+  birthYear: number
+  consentVersion: string
+}
+
+const countMembers = async ({ tx, districtId }: Work, familyId: string) => {
+  // The household's row is the lock for who belongs to it.
+  await tx
+    .select({ id: family.id })
+    .from(family)
+    .where(and(eq(family.districtId, districtId), eq(family.id, familyId)))
+    .for('update')
+  const [row] = await tx
+    .select({ n: count() })
+    .from(person)
+    .where(and(eq(person.districtId, districtId), eq(person.familyId, familyId)))
+  return row?.n ?? 0
+}
+
+/** A guardian adds a child, with the consent recorded. */
+export const addChild = command(
+  'families.addChild',
+  async (
+    work: Work,
+    { caller }: ResidentCall,
+    input: ChildInput,
+  ): Promise<Result<{ personId: string }, AddChildRefusal>> => {
+    const { tx, districtId, auditId, now } = work
+    const checked = checkAddChild({
+      byAdult: caller.kind === 'adult',
+      consent: input.consentVersion,
+      birthYear: input.birthYear,
+      members: await countMembers(work, caller.familyId),
+      now,
+    })
+    if (!checked.ok) return checked
+    const personId = newId()
+    await tx.insert(person).values({
+      districtId,
+      id: personId,
+      familyId: caller.familyId,
+      nickname: input.nickname,
+      kind: 'minor',
+      birthYear: input.birthYear,
+      createdAt: now,
+      auditId,
+    })
+    await tx.insert(guardian).values({
+      districtId,
+      minorId: personId,
+      guardianId: caller.personId,
+      consentVersion: input.consentVersion,
+      consentAt: now,
+      auditId,
+    })
+    work.record({ subject: personId, after: { guardianId: caller.personId, consentVersion: input.consentVersion } })
+    return ok({ personId })
+  },
+)

@@ -1,0 +1,10 @@
+import { os } from '../edge/os'
+import { inDistrictRefusing, onSelf, onSelfRefusing } from '../edge/scopes'
+import { addChild, joinDistrict } from './commands'
+import { showFamily } from './queries'
+
+export const families = {
+  join: os.families.join.handler(inDistrictRefusing(joinDistrict)),
+  mine: os.families.mine.handler(onSelf(showFamily)),
+  addChild: os.families.addChild.handler(onSelfRefusing(addChild)),
+}

@@ -1,0 +1,25 @@
+import type { WeChatSdk } from '../wechat/cloud'
+import { extensionOf, type FileStore } from './store'
+
+/** Pictures in WeChat's cloud storage. The phone uploads them itself and shows them by their cloud id. */
+export const cloudFiles = (sdk: Pick<WeChatSdk, 'getTempFileURL'>): FileStore => {
+  const cloudPath = ({ id, type }: Parameters<FileStore['placeOf']>[0]) => `pictures/${id}.${extensionOf[type]}`
+  return {
+    placeOf: cloudPath,
+    ticket: (file) => ({ to: 'cloud', cloudPath: cloudPath(file) }),
+    // A cloud id ends with the path that this very file was given, so nobody can name another's picture.
+    arrived: (file) =>
+      Promise.resolve(
+        file.cloudFileId?.startsWith('cloud://') && file.cloudFileId.endsWith(`/${cloudPath(file)}`)
+          ? file.cloudFileId
+          : null,
+      ),
+    url: ({ place }) => place,
+    publicUrl: async ({ place }) => {
+      const { fileList } = await sdk.getTempFileURL({ fileList: [place] })
+      const [first] = fileList
+      if (!first) throw new Error('cloud storage named no address for a picture')
+      return first.tempFileURL
+    },
+  }
+}

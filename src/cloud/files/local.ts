@@ -1,0 +1,67 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pictureTypes, type PictureType } from '../../domain/files'
+import { extensionOf, type FileStore } from './store'
+
+/** Whether the bytes begin like a picture of the announced type, whatever its name says. */
+const looksLike: Record<PictureType, (bytes: Buffer) => boolean> = {
+  'image/jpeg': (bytes) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])),
+  'image/png': (bytes) => bytes.subarray(0, 4).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47])),
+  'image/webp': (bytes) =>
+    bytes.subarray(0, 4).toString('latin1') === 'RIFF' &&
+    bytes.subarray(8, 12).toString('latin1') === 'WEBP',
+}
+
+const isPictureType = (type: string): type is PictureType => pictureTypes.some((known) => known === type)
+
+const read = (path: string) => readFile(path).catch(() => null)
+
+export interface LocalFiles extends FileStore {
+  /** Takes the bytes of a file that was begun; false when the ticket or the bytes are not right. */
+  put: (ticket: { id: string; type: string; bytes: string; signature: string }, body: Buffer) => Promise<boolean>
+  read: (place: string) => Promise<{ body: Buffer; type: PictureType } | null>
+}
+
+/**
+ * Pictures in a folder, for development, the demonstration and one-host self-hosting. The address to put
+ * one to carries a signature over id, type and size, so that only what was announced can be written.
+ */
+export const localFiles = (options: { directory: string; demoPictures: string; secret: string }): LocalFiles => {
+  const sign = (id: string, type: string, bytes: string) =>
+    createHmac('sha256', options.secret).update(`file|${id}|${type}|${bytes}`).digest('base64url')
+  const placeOf = ({ id, type }: { id: string; type: PictureType }) => `local/${id}.${extensionOf[type]}`
+  const pathOf = (place: string) =>
+    place.startsWith('demo/')
+      ? join(options.demoPictures, place.slice('demo/'.length))
+      : join(options.directory, place.slice('local/'.length))
+  return {
+    placeOf,
+    ticket: ({ id, type, bytes }) => ({
+      to: 'http',
+      url: `/files/${id}?type=${encodeURIComponent(type)}&bytes=${String(bytes)}&signature=${sign(id, type, String(bytes))}`,
+    }),
+    arrived: async ({ id, type, bytes }) => {
+      const place = placeOf({ id, type })
+      const body = await read(pathOf(place))
+      return body?.length === bytes ? place : null
+    },
+    url: ({ id }) => `/files/${id}`,
+    publicUrl: ({ id }) => Promise.resolve(`/files/${id}`),
+    put: async ({ id, type, bytes, signature }, body) => {
+      if (!isPictureType(type) || body.length !== Number(bytes)) return false
+      const expected = Buffer.from(sign(id, type, bytes))
+      const given = Buffer.from(signature)
+      if (expected.length !== given.length || !timingSafeEqual(expected, given)) return false
+      if (!looksLike[type](body)) return false
+      await mkdir(options.directory, { recursive: true })
+      await writeFile(pathOf(placeOf({ id, type })), body)
+      return true
+    },
+    read: async (place) => {
+      const type = pictureTypes.find((known) => place.endsWith(`.${extensionOf[known]}`))
+      const body = await read(pathOf(place))
+      return body === null || type === undefined ? null : { body, type }
+    },
+  }
+}

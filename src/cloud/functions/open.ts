@@ -1,0 +1,50 @@
+import { pino } from 'pino'
+import * as v from 'valibot'
+import { noticeKinds } from '../../domain/notices'
+import { createApp, type App } from '../app'
+import { ConfigError, readConfig } from '../config'
+import { connectPostgres } from '../db/connect'
+import type { Deps } from '../deps'
+import { cloudFiles } from '../files/cloud'
+import { wechatCloud, type WeChatSdk } from '../wechat/cloud'
+
+/** One instance of a function: opened on its first event, kept for the next ones. */
+export interface Opened {
+  deps: Deps
+  app: App
+  sdk: WeChatSdk
+}
+
+const templates = v.record(v.picklist(noticeKinds), v.string())
+
+/**
+ * The composition root of the deployed functions: PostgreSQL, WeChat's own storage and messages. A function
+ * is production, whatever NODE_ENV says, so it needs its own secrets.
+ */
+export const openFunction = async (): Promise<Opened> => {
+  // The cloud installs the SDK beside the function; it costs too much to load before it is needed.
+  const { default: sdk } = await import('wx-server-sdk')
+  const config = readConfig({ ...process.env, NODE_ENV: 'production' })
+  if (config.databaseUrl === null) throw new ConfigError('DATABASE_URL is missing: a function keeps its data in PostgreSQL.')
+  if (config.secret === null) throw new ConfigError('HAOLIN_SECRET is missing.')
+  sdk.init({ env: sdk.DYNAMIC_CURRENT_ENV })
+  const log = pino({ level: 'info' })
+  const connection = connectPostgres(config.databaseUrl, {
+    migrations: '',
+    poolSize: config.poolSize,
+    onLost: (error) => {
+      log.warn({ err: error }, 'database connection lost')
+    },
+  })
+  const deps: Deps = {
+    db: connection.db,
+    offset: { milliseconds: 0 },
+    wechat: wechatCloud(sdk, v.parse(templates, JSON.parse(config.templates))),
+    files: cloudFiles(sdk),
+    log,
+    secret: config.secret,
+    demo: false,
+    districtId: config.districtId,
+  }
+  return { deps, app: createApp(deps), sdk }
+}

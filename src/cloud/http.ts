@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize } from 'node:path'
+import { and, eq, inArray } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import * as v from 'valibot'
+import { largestPicture } from '../domain/files'
+import type { App } from './app'
+import { readNow } from './db/connect'
+import { file } from './db/tables'
+import type { Deps } from './deps'
+import type { LocalFiles } from './files/local'
+import { readSession } from './session/tokens'
+
+/** A call carries texts and ids only; pictures go their own way. */
+const largestCall = 100 * 1024
+
+const meta = v.object({
+  meta: v.optional(
+    v.object({
+      token: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+      districtId: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/))),
+    }),
+    {},
+  ),
+})
+
+const contentTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.txt': 'text/plain; charset=utf-8',
+}
+
+/** Files with a hash in their name never change; the page itself is asked for each time. */
+const cacheFor = (path: string) => (path.endsWith('.html') ? 'no-cache' : 'public, max-age=31536000, immutable')
+
+const serveStatic = async (directory: string, path: string) => {
+  const wanted = normalize(path === '/' ? '/index.html' : path)
+  if (wanted.includes('..') || wanted.includes('\0')) return null
+  const body = await readFile(join(directory, wanted)).catch(() => null)
+  const type = contentTypes[extname(wanted)]
+  if (body === null || type === undefined) return null
+  return new Response(new Uint8Array(body), {
+    headers: { 'content-type': type, 'cache-control': cacheFor(wanted) },
+  })
+}
+
+/** Pictures that have passed the check are for everyone; a pending one is shown to nobody but its author's app. */
+const pictureResponse = async (deps: Deps, files: LocalFiles, id: string) => {
+  if (!v.is(v.pipe(v.string(), v.uuid()), id)) return null
+  const [found] = await deps.db
+    .select({ place: file.place })
+    .from(file)
+    .where(and(eq(file.id, id), inArray(file.status, ['passed', 'pending'])))
+  const picture = found && (await files.read(found.place))
+  if (!picture) return null
+  return new Response(new Uint8Array(picture.body), {
+    headers: { 'content-type': picture.type, 'cache-control': 'private, max-age=86400' },
+  })
+}
+
+const policy = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    scriptSrc: ["'self'", "'unsafe-inline'"],
+    objectSrc: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+}
+
+/** The app over HTTP: for the page, for development, and for hosting it oneself. */
+export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; pages: string }) => {
+  const { app, deps, files, pages } = options
+  const http = new Hono()
+  http.use(secureHeaders(policy))
+
+  http.post(
+    '/rpc',
+    bodyLimit({ maxSize: largestCall, onError: (context) => context.json({ error: 'too large' }, 413) }),
+    async (context) => {
+      const body: unknown = await context.req.json().catch(() => null)
+      const read = v.safeParse(meta, body)
+      const token = read.success ? read.output.meta.token : undefined
+      const now = token === undefined ? null : await readNow(deps.db, 0)
+      const openid = token === undefined || now === null ? null : readSession(deps.secret, token, now)
+      const districtId = read.success ? read.output.meta.districtId : undefined
+      return context.json(await app.dispatch(body, { openid, districtId }))
+    },
+  )
+
+  http.put(
+    '/files/:id',
+    bodyLimit({ maxSize: largestPicture, onError: (context) => context.json({ error: 'too large' }, 413) }),
+    async (context) => {
+      const { type = '', bytes = '', signature = '' } = context.req.query()
+      const body = Buffer.from(await context.req.arrayBuffer())
+      const taken = await files.put({ id: context.req.param('id'), type, bytes, signature }, body)
+      return taken ? context.json({ done: true }) : context.json({ error: 'refused' }, 403)
+    },
+  )
+
+  http.get('/files/:id', async (context) => {
+    const response = await pictureResponse(deps, files, context.req.param('id'))
+    return response ?? context.notFound()
+  })
+
+  http.get('/health', async (context) => {
+    const now = await readNow(deps.db, deps.offset.milliseconds).catch(() => null)
+    return now === null ? context.json({ ok: false }, 503) : context.json({ ok: true, now: now.toISOString() })
+  })
+
+  http.get('*', async (context) => {
+    const response = await serveStatic(pages, context.req.path)
+    return response ?? context.notFound()
+  })
+  return http
+}

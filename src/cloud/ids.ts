@@ -1,0 +1,22 @@
+import { createHash, randomInt } from 'node:crypto'
+import { v7 } from 'uuid'
+
+/** Ids are made here and not by the database, sorted by time, without a central counter. */
+export const newId = (): string => v7()
+
+export const newPickUpCode = () => String(randomInt(0, 100_000_000)).padStart(8, '0')
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, inner]) => [name, sorted(inner)]),
+  )
+}
+
+/** The same content gives the same hash, whatever the order of its keys. */
+export const contentHash = (value: unknown) =>
+  createHash('sha256').update(JSON.stringify(sorted(value))).digest('hex')

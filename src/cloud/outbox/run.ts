@@ -1,0 +1,133 @@
+import { and, eq, sql } from 'drizzle-orm'
+import * as v from 'valibot'
+import { later, minute } from '../../domain/time'
+import { readNow } from '../db/connect'
+import { identity, inboxItem, outbox } from '../db/tables'
+import type { Deps } from '../deps'
+import { checkPicture } from '../files/check'
+import { taskPayloads, type TaskPayload } from './tasks'
+
+/** How many tasks one round takes, how long it may hold them, and when it gives a task up. */
+const batch = 50
+const lease = minute
+const mostAttempts = 8
+
+interface Task {
+  id: string
+  kind: string
+  payload: unknown
+  attempts: number
+  auditId: string
+}
+
+/** Takes due tasks so that nobody else runs them meanwhile; a runner that dies loses them to the next. */
+const leaseTasks = async (deps: Deps, districtId: string, now: Date): Promise<Task[]> =>
+  deps.db.transaction(async (tx) => {
+    const due = tx
+      .select({ id: outbox.id })
+      .from(outbox)
+      .where(
+        and(
+          eq(outbox.districtId, districtId),
+          sql`${outbox.doneAt} is null and ${outbox.failedAt} is null`,
+          sql`${outbox.runAt} <= ${now.toISOString()}::timestamptz`,
+          sql`(${outbox.leasedUntil} is null or ${outbox.leasedUntil} < ${now.toISOString()}::timestamptz)`,
+        ),
+      )
+      .orderBy(outbox.runAt, outbox.id)
+      .limit(batch)
+      .for('update', { skipLocked: true })
+    const ids = (await due).map((row) => row.id)
+    if (ids.length === 0) return []
+    return tx
+      .update(outbox)
+      .set({ leasedUntil: later(now, lease), attempts: sql`${outbox.attempts} + 1` })
+      .where(and(eq(outbox.districtId, districtId), sql`${outbox.id} = any(${sql.param(ids)}::uuid[])`))
+      .returning({
+        id: outbox.id,
+        kind: outbox.kind,
+        payload: outbox.payload,
+        attempts: outbox.attempts,
+        auditId: outbox.auditId,
+      })
+  })
+
+/** The in-app inbox is the truth; a WeChat message goes out besides, where the person agreed to one. */
+const deliver = async (
+  deps: Deps,
+  districtId: string,
+  task: Task,
+  notice: TaskPayload['notice'],
+  now: Date,
+) => {
+  const { personId, kind, title, body, about } = notice
+  await deps.db
+    .insert(inboxItem)
+    .values({
+      districtId,
+      id: task.id,
+      personId,
+      kind,
+      title,
+      body,
+      aboutWhat: about?.what ?? null,
+      aboutId: about?.id ?? null,
+      at: now,
+      auditId: task.auditId,
+    })
+    .onConflictDoNothing()
+  const [account] = await deps.db
+    .select({ openid: identity.openid })
+    .from(identity)
+    .where(and(eq(identity.districtId, districtId), eq(identity.personId, personId)))
+  if (!account) return
+  await deps.wechat.send({ id: task.id, districtId, personId, openid: account.openid, kind, title, body, at: now })
+}
+
+const runTask = async (deps: Deps, districtId: string, task: Task, now: Date) => {
+  switch (task.kind) {
+    case 'notice':
+      return deliver(deps, districtId, task, v.parse(taskPayloads.notice, task.payload), now)
+    case 'check_picture':
+      return checkPicture(deps, districtId, v.parse(taskPayloads.check_picture, task.payload).fileId)
+    default:
+      throw new Error(`no task is called ${task.kind}`)
+  }
+}
+
+const finish = (deps: Deps, districtId: string, id: string, outcome: Partial<typeof outbox.$inferInsert>) =>
+  deps.db
+    .update(outbox)
+    .set(outcome)
+    .where(and(eq(outbox.districtId, districtId), eq(outbox.id, id)))
+
+/** A failed task is tried again later and later; after the last attempt it stays, marked, for people to see. */
+const fail = async (deps: Deps, districtId: string, task: Task, error: unknown, now: Date) => {
+  const message = error instanceof Error ? error.message : String(error)
+  deps.log.error({ taskId: task.id, kind: task.kind, attempts: task.attempts, error: message }, 'task failed')
+  const isLast = task.attempts >= mostAttempts
+  await finish(deps, districtId, task.id, {
+    lastError: message.slice(0, 500),
+    leasedUntil: null,
+    ...(isLast ? { failedAt: now } : { runAt: later(now, minute * 2 ** (task.attempts - 1)) }),
+  })
+}
+
+/** Runs what is due in one district until nothing is left. Returns how many tasks ran. */
+export const drainOutbox = async (deps: Deps, districtId: string): Promise<number> => {
+  let ran = 0
+  for (;;) {
+    const now = await readNow(deps.db, deps.offset.milliseconds)
+    const tasks = await leaseTasks(deps, districtId, now)
+    if (tasks.length === 0) return ran
+    for (const task of tasks) {
+      try {
+        await runTask(deps, districtId, task, now)
+        await finish(deps, districtId, task.id, { doneAt: now })
+        ran += 1
+      } catch (error) {
+        await fail(deps, districtId, task, error, now)
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import * as v from 'valibot'
+import { noticeKinds } from '../../domain/notices'
+
+/** What can be left for after the commit. A stored payload is parsed again before it runs. */
+export const taskPayloads = {
+  notice: v.object({
+    personId: v.string(),
+    kind: v.picklist(noticeKinds),
+    title: v.string(),
+    body: v.string(),
+    about: v.nullable(
+      v.object({ what: v.picklist(['activity', 'signup', 'points', 'redemption']), id: v.string() }),
+    ),
+  }),
+  check_picture: v.object({ fileId: v.string() }),
+}
+
+export type TaskKind = keyof typeof taskPayloads
+
+export type TaskPayload = { [K in TaskKind]: v.InferOutput<(typeof taskPayloads)[K]> }

@@ -1,0 +1,28 @@
+import type { Deps } from './deps'
+import { activities } from './activities/router'
+import { attendance } from './attendance/router'
+import { demo } from './demo/router'
+import { families } from './families/router'
+import { files } from './files/router'
+import { inbox } from './inbox/router'
+import { orgs } from './orgs/router'
+import { points } from './points/router'
+import { session } from './session/router'
+import { shop } from './shop/router'
+import { signups } from './signups/router'
+
+const router = {
+  session,
+  orgs,
+  families,
+  points,
+  activities,
+  signups,
+  attendance,
+  shop,
+  inbox,
+  files,
+}
+
+/** The demonstration's procedures exist only where the demonstration is on. */
+export const routerFor = (deps: Deps) => (deps.demo ? { ...router, demo } : router)

@@ -1,0 +1,182 @@
+import { and, eq, gte, inArray, ne, sql } from 'drizzle-orm'
+import { ok, refuse, type Result } from '../../domain/result'
+import { decideReserve, pickUpUntil, type ReserveRefusal } from '../../domain/shop'
+import { quarterStart } from '../../domain/time'
+import { reserveSentence } from '../../words/awards'
+import { pickUpNote, redemptionNotice } from '../../words/notices'
+import { redemption, shopItem, stockMove } from '../db/tables'
+import type { ResidentCall } from '../edge/call'
+import { command, type Work } from '../edge/command'
+import { notFound } from '../edge/scopes'
+import { newId, newPickUpCode } from '../ids'
+import { lockAccounts, pick, post, takeFromLots } from '../points/ledger'
+
+export type ItemRow = typeof shopItem.$inferSelect
+export type RedemptionRow = typeof redemption.$inferSelect
+
+/** Locks an item. Items come after persons and before accounts in the one order of locks. */
+export const lockItem = async ({ tx, districtId }: Work, itemId: string): Promise<ItemRow | null> => {
+  const [row] = await tx
+    .select()
+    .from(shopItem)
+    .where(and(eq(shopItem.districtId, districtId), eq(shopItem.id, itemId)))
+    .for('update')
+  return row ?? null
+}
+
+/** How many the household has taken since the quarter began; what was released does not count. */
+export const takenSince = async (
+  { tx, districtId }: Pick<Work, 'tx' | 'districtId'>,
+  itemIds: readonly string[],
+  familyId: string,
+  since: Date,
+) => {
+  if (itemIds.length === 0) return new Map<string, number>()
+  const rows = await tx
+    .select({ itemId: redemption.itemId, n: sql<number>`count(*)::int` })
+    .from(redemption)
+    .where(
+      and(
+        eq(redemption.districtId, districtId),
+        inArray(redemption.itemId, [...itemIds]),
+        eq(redemption.familyId, familyId),
+        ne(redemption.status, 'released'),
+        gte(redemption.reservedAt, since),
+      ),
+    )
+    .groupBy(redemption.itemId)
+  return new Map(rows.map(({ itemId, n }) => [itemId, n]))
+}
+
+const codeTaken = async ({ tx, districtId }: Work, orgId: string, code: string) => {
+  const rows = await tx
+    .select({ id: redemption.id })
+    .from(redemption)
+    .where(
+      and(
+        eq(redemption.districtId, districtId),
+        eq(redemption.orgId, orgId),
+        eq(redemption.code, code),
+        eq(redemption.status, 'reserved'),
+      ),
+    )
+  return rows.length > 0
+}
+
+/** Eight digits that no waiting redemption of this counter has; the unique index has the last word. */
+const freshCode = async (work: Work, orgId: string) => {
+  let code = newPickUpCode()
+  while (await codeTaken(work, orgId, code)) code = newPickUpCode()
+  return code
+}
+
+const insertRedemption = async (
+  work: Work,
+  { caller }: ResidentCall,
+  item: ItemRow,
+  redemptionId: string,
+  reserveTxnId: string,
+) => {
+  const code = await freshCode(work, item.orgId)
+  const expiresAt = pickUpUntil(work.now)
+  await work.tx.insert(redemption).values({
+    districtId: work.districtId,
+    id: redemptionId,
+    itemId: item.id,
+    orgId: item.orgId,
+    familyId: caller.familyId,
+    byPersonId: caller.personId,
+    price: item.price,
+    status: 'reserved',
+    code,
+    reserveTxnId,
+    reservedAt: work.now,
+    expiresAt,
+    auditId: work.auditId,
+  })
+  return { code, expiresAt }
+}
+
+/** Stock moves by one; the item is locked, its counters and the list of moves change together. */
+const moveStock = async (work: Work, item: ItemRow, redemptionId: string) => {
+  const { tx, districtId, auditId, now } = work
+  await tx
+    .update(shopItem)
+    .set({ stock: item.stock - 1, reserved: item.reserved + 1, auditId })
+    .where(and(eq(shopItem.districtId, districtId), eq(shopItem.id, item.id)))
+  await tx
+    .insert(stockMove)
+    .values({ districtId, id: newId(), itemId: item.id, kind: 'reserved', quantity: -1, redemptionId, at: now, auditId })
+}
+
+/** Points leave the family's account for the held one, out of the lots that expire first. */
+const holdPoints = async (
+  work: Work,
+  accounts: Awaited<ReturnType<typeof lockAccounts>>,
+  familyId: string,
+  item: ItemRow,
+  redemptionId: string,
+): Promise<Result<string, 'not_enough_points'>> => {
+  const txnId = newId()
+  const family = pick(accounts, 'family', familyId)
+  await post(work, [
+    {
+      id: txnId,
+      kind: 'reserve',
+      familyId,
+      subject: redemptionId,
+      sentence: reserveSentence({ itemName: item.name, price: item.price }),
+      postings: [
+        { accountId: family.id, amount: -item.price },
+        { accountId: pick(accounts, 'held', familyId).id, amount: item.price },
+      ],
+    },
+  ])
+  const taken = await takeFromLots(work, family.id, txnId, item.price)
+  return taken.ok ? ok(txnId) : refuse('not_enough_points', String(item.price))
+}
+
+type Reserved = Result<{ redemptionId: string; code: string; expiresAt: string }, ReserveRefusal>
+
+/** Reserves points and stock together, in one transaction. */
+export const reserveItem = command(
+  'shop.reserve',
+  async (work: Work, call: ResidentCall, input: { key: string; itemId: string }): Promise<Reserved> => {
+    const { caller } = call
+    const item = await lockItem(work, input.itemId)
+    if (!item) throw notFound()
+    const { familyId } = caller
+    const accounts = await lockAccounts(work, [
+      { kind: 'family', ownerId: familyId },
+      { kind: 'held', ownerId: familyId },
+    ])
+    const taken = await takenSince(work, [item.id], familyId, quarterStart(work.now))
+    const decided = decideReserve({
+      onSale: item.onSale,
+      inScope: caller.communityPath.startsWith(item.scopePath),
+      byAdult: caller.kind === 'adult',
+      stock: item.stock,
+      price: item.price,
+      balance: pick(accounts, 'family', familyId).balance ?? 0,
+      limit: item.limitPerQuarter,
+      takenThisQuarter: taken.get(item.id) ?? 0,
+    })
+    if (!decided.ok) return decided
+    const redemptionId = newId()
+    const held = await holdPoints(work, accounts, familyId, item, redemptionId)
+    if (!held.ok) return held
+    await moveStock(work, item, redemptionId)
+    const { code, expiresAt } = await insertRedemption(work, call, item, redemptionId, held.value)
+    await work.tell([
+      redemptionNotice('redemption_reserved', {
+        personId: caller.personId,
+        redemptionId,
+        itemName: item.name,
+        price: item.price,
+        note: pickUpNote({ place: item.pickUpPlace, hours: item.pickUpHours, until: expiresAt }),
+      }),
+    ])
+    work.record({ subject: redemptionId, after: { itemId: item.id, price: item.price } })
+    return ok({ redemptionId, code, expiresAt: expiresAt.toISOString() })
+  },
+)

@@ -1,0 +1,102 @@
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
+import type { PartyMember } from '../../domain/signups'
+import type { Db, Tx } from '../db/connect'
+import { activity, person, signup, slot } from '../db/tables'
+import type { Caller } from '../edge/call'
+import { wardsOf } from '../families/wards'
+
+/** These statuses hold a seat that a person cannot hold elsewhere at the same time. */
+const seatHeld = sql`status in ('confirmed', 'offered', 'attended')`
+
+/** The seats that people hold elsewhere, with the title that explains a clash. */
+export const seatsElsewhere = async (
+  db: Db | Tx,
+  districtId: string,
+  personIds: readonly string[],
+  exceptSlotId: string | null,
+  around: { startsAt: Date; endsAt: Date },
+) => {
+  if (personIds.length === 0) return []
+  return db
+    .select({
+      personId: signup.personId,
+      title: activity.title,
+      startsAt: signup.startsAt,
+      endsAt: signup.endsAt,
+    })
+    .from(signup)
+    .innerJoin(slot, and(eq(slot.districtId, signup.districtId), eq(slot.id, signup.slotId)))
+    .innerJoin(
+      activity,
+      and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)),
+    )
+    .where(
+      and(
+        eq(signup.districtId, districtId),
+        inArray(signup.personId, [...personIds]),
+        sql`${signup}.${seatHeld}`,
+        exceptSlotId === null ? undefined : ne(signup.slotId, exceptSlotId),
+        sql`${signup.startsAt} < ${around.endsAt.toISOString()}::timestamptz`,
+        sql`${signup.endsAt} > ${around.startsAt.toISOString()}::timestamptz`,
+      ),
+    )
+}
+
+const live = sql`status in ('pending', 'confirmed', 'waitlisted', 'offered', 'attended', 'absent')`
+
+const signedUpIds = async (db: Db | Tx, districtId: string, slotId: string, personIds: readonly string[]) => {
+  const rows = await db
+    .select({ personId: signup.personId })
+    .from(signup)
+    .where(
+      and(
+        eq(signup.districtId, districtId),
+        eq(signup.slotId, slotId),
+        inArray(signup.personId, [...personIds]),
+        sql`${signup}.${live}`,
+      ),
+    )
+  return new Set(rows.map(({ personId }) => personId))
+}
+
+/**
+ * What the rules of sign-up need to know of each person, in the order asked. Ids that are nobody's, or of
+ * another household, come back as not in the family, without a word about who they are.
+ */
+export const loadMembers = async (
+  db: Db | Tx,
+  districtId: string,
+  caller: Caller,
+  at: { id: string; startsAt: Date; endsAt: Date },
+  personIds: readonly string[],
+): Promise<PartyMember[]> => {
+  const people = await db
+    .select()
+    .from(person)
+    .where(
+      and(
+        eq(person.districtId, districtId),
+        eq(person.familyId, caller.familyId),
+        inArray(person.id, [...personIds]),
+      ),
+    )
+    .orderBy(asc(person.id))
+  const known = people.map(({ id }) => id)
+  const elsewhere = await seatsElsewhere(db, districtId, known, at.id, at)
+  const signedUp = known.length === 0 ? new Set<string>() : await signedUpIds(db, districtId, at.id, known)
+  const wards = await wardsOf(db, districtId, caller.personId)
+  return personIds.map((personId) => {
+    const found = people.find(({ id }) => id === personId)
+    return {
+      personId,
+      nickname: found?.nickname ?? '',
+      birthYear: found?.birthYear ?? null,
+      isMinor: found?.kind === 'minor',
+      inFamily: found !== undefined,
+      isWard: wards.has(personId),
+      isCaller: personId === caller.personId,
+      signedUp: signedUp.has(personId),
+      otherSeats: elsewhere.filter((seat) => seat.personId === personId),
+    }
+  })
+}

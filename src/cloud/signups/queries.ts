@@ -1,0 +1,121 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { decideCancel } from '../../domain/signups'
+import { pictureUrls } from '../activities/cards'
+import { readNow } from '../db/connect'
+import { activity, attendance, party, person, posting, signup, slot } from '../db/tables'
+import type { ResidentCall } from '../edge/call'
+import { wardsOf } from '../families/wards'
+import { pageOf, pageSize, readCursor } from '../paging'
+import { positionsOf } from './views'
+
+interface MineInput {
+  when: 'coming' | 'over'
+  cursor?: string | undefined
+}
+
+/** A page of the household's parties: what is to come soonest first, what is over latest first. */
+const loadParties = async ({ deps, districtId, caller }: ResidentCall, input: MineInput, now: Date) => {
+  const after = readCursor(input.cursor)
+  const isComing = input.when === 'coming'
+  const instant = sql`${now.toISOString()}::timestamptz`
+  const key = sql`(${slot.startsAt}, ${party.id})`
+  const edge = after && sql`(${after.at}::timestamptz, ${after.id}::uuid)`
+  return deps.db
+    .select({ party, slot, activity })
+    .from(party)
+    .innerJoin(slot, and(eq(slot.districtId, party.districtId), eq(slot.id, party.slotId)))
+    .innerJoin(activity, and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)))
+    .where(
+      and(
+        eq(party.districtId, districtId),
+        eq(party.familyId, caller.familyId),
+        isComing
+          ? sql`${party.endedAt} is null and ${slot.endsAt} > ${instant}`
+          : sql`(${party.endedAt} is not null or ${slot.endsAt} <= ${instant})`,
+        edge && (isComing ? sql`${key} > ${edge}` : sql`${key} < ${edge}`),
+      ),
+    )
+    .orderBy(
+      isComing ? sql`${slot.startsAt} asc, ${party.id} asc` : sql`${slot.startsAt} desc, ${party.id} desc`,
+    )
+    .limit(pageSize + 1)
+}
+
+const loadPeople = ({ deps, districtId }: ResidentCall, partyIds: readonly string[]) =>
+  deps.db
+    .select({
+      partyId: signup.partyId,
+      signupId: signup.id,
+      personId: signup.personId,
+      nickname: person.nickname,
+      kind: person.kind,
+      status: signup.status,
+      checkedInAt: attendance.checkedInAt,
+      checkedOutAt: attendance.checkedOutAt,
+      minutes: attendance.measuredMinutes,
+      points: sql<number | null>`(
+        select p.amount::int from ${posting} p
+        where p.district_id = ${attendance.districtId} and p.txn_id = ${attendance.awardTxnId} and p.amount > 0
+      )`,
+    })
+    .from(signup)
+    .innerJoin(person, and(eq(person.districtId, signup.districtId), eq(person.id, signup.personId)))
+    .leftJoin(
+      attendance,
+      and(eq(attendance.districtId, signup.districtId), eq(attendance.signupId, signup.id)),
+    )
+    .where(and(eq(signup.districtId, districtId), inArray(signup.partyId, [...partyIds])))
+    .orderBy(asc(person.kind), asc(signup.id))
+
+const iso = (instant: Date | null) => instant?.toISOString() ?? null
+
+/** 我的报名, each party with its people and whether it can still be cancelled. */
+export const listMine = async (call: ResidentCall, input: MineInput) => {
+  const { deps, districtId, caller } = call
+  const now = await readNow(deps.db, deps.offset.milliseconds)
+  const rows = await loadParties(call, input, now)
+  const { items, next } = pageOf(rows, (row) => ({ at: row.slot.startsAt, id: row.party.id }))
+  if (items.length === 0) return { items: [], next }
+  const people = await loadPeople(call, items.map((row) => row.party.id))
+  const positions = await positionsOf(call, items.map((row) => row.slot.id))
+  const pictures = await pictureUrls(deps, districtId, items.map((row) => row.activity.coverFileId))
+  const wards = await wardsOf(deps.db, districtId, caller.personId)
+  return {
+    next,
+    items: items.map((row) => {
+      const members = people.filter(({ partyId }) => partyId === row.party.id)
+      const decided = decideCancel({
+        slot: row.slot,
+        members: members.map((member) => ({
+          status: member.status,
+          isMinor: member.kind === 'minor',
+          isWard: wards.has(member.personId),
+          isCaller: member.personId === caller.personId,
+          leaves: !['cancelled', 'declined', 'rejected', 'excused'].includes(member.status),
+        })),
+        byAdult: caller.kind === 'adult',
+        now,
+      })
+      return {
+        partyId: row.party.id,
+        activityId: row.activity.id,
+        title: row.activity.title,
+        coverUrl: pictures.get(row.activity.coverFileId ?? '') ?? null,
+        place: row.activity.place,
+        slotId: row.slot.id,
+        slotName: row.slot.name,
+        startsAt: row.slot.startsAt.toISOString(),
+        endsAt: row.slot.endsAt.toISOString(),
+        cancelUntil: row.slot.cancelUntil.toISOString(),
+        activityCancelled: row.activity.status === 'cancelled',
+        position: positions.get(row.party.id) ?? null,
+        members: members.map(({ partyId: _, kind: __, checkedInAt, checkedOutAt, ...rest }) => ({
+          ...rest,
+          checkedInAt: iso(checkedInAt),
+          checkedOutAt: iso(checkedOutAt),
+        })),
+        cancelRefusal: decided.ok ? null : decided.reason,
+      }
+    }),
+  }
+}

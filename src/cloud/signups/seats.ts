@@ -1,0 +1,171 @@
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { allocate } from '../../domain/signups'
+import { activity, party, person, signup, slot } from '../db/tables'
+import type { SlotRow } from '../activities/cards'
+import type { Work } from '../edge/command'
+import { signupNotice } from '../../words/notices'
+import { seatsElsewhere } from './load'
+
+/** Locks a slot. Slots come first in the one order of locks: slots, persons, items, accounts, each by id. */
+export const lockSlot = async ({ tx, districtId }: Work, slotId: string): Promise<SlotRow | null> => {
+  const [row] = await tx
+    .select()
+    .from(slot)
+    .where(and(eq(slot.districtId, districtId), eq(slot.id, slotId)))
+    .for('update')
+  return row ?? null
+}
+
+/** Locks persons by id, for a slot's lock alone misses one person signing up for two slots at once. */
+export const lockPersons = async ({ tx, districtId }: Work, personIds: readonly string[]) => {
+  if (personIds.length === 0) return
+  await tx
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.districtId, districtId), inArray(person.id, [...personIds])))
+    .orderBy(asc(person.id))
+    .for('update')
+}
+
+/** Sets the slot's counters to the counts; the slot is locked. */
+export const countSeats = async ({ tx, districtId, auditId }: Work, slotId: string) => {
+  const own = sql`s.district_id = ${districtId} and s.slot_id = ${slotId}`
+  await tx
+    .update(slot)
+    .set({
+      taken: sql`(select count(*) from signup s where ${own} and s.status in ('confirmed', 'offered', 'attended', 'absent'))`,
+      waiting: sql`(select count(distinct s.party_id) from signup s where ${own} and s.status = 'waitlisted')`,
+      auditId,
+    })
+    .where(and(eq(slot.districtId, districtId), eq(slot.id, slotId)))
+}
+
+/** The waiting line of a slot in order, each party with its people. */
+const loadLine = async ({ tx, districtId }: Work, slotId: string) => {
+  const rows = await tx
+    .select({ partyId: party.id, signedBy: party.signedBy, personId: signup.personId })
+    .from(party)
+    .innerJoin(signup, and(eq(signup.districtId, party.districtId), eq(signup.partyId, party.id)))
+    .where(
+      and(eq(party.districtId, districtId), eq(party.slotId, slotId), eq(signup.status, 'waitlisted')),
+    )
+    .orderBy(asc(party.line), asc(signup.personId))
+  const line = new Map<string, { partyId: string; signedBy: string; people: string[] }>()
+  for (const { partyId, signedBy, personId } of rows) {
+    const entry = line.get(partyId) ?? { partyId, signedBy, people: [] }
+    entry.people.push(personId)
+    line.set(partyId, entry)
+  }
+  return [...line.values()]
+}
+
+type Line = Awaited<ReturnType<typeof loadLine>>
+
+const seatParties = async (work: Work, parties: Line) => {
+  const { tx, districtId, auditId, now } = work
+  const ids = parties.map(({ partyId }) => partyId)
+  await tx
+    .update(signup)
+    .set({ status: 'confirmed', auditId })
+    .where(
+      and(
+        eq(signup.districtId, districtId),
+        inArray(signup.partyId, ids),
+        eq(signup.status, 'waitlisted'),
+      ),
+    )
+  for (const { partyId, people } of parties) {
+    await tx
+      .update(party)
+      .set({ seatedAt: now, sizeWhenSeated: people.length, auditId })
+      .where(and(eq(party.districtId, districtId), eq(party.id, partyId)))
+  }
+}
+
+const noteSkipped = async ({ tx, districtId, auditId, now }: Work, partyIds: readonly string[]) => {
+  if (partyIds.length === 0) return
+  await tx
+    .update(party)
+    .set({ skippedAt: now, auditId })
+    .where(and(eq(party.districtId, districtId), inArray(party.id, [...partyIds])))
+}
+
+const titleOf = async ({ tx, districtId }: Work, activityId: string) => {
+  const [row] = await tx
+    .select({ title: activity.title })
+    .from(activity)
+    .where(and(eq(activity.districtId, districtId), eq(activity.id, activityId)))
+  return row?.title ?? ''
+}
+
+/**
+ * The one place where waiting parties get seats. Every way out of a slot ends here: the allocator says who
+ * is seated now, and the difference is stored. The slot is locked by the caller.
+ */
+export const reseat = async (work: Work, slotId: string) => {
+  const line = await loadLine(work, slotId)
+  await lockPersons(work, line.flatMap(({ people }) => people))
+  const row = await lockSlot(work, slotId)
+  if (!row) throw new Error('a locked slot cannot vanish')
+  const free = await freeSeats(work, row)
+  const busy = await seatsElsewhere(
+    work.tx,
+    work.districtId,
+    line.flatMap(({ people }) => people),
+    slotId,
+    row,
+  )
+  const clashing = new Set(busy.map(({ personId }) => personId))
+  const waiting = line.map(({ partyId, people }) => ({
+    partyId,
+    size: people.length,
+    clashes: people.some((personId) => clashing.has(personId)),
+  }))
+  const seated = new Set(allocate(row, free, waiting, work.now))
+  const chosen = line.filter(({ partyId }) => seated.has(partyId))
+  if (chosen.length > 0) {
+    await noteSkipped(work, waiting.flatMap(({ partyId, clashes }) => (clashes ? [partyId] : [])))
+    await seatParties(work, chosen)
+    const title = await titleOf(work, row.activityId)
+    await work.tell(
+      chosen.map(({ partyId, signedBy }) =>
+        signupNotice('signup_promoted', { personId: signedBy, partyId, title, startsAt: row.startsAt }),
+      ),
+    )
+  }
+  await countSeats(work, slotId)
+  return chosen.length
+}
+
+const freeSeats = async ({ tx, districtId }: Work, row: SlotRow) => {
+  const [held] = await tx
+    .select({ n: sql<number>`count(*)::int` })
+    .from(signup)
+    .where(
+      and(
+        eq(signup.districtId, districtId),
+        eq(signup.slotId, row.id),
+        sql`${signup.status} in ('confirmed', 'offered', 'attended', 'absent')`,
+      ),
+    )
+  return row.capacity - (held?.n ?? 0)
+}
+
+/** A party that has nobody left on the slot has ended; the checker needs to know since when. */
+export const endEmptyParties = async ({ tx, districtId, auditId, now }: Work, slotId: string) => {
+  await tx
+    .update(party)
+    .set({ endedAt: now, auditId })
+    .where(
+      and(
+        eq(party.districtId, districtId),
+        eq(party.slotId, slotId),
+        isNull(party.endedAt),
+        sql`not exists (
+          select 1 from signup s
+          where s.district_id = ${party.districtId} and s.party_id = ${party.id}
+            and s.status not in ('cancelled', 'declined', 'rejected')
+        )`,
+      ),
+    )
+}

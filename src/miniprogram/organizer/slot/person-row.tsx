@@ -1,0 +1,77 @@
+import { View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
+import { clockText, minutesText } from '../../../words/format'
+import { slotWords } from '../../../words/screens/slot'
+import { Avatar } from '../../parts/avatar'
+import { Button } from '../../parts/button'
+import { Chip } from '../../parts/chip'
+import type { Tone } from '../../parts/chip'
+import { useOrganizerStores } from '../stores/root'
+import type { BoardPerson, Whereabouts } from '../stores/slot'
+
+const tones: Record<Whereabouts, Tone> = {
+  arriving: 'plain',
+  here: 'lamp',
+  gone: 'leaf',
+  missing: 'accent',
+  excused: 'plain',
+}
+
+interface PersonRowProps {
+  person: BoardPerson
+  onMark: () => void
+  onExcuse: () => void
+}
+
+/** One person: where they are, and the one thing to do about it. */
+export const PersonRow = observer(function PersonRow(props: PersonRowProps) {
+  const { person, onMark, onExcuse } = props
+  const { slot } = useOrganizerStores()
+  const where = slot.whereabouts(person)
+  if (where === null) return null
+  const { nickname, personId } = person
+  const spoken = slot.act === 'in' ? slotWords.tapIn(nickname) : slotWords.tapOut(nickname)
+  const line = lineOf(person)
+  return (
+    <View id={`person-${personId}`} className="row">
+      <Avatar name={nickname} />
+      <View className="grow stack-s">
+        <View className="row wrap">
+          <View className="t-strong">{nickname}</View>
+          {person.kind === 'minor' ? <Chip label={slotWords.minor} /> : null}
+          <Chip label={slotWords.counts[where]} tone={tones[where]} />
+        </View>
+        {line ? <View className="t-caption">{line}</View> : null}
+      </View>
+      {slot.canExcuse(person) ? (
+        <Button
+          id={`excuse-${personId}`}
+          label={slotWords.excuseShort}
+          spoken={slotWords.more(nickname)}
+          kind="quiet"
+          size="s"
+          onTap={onExcuse}
+        />
+      ) : null}
+      {slot.canMark(person) ? (
+        <Button
+          id={`roll-${personId}`}
+          label={slotWords.acts[slot.act]}
+          spoken={spoken}
+          size="s"
+          busy={slot.rollCall.busy}
+          onTap={onMark}
+        />
+      ) : null}
+    </View>
+  )
+})
+
+function lineOf(person: BoardPerson): string | null {
+  const { checkedInAt, checkedOutAt, minutes, points, confirmed } = person
+  if (confirmed && minutes !== null) return slotWords.confirmedWith(minutesText(minutes), points ?? 0)
+  if (checkedOutAt !== null) {
+    return slotWords.leftAt(clockText(checkedOutAt), minutesText(minutes ?? 0))
+  }
+  return checkedInAt === null ? null : slotWords.arrivedAt(clockText(checkedInAt))
+}

@@ -1,0 +1,45 @@
+import { useStores } from '../../stores/root'
+import type { RootStore } from '../../stores/root'
+import { DeskStore } from './desk'
+import { EditStore } from './edit'
+import { PickupStore } from './pickup'
+import { SiteCodeStore } from './site-code'
+import { SlotStore } from './slot'
+
+/** The stores of those who organize; built on first use, so that residents never load them. */
+export class OrganizerStores {
+  readonly desk: DeskStore
+  readonly edit: EditStore
+  readonly slot: SlotStore
+  readonly siteCode: SiteCodeStore
+  readonly pickup: PickupStore
+
+  constructor({ api, platform, clock }: RootStore) {
+    this.desk = new DeskStore(api, platform)
+    this.edit = new EditStore(api, platform, clock)
+    this.slot = new SlotStore(api, platform, clock)
+    this.siteCode = new SiteCodeStore(api, clock)
+    this.pickup = new PickupStore(api, platform)
+  }
+}
+
+const built = new WeakMap<RootStore, { personId: string | undefined; stores: OrganizerStores }>()
+
+/**
+ * A set of stores belongs to one person: someone who signs in later begins with empty ones. While it is
+ * not known yet who is looking, the set is kept for whoever that turns out to be.
+ */
+export function useOrganizerStores(): OrganizerStores {
+  const root = useStores()
+  const personId = root.session.me?.personId
+  const known = built.get(root)
+  const isSame =
+    personId === undefined || known?.personId === undefined || known.personId === personId
+  if (known && isSame) {
+    known.personId ??= personId
+    return known.stores
+  }
+  const stores = new OrganizerStores(root)
+  built.set(root, { personId, stores })
+  return stores
+}

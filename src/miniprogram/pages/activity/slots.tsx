@@ -1,0 +1,96 @@
+import { Text, View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
+import { momentText, namesText, numberText, offerText, rangeText } from '../../../words/format'
+import { activityWords as words } from '../../../words/screens/activity'
+import { aria } from '../../platform/aria'
+import { Chip } from '../../parts/chip'
+import { Section } from '../../parts/section'
+import type { Activity, SlotView } from '../../stores/activity'
+import { useStores } from '../../stores/root'
+import { isLive } from '../../stores/signups'
+import './slots.scss'
+
+/** The posts and times one can sign up for; the chosen one is what the button below is about. */
+export const Slots = observer(function Slots({ activity }: { activity: Activity }) {
+  const stores = useStores()
+  const chosen = stores.activity.slot
+  const choose = (slot: SlotView): void => {
+    stores.activity.choose(slot.id)
+    if (stores.session.me) void stores.signups.onSlot.load(slot.id)
+  }
+  const title = activity.slotViews.length > 1 ? words.slots : words.oneSlot
+  return (
+    <Section title={title}>
+      <View className="stack" {...aria({ role: 'group', label: title })}>
+        {activity.slotViews.map((slot) => (
+          <SlotRow
+            key={slot.id}
+            slot={slot}
+            chosen={slot.id === chosen?.id}
+            now={stores.clock.now()}
+            onTap={() => {
+              choose(slot)
+            }}
+          />
+        ))}
+      </View>
+    </Section>
+  )
+})
+
+interface SlotRowProps {
+  slot: SlotView
+  chosen: boolean
+  now: Date
+  onTap: () => void
+}
+
+function SlotRow({ slot, chosen, now, onTap }: SlotRowProps) {
+  const when = rangeText(slot.startsAt, slot.endsAt, now)
+  const seats = words.seats(numberText(slot.free), numberText(slot.capacity))
+  const offer = offerText(slot.points)
+  const mine = slot.mine.filter(isLive).map((signup) => signup.nickname)
+  return (
+    <View
+      id={`slot-${slot.id}`}
+      className={`slot ${chosen ? 'slot-on' : ''}`}
+      hoverClass="pressed"
+      onClick={onTap}
+      {...aria({
+        role: 'radio',
+        checked: chosen,
+        label: words.slotSpoken(slot.name, when, seats, offer),
+      })}
+    >
+      <View className="row between">
+        <View className="t-strong grow">{slot.name}</View>
+        <View className="slot-mark">{chosen ? <View className="slot-dot" /> : null}</View>
+      </View>
+      <View className="t-body">{when}</View>
+      <View className="row wrap slot-line">
+        <Chip label={offer} tone="lamp" icon="lamp" />
+        <Chip label={seats} tone={slot.free > 0 ? 'leaf' : 'plain'} />
+        {slot.waiting > 0 ? <Chip label={words.waiting(numberText(slot.waiting))} /> : null}
+        {mine.length > 0 ? (
+          <Chip label={words.mine(namesText(mine))} tone="leaf" icon="check" />
+        ) : null}
+      </View>
+      <View className="t-caption">
+        {rulesOf(slot, now).map((rule) => (
+          <Text key={rule} className="slot-rule">
+            {rule}
+          </Text>
+        ))}
+      </View>
+    </View>
+  )
+}
+
+function rulesOf(slot: SlotView, now: Date): string[] {
+  return [
+    slot.minAge > 0 ? words.minAge(String(slot.minAge)) : null,
+    slot.earnAge > 0 && slot.earnAge !== slot.minAge ? words.earnAge(String(slot.earnAge)) : null,
+    slot.adultRequired ? words.adultRequired : null,
+    now < new Date(slot.cancelUntil) ? words.cancelUntil(momentText(slot.cancelUntil, now)) : null,
+  ].filter((rule) => rule !== null)
+}

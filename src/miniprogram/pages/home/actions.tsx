@@ -1,0 +1,113 @@
+import { Text, View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
+import { homeWords as words } from '../../../words/screens/home'
+import { aria } from '../../platform/aria'
+import { Icon } from '../../parts/icon'
+import type { IconName } from '../../parts/icon'
+import { sayFailure } from '../../say'
+import { useStores } from '../../stores/root'
+import { ownStep } from '../../stores/step'
+import './actions.scss'
+
+interface ActionsProps {
+  /** A sentence when there is nothing to do, or why it did not work. */
+  onSaid: (sentence: string) => void
+}
+
+/** What one comes for on site: scanning, and the code to be scanned. */
+export const Actions = observer(function Actions({ onSaid }: ActionsProps) {
+  const { session, platform } = useStores()
+  const checkIn = useCheckIn(onSaid)
+  if (!session.me) return null
+  return (
+    <View className="actions">
+      <Action
+        id="scan"
+        icon="scan"
+        label={platform.can.scan ? words.scan : words.checkIn}
+        main
+        onTap={checkIn}
+      />
+      <Action
+        id="code"
+        icon="code"
+        label={words.code}
+        onTap={() => {
+          platform.navigate('pages/code')
+        }}
+      />
+    </View>
+  )
+})
+
+/** 大字: three large buttons and nothing to search for. */
+export const BigActions = observer(function BigActions({ onSaid }: ActionsProps) {
+  const { platform } = useStores()
+  const checkIn = useCheckIn(onSaid)
+  return (
+    <View className="actions actions-big">
+      <Action
+        id="nearby"
+        icon="calendar"
+        label={words.bigNearby}
+        onTap={() => {
+          platform.switchTab('pages/activities')
+        }}
+      />
+      <Action id="scan" icon="scan" label={words.bigCheckIn} main onTap={checkIn} />
+      <Action
+        id="points"
+        icon="lamp"
+        label={words.bigPoints}
+        onTap={() => {
+          platform.navigate('pages/points')
+        }}
+      />
+    </View>
+  )
+})
+
+interface ActionProps {
+  id: string
+  icon: IconName
+  label: string
+  main?: boolean
+  onTap: () => void
+}
+
+function Action({ id, icon, label, main, onTap }: ActionProps) {
+  return (
+    <View
+      id={id}
+      className={`action ${main ? 'action-main' : ''}`}
+      hoverClass="pressed"
+      onClick={onTap}
+      {...aria({ role: 'button', label })}
+    >
+      <Icon name={icon} size="l" />
+      <Text>{label}</Text>
+    </View>
+  )
+}
+
+/** Scans a site code where there is a camera; else opens the check-in that is due. */
+function useCheckIn(onSaid: (sentence: string) => void): () => void {
+  const { platform, checkIn, signups, clock } = useStores()
+  const scan = async (): Promise<void> => {
+    const found = await checkIn.scanAnywhere()
+    if (found) platform.navigate('pages/check-in', found)
+    else if (checkIn.scanFailure) onSaid(sayFailure(checkIn.scanFailure))
+  }
+  const openDue = (): void => {
+    const due = signups.coming.items?.find((party) => {
+      const step = ownStep(party, clock.now())
+      return step?.is === 'check_in' || step?.is === 'check_out'
+    })
+    if (due) platform.navigate('pages/check-in', { slotId: due.slotId })
+    else onSaid(words.nothingToCheckIn)
+  }
+  return () => {
+    if (platform.can.scan) void scan()
+    else openDue()
+  }
+}

@@ -1,0 +1,106 @@
+import { observer } from 'mobx-react-lite'
+import { meWords } from '../../../words/screens/me'
+import { List, ListRow } from '../../parts/list'
+import { Section } from '../../parts/section'
+import { useStores } from '../../stores/root'
+
+/** A tap that opens a page. */
+function useWay(): (route: string) => () => void {
+  const { platform } = useStores()
+  return (route) => () => {
+    platform.navigate(route)
+  }
+}
+
+/** What is mine and my family's. */
+export const Mine = observer(function Mine() {
+  const { session } = useStores()
+  const to = useWay()
+  const unread = session.me?.unread ?? 0
+  return (
+    <List>
+      <ListRow id="my-signups" icon="calendar" title={meWords.mySignups} onTap={to('pages/my-signups')} />
+      <ListRow
+        id="my-code"
+        icon="code"
+        title={meWords.code}
+        note={meWords.codeNote}
+        onTap={to('pages/code')}
+      />
+      <ListRow id="my-family" icon="people" title={meWords.family} onTap={to('pages/family')} />
+      <ListRow id="my-points" icon="lamp" title={meWords.pointsAndHours} onTap={to('pages/points')} />
+      <ListRow
+        id="my-redemptions"
+        icon="gift"
+        title={meWords.redemptions}
+        onTap={to('pages/redemptions')}
+      />
+      <ListRow
+        id="my-inbox"
+        icon="bell"
+        title={meWords.inbox}
+        badge={unread > 0 ? unread : undefined}
+        onTap={to('pages/inbox')}
+      />
+    </List>
+  )
+})
+
+/** What I do for others by a role; nothing for those who hold none. */
+export const Work = observer(function Work() {
+  const { session } = useStores()
+  const to = useWay()
+  const isShopkeeper = session.holds('shopkeeper')
+  if (!session.isStaff && !isShopkeeper) return null
+  return (
+    <Section title={meWords.workTitle}>
+      <List>
+        {session.isStaff ? (
+          <ListRow
+            id="open-desk"
+            icon="edit"
+            title={meWords.desk}
+            note={meWords.deskNote}
+            onTap={to('organizer/desk')}
+          />
+        ) : null}
+        {isShopkeeper ? (
+          <ListRow
+            id="open-pickup"
+            icon="gift"
+            title={meWords.pickup}
+            note={meWords.pickupNote}
+            onTap={to('organizer/pickup')}
+          />
+        ) : null}
+      </List>
+    </Section>
+  )
+})
+
+export const Others = observer(function Others() {
+  const { session } = useStores()
+  const to = useWay()
+  return (
+    <Section title={meWords.otherTitle}>
+      <List>
+        <ListRow
+          id="open-settings"
+          icon="settings"
+          title={meWords.settings}
+          note={meWords.settingsNote}
+          onTap={to('pages/settings')}
+        />
+        {session.isDemo ? (
+          <ListRow
+            id="open-demo"
+            icon="person"
+            title={meWords.demo}
+            note={meWords.demoNote}
+            onTap={to('pages/demo')}
+          />
+        ) : null}
+      </List>
+    </Section>
+  )
+})

@@ -1,0 +1,70 @@
+import { clockText, minutesText, momentText, pointsText } from '../../../words/format'
+import { signupStatusWords } from '../../../words/labels'
+import { mySignupsWords as words } from '../../../words/screens/my-signups'
+import type { Tone } from '../../parts/chip'
+import type { MyMember, MyParty } from '../../stores/signups'
+import { arriveFrom, ownStep } from '../../stores/step'
+
+export interface PartyState {
+  label: string
+  tone: Tone
+  /** What to do now, or what comes next. */
+  hint: string | null
+  /** The deed that is due. */
+  due: 'check_in' | 'check_out' | null
+}
+
+/** Where a party stands, in a word and a sentence. */
+export function partyState(party: MyParty, now: Date): PartyState {
+  if (party.activityCancelled) return state(words.activityCancelled, 'accent')
+  const step = ownStep(party, now)
+  if (step === null) return state(signupStatusWords.cancelled, 'plain')
+  switch (step.is) {
+    case 'signed':
+      return state(
+        signupStatusWords.confirmed,
+        'leaf',
+        words.now.signed(momentText(arriveFrom(party), now)),
+      )
+    case 'waiting':
+      return state(waitingLabel(step.position), 'lamp', words.now.waiting)
+    case 'pending':
+      return state(signupStatusWords.pending, 'lamp', words.now.pending)
+    case 'check_in':
+      return { ...state(signupStatusWords.confirmed, 'leaf', words.now.check_in), due: 'check_in' }
+    case 'check_out':
+      return { ...state(words.here, 'leaf', words.now.check_out), due: 'check_out' }
+    case 'settling':
+      return state(words.settling, 'lamp', words.now.settling)
+    case 'done':
+      return state(signupStatusWords.attended, 'leaf', servedText(step))
+    case 'absent':
+    case 'excused':
+      return state(signupStatusWords[step.is], 'plain')
+  }
+}
+
+/** One member's part in it: arrived, gone, what it came to. */
+export function memberText(member: MyMember): string {
+  if (member.status === 'attended') {
+    return servedText({ minutes: member.minutes ?? 0, points: member.points })
+  }
+  if (member.checkedOutAt !== null) return words.checkedOut(clockText(member.checkedOutAt))
+  if (member.checkedInAt !== null) return words.checkedIn(clockText(member.checkedInAt))
+  return signupStatusWords[member.status]
+}
+
+const state = (label: string, tone: Tone, hint: string | null = null): PartyState => ({
+  label,
+  tone,
+  hint,
+  due: null,
+})
+
+const waitingLabel = (position: number | null): string =>
+  position === null ? signupStatusWords.waitlisted : words.waitingAt(String(position))
+
+const servedText = (served: { minutes: number; points: number | null }): string =>
+  served.points === null
+    ? words.servedNoPoints(minutesText(served.minutes))
+    : words.served(minutesText(served.minutes), pointsText(served.points))

@@ -1,0 +1,52 @@
+import { observer } from 'mobx-react-lite'
+import { dayText, minutesText } from '../../../words/format'
+import { pointsWords } from '../../../words/screens/points'
+import { EmptyState } from '../../parts/empty-state'
+import { List, ListRow } from '../../parts/list'
+import { Waiting } from '../../wired/waiting'
+import type { HoursRecord } from '../../stores/points'
+import { useStores } from '../../stores/root'
+
+/** Service time: who, where, how long, and what it earned or why nothing. */
+export const HoursList = observer(function HoursList({ onRetry }: { onRetry: () => void }) {
+  const { points, platform, clock } = useStores()
+  const { items, failure } = points.hours
+  if (items === null) return <Waiting kind="lines" failure={failure} onRetry={onRetry} />
+  if (items.length === 0) {
+    return (
+      <EmptyState
+        title={pointsWords.noHoursTitle}
+        text={pointsWords.noHoursText}
+        action={pointsWords.seeActivities}
+        actionId="see-activities"
+        onAction={() => {
+          platform.switchTab('pages/activities')
+        }}
+      />
+    )
+  }
+  const noteOf = (record: HoursRecord) =>
+    [
+      `${record.nickname} · ${dayText(record.startsAt, clock.now())}`,
+      record.sentence ?? (record.points === null ? null : pointsWords.earnedHere(record.points)),
+    ]
+      .filter((part) => part !== null)
+      .join(' · ')
+  return (
+    <List>
+      {items.map((record) => (
+        <ListRow
+          key={record.signupId}
+          id={`hours-${record.signupId}`}
+          title={record.title}
+          note={noteOf(record)}
+          value={minutesText(record.minutes)}
+          valueTone="leaf"
+          onTap={() => {
+            platform.navigate('pages/activity', { id: record.activityId })
+          }}
+        />
+      ))}
+    </List>
+  )
+})

@@ -1,0 +1,77 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { momentText } from '../../../words/format'
+import { redemptionsWords } from '../../../words/screens/redemptions'
+import { Button } from '../../parts/button'
+import { Card } from '../../parts/card'
+import { PointsBadge } from '../../parts/chip'
+import { CodeBoard } from '../../parts/code-board'
+import { Icon } from '../../parts/icon'
+import { useStores } from '../../stores/root'
+import type { Redemption } from '../../stores/shop'
+import './waiting-one.scss'
+
+interface WaitingOneProps {
+  redemption: Redemption
+  /** One code at a time, so that the counter never scans the wrong one. */
+  beginsOpen: boolean
+  onCancel: (redemption: Redemption) => void
+}
+
+/** Something that waits at the counter: its code, until when, and where. */
+export function WaitingOne({ redemption, beginsOpen, onCancel }: WaitingOneProps) {
+  const { clock } = useStores()
+  const [open, setOpen] = useState(beginsOpen)
+  const { id, code } = redemption
+  return (
+    <Card>
+      <View id={`redemption-${id}`} className="stack">
+        <View className="row between">
+          <View className="t-strong grow">{redemption.itemName}</View>
+          <PointsBadge label={redemptionsWords.price(redemption.price)} />
+        </View>
+        {open && code ? (
+          <CodeBoard
+            code={code}
+            digits={code}
+            label={redemptionsWords.codeLabel(code)}
+            note={redemptionsWords.showCode}
+          />
+        ) : (
+          <Button
+            id={`show-code-${id}`}
+            label={redemptionsWords.showCode}
+            kind="primary"
+            icon="code"
+            block
+            onTap={() => {
+              setOpen(true)
+            }}
+          />
+        )}
+        <View className="t-body c-lamp">
+          {redemptionsWords.until(momentText(redemption.expiresAt, clock.now()))}
+        </View>
+        <View className="redemption-line">
+          <Icon name="place" size="s" />
+          <View className="grow">{redemption.pickUpPlace}</View>
+        </View>
+        <View className="redemption-line">
+          <Icon name="clock" size="s" />
+          <View className="grow">{redemption.pickUpHours}</View>
+        </View>
+        <View className="redemption-cancel">
+          <Button
+            id={`cancel-${id}`}
+            label={redemptionsWords.cancel}
+            kind="quiet"
+            size="s"
+            onTap={() => {
+              onCancel(redemption)
+            }}
+          />
+        </View>
+      </View>
+    </Card>
+  )
+}

@@ -1,0 +1,61 @@
+import { largestParty } from '../../../domain/signups'
+import { signupWords as words } from '../../../words/screens/signup'
+import type { Member } from '../../stores/family'
+import type { SlotView } from '../../stores/activity'
+import { isLive } from '../../stores/signups'
+
+export interface Companion {
+  value: string
+  label: string
+  note: string
+  disabled: boolean
+}
+
+/** The household as one chooses who comes: who cannot be chosen says why. */
+export function companions(members: readonly Member[], slot: SlotView): Companion[] {
+  return members.map((member) => {
+    const obstacle = obstacleOf(member, slot)
+    return {
+      value: member.personId,
+      label: member.isMe ? words.me(member.nickname) : member.nickname,
+      note: obstacle ?? noteOf(member),
+      disabled: obstacle !== null,
+    }
+  })
+}
+
+/** Whom one finds ticked: oneself, when that is possible. */
+export function firstChoice(members: readonly Member[], slot: SlotView): string[] {
+  return members
+    .filter((member) => member.isMe && obstacleOf(member, slot) === null)
+    .map((member) => member.personId)
+}
+
+function obstacleOf(member: Member, slot: SlotView): string | null {
+  const isSignedUp = slot.mine.some(
+    (signup) => signup.personId === member.personId && isLive(signup),
+  )
+  if (isSignedUp) return words.already
+  const isForeignChild = member.kind === 'minor' && !member.isMyWard && !member.isMe
+  return isForeignChild ? words.otherGuardian : null
+}
+
+function noteOf(member: Member): string {
+  if (member.kind === 'adult') return member.isMe ? words.myself : words.adult
+  return member.age === null ? words.childNoAge : words.child(String(member.age))
+}
+
+/** What has to be done before the button works, in the order of the page; null: go ahead. */
+export function gapOf(ask: {
+  chosen: readonly Member[]
+  slot: SlotView
+  accepted: boolean
+}): string | null {
+  const { chosen, slot, accepted } = ask
+  if (chosen.length === 0) return words.chooseFirst
+  if (chosen.length > largestParty) return words.tooMany(String(largestParty))
+  if (slot.adultRequired && chosen.every((member) => member.kind === 'minor')) {
+    return words.adultFirst
+  }
+  return accepted ? null : words.acceptFirst
+}

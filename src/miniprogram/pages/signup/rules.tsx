@@ -1,0 +1,60 @@
+import { View } from '@tarojs/components'
+import { momentText, numberText } from '../../../words/format'
+import { signupWords as words } from '../../../words/screens/signup'
+import { Icon } from '../../parts/icon'
+import { Notice } from '../../parts/notice'
+import { Section } from '../../parts/section'
+import { Ticks } from '../../parts/choices'
+import type { SlotView } from '../../stores/activity'
+import './rules.scss'
+
+interface RulesProps {
+  slot: SlotView
+  riskNotice: string
+  accepted: boolean
+  onAccept: (accepted: boolean) => void
+  now: Date
+}
+
+/** What one agrees to by signing up, said before the tap. */
+export function Rules({ slot, riskNotice, accepted, onAccept, now }: RulesProps) {
+  return (
+    <>
+      <Section title={words.rules}>
+        <View className="stack" id="rules">
+          {rulesOf(slot, now).map((rule) => (
+            <View key={rule} className="rule">
+              <Icon name="info" size="s" />
+              <View className="grow">{rule}</View>
+            </View>
+          ))}
+        </View>
+      </Section>
+      <Section title={words.risk}>
+        <Notice id="risk" tone="warn" text={riskNotice} />
+        <Ticks
+          id="accept"
+          label={words.risk}
+          options={[{ value: 'risk', label: words.accept }]}
+          values={accepted ? ['risk'] : []}
+          onChange={(values) => {
+            onAccept(values.length > 0)
+          }}
+        />
+      </Section>
+    </>
+  )
+}
+
+function rulesOf(slot: SlotView, now: Date): string[] {
+  const canCancel = now < new Date(slot.cancelUntil)
+  const isCrowded = slot.free === 0 || slot.waiting > 0
+  return [
+    canCancel ? words.cancelRule(momentText(slot.cancelUntil, now)) : words.cancelRulePast,
+    words.absentRule,
+    slot.adultRequired ? words.adultRule : null,
+    slot.minAge > 0 ? words.ageRule(String(slot.minAge)) : null,
+    slot.earnAge > 0 ? words.earnRule(String(slot.earnAge)) : null,
+    isCrowded && slot.waitlist ? words.waitRule(numberText(slot.waiting)) : null,
+  ].filter((rule) => rule !== null)
+}

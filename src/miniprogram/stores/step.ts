@@ -1,0 +1,103 @@
+import { arriveBefore, leaveAfter } from '../../domain/attendance'
+import { later } from '../../domain/time'
+import type { Activity, SlotView } from './activity'
+import { isLive } from './signups'
+import type { MyMember, MyParty } from './signups'
+
+type Refusal = NonNullable<SlotView['refusal']>
+
+/**
+ * Where a household stands with a slot: what the one button at the bottom of the page says. Each step
+ * carries what its sentence needs.
+ */
+export type Step =
+  | { is: 'not_open' | 'sign_up' | 'wait' | 'join' | 'closed' | 'full' | 'cancelled' }
+  | { is: 'for_family' | 'refused'; refusal: Refusal }
+  | OwnStep
+
+/** The steps of someone who is signed up. */
+export type OwnStep =
+  | { is: 'pending' | 'signed' | 'check_in' | 'check_out' | 'settling' | 'absent' | 'excused' }
+  | { is: 'waiting'; position: number | null }
+  | { is: 'done'; minutes: number; points: number | null }
+
+/** One may arrive an hour before the start and leave until two hours after the end. */
+export const arriveFrom = (slot: { startsAt: string }) =>
+  later(new Date(slot.startsAt), -arriveBefore)
+const leaveUntil = (slot: { endsAt: string }) => later(new Date(slot.endsAt), leaveAfter)
+
+/** What the household's party has to do now on a slot; null when nobody of it is signed up any more. */
+export function ownStep(party: MyParty, now: Date): OwnStep | null {
+  const members = party.members.filter(isLive)
+  const has = (status: MyMember['status']) => members.some((member) => member.status === status)
+  if (members.length === 0) return null
+  if (has('confirmed')) return presenceStep(party, now)
+  if (has('pending')) return { is: 'pending' }
+  if (has('waitlisted') || has('offered')) return { is: 'waiting', position: party.position }
+  if (has('attended')) return doneStep(members)
+  return { is: has('absent') ? 'absent' : 'excused' }
+}
+
+function presenceStep(party: MyParty, now: Date): OwnStep {
+  const seated = party.members.filter((member) => member.status === 'confirmed')
+  const hasArrived = seated.some((member) => member.checkedInAt !== null)
+  const isHere = seated.some(
+    (member) => member.checkedInAt !== null && member.checkedOutAt === null,
+  )
+  if (isHere) return { is: now <= leaveUntil(party) ? 'check_out' : 'settling' }
+  if (hasArrived) return { is: 'settling' }
+  if (now < arriveFrom(party)) return { is: 'signed' }
+  return { is: now <= new Date(party.endsAt) ? 'check_in' : 'settling' }
+}
+
+function doneStep(members: readonly MyMember[]): OwnStep {
+  const served = members.filter((member) => member.status === 'attended')
+  const points = served.map((member) => member.points).filter((each) => each !== null)
+  return {
+    is: 'done',
+    minutes: served.reduce((sum, member) => sum + (member.minutes ?? 0), 0),
+    points: points.length === 0 ? null : points.reduce((sum, each) => sum + each, 0),
+  }
+}
+
+/** The one step of a slot for this caller, in order of what matters most. */
+export function stepOf(ask: {
+  activity: Pick<Activity, 'status'>
+  slot: SlotView
+  parties: readonly MyParty[]
+  isVisitor: boolean
+  now: Date
+}): Step {
+  const { activity, slot, parties, isVisitor, now } = ask
+  if (activity.status === 'cancelled') return { is: 'cancelled' }
+  const own = parties.map((party) => ownStep(party, now)).find((step) => step !== null)
+  if (own) return own
+  if (now < new Date(slot.opensAt)) return { is: 'not_open' }
+  if (now >= new Date(slot.closesAt)) return { is: 'closed' }
+  if (isVisitor) return { is: 'join' }
+  return slot.refusal ? refusedStep(slot.refusal) : openStep(slot)
+}
+
+const openStep = (slot: SlotView): Step => ({
+  is: slot.free > 0 && slot.waiting === 0 ? 'sign_up' : 'wait',
+})
+
+/** What stands in the way of the caller alone need not stand in the way of the family. */
+function refusedStep(refusal: Refusal): Step {
+  switch (refusal.reason) {
+    case 'not_open_yet':
+      return { is: 'not_open' }
+    case 'closed':
+    case 'started':
+      return { is: 'closed' }
+    case 'full':
+      return { is: 'full' }
+    case 'time_clash':
+    case 'too_young':
+    case 'already_signed_up':
+    case 'adult_must_come':
+      return { is: 'for_family', refusal }
+    default:
+      return { is: 'refused', refusal }
+  }
+}

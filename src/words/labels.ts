@@ -1,0 +1,172 @@
+import type {
+  ActivityKind,
+  ActivityStatus,
+  Audience,
+  Category,
+  FiveParty,
+  ServedGroup,
+} from '../domain/activities'
+import type { AttendanceMethod } from '../domain/attendance'
+import type { Persona } from '../domain/demo'
+import type { NoticeKind } from '../domain/notices'
+import type { TxnKind } from '../domain/points'
+import type { OrgKind, Role } from '../domain/roles'
+import type { ItemKind, RedemptionStatus } from '../domain/shop'
+import type { SignupStatus } from '../domain/signups'
+
+/** One short name for each value of the domain's lists; a value without a name does not compile. */
+export const categoryWords: Record<Category, string> = {
+  culture: '文化民俗',
+  elderly: '为老服务',
+  children: '少儿成长',
+  patrol: '巡访守护',
+  training: '学习培训',
+  environment: '环境美化',
+  health: '健康义诊',
+  neighbourhood: '邻里互助',
+}
+
+export const kindWords: Record<ActivityKind, string> = { event: '活动', job: '服务岗位' }
+
+export const activityStatusWords: Record<ActivityStatus, string> = {
+  draft: '草稿',
+  review: '待审核',
+  published: '已发布',
+  cancelled: '已取消',
+  ended: '已结束',
+  settled: '已结算',
+}
+
+export const signupStatusWords: Record<SignupStatus, string> = {
+  pending: '待审核',
+  confirmed: '已报名',
+  waitlisted: '候补中',
+  offered: '有名额待确认',
+  cancelled: '已取消',
+  declined: '已放弃名额',
+  rejected: '未通过',
+  attended: '已完成',
+  absent: '未到',
+  excused: '已请假',
+}
+
+export const audienceWords: Record<Audience, string> = {
+  community: '本社区居民',
+  street: '本街道居民',
+  district: '全区居民',
+}
+
+export const servedGroupWords: Record<ServedGroup, string> = {
+  elders: '老年人',
+  children: '少年儿童',
+  new_workers: '新就业群体',
+  disabled: '残障人士',
+  bereaved_parents: '失独家庭',
+  jobseekers: '求职者',
+  families: '家庭',
+}
+
+/** 五社. */
+export const fivePartyWords: Record<FiveParty, string> = {
+  community: '社区',
+  social_org: '社会组织',
+  social_worker: '社会工作者',
+  volunteer: '社区志愿者',
+  charity: '社会慈善资源',
+}
+
+export const roleWords: Record<Role, string> = {
+  organizer: '组织者',
+  lead_worker: '带队社工',
+  shopkeeper: '兑换点店员',
+  reviewer: '审核员',
+  auditor: '核查员',
+  admin: '管理员',
+}
+
+export const orgKindWords: Record<OrgKind, string> = {
+  district: '区',
+  street: '街道',
+  community: '社区',
+  station: '社工站',
+  team: '志愿服务队',
+  social_org: '社会组织',
+  school: '学校',
+  university: '高校',
+  merchant: '商户',
+}
+
+export const methodWords: Record<AttendanceMethod, string> = {
+  member_code: '扫成员码',
+  member_digits: '成员码数字',
+  site_code: '扫现场码',
+  site_digits: '现场码数字',
+  roll_call: '点名',
+}
+
+export const itemKindWords: Record<ItemKind, string> = { goods: '物品', service: '服务' }
+
+export const redemptionStatusWords: Record<RedemptionStatus, string> = {
+  reserved: '待领取',
+  picked_up: '已领取',
+  released: '已退回',
+}
+
+export const txnKindWords: Record<TxnKind, string> = {
+  award: '服务所得',
+  reserve: '兑换预留',
+  settle: '兑换完成',
+  release: '兑换退回',
+  expire: '到期',
+  reverse: '更正',
+  bonus: '奖励',
+  penalty: '扣减',
+}
+
+export const noticeKindWords: Record<NoticeKind, string> = {
+  signup_confirmed: '报名成功',
+  signup_waitlisted: '已进入候补',
+  signup_promoted: '候补成功',
+  signup_cancelled: '报名已取消',
+  activity_cancelled: '活动取消',
+  points_awarded: '积分到账',
+  marked_absent: '记为未到',
+  redemption_reserved: '兑换成功',
+  redemption_picked_up: '已领取',
+  redemption_released: '兑换退回',
+}
+
+export const personaWords: Record<Persona, string> = {
+  resident: '居民（带孩子的户主）',
+  volunteer: '志愿者',
+  organizer: '组织者',
+  shopkeeper: '兑换点店员',
+  neighbour: '另一户邻居',
+  newcomer: '还没加入的新居民',
+}
+
+export const personKindWords: Record<'adult' | 'minor', string> = {
+  adult: '成人',
+  minor: '未成年人',
+}
+
+/** What the figures of a community or district count, and in what unit. The contract names the codes. */
+export const figureWords = {
+  teams: { label: '志愿服务队', unit: '支' },
+  core_volunteers: { label: '骨干志愿者', unit: '人' },
+  social_workers: { label: '专业社工', unit: '人' },
+  universities: { label: '结对高校', unit: '所' },
+  community_schools: { label: '社区学校', unit: '所' },
+  rider_teams: { label: '骑手服务队', unit: '支' },
+  rider_members: { label: '骑手队员', unit: '人' },
+  residents_served: { label: '服务居民', unit: '人次' },
+  station_sessions: { label: '驿站活动', unit: '场' },
+  communities: { label: '社区', unit: '个' },
+  buildings: { label: '楼栋', unit: '栋' },
+  households: { label: '住户', unit: '户' },
+  shops: { label: '商户', unit: '家' },
+  registered_households: { label: '已加入家庭', unit: '户' },
+  person_times: { label: '家庭志愿服务', unit: '人次' },
+  points_awarded: { label: '已发放积分', unit: '分' },
+  service_hours: { label: '志愿时长', unit: '小时' },
+} as const satisfies Record<string, { label: string; unit: string }>

@@ -1,0 +1,104 @@
+import type { Reason } from '../domain/reasons'
+
+/** A sentence for each reason; `detail` is a name, a title or a number that completes it. */
+export type ReasonSentence = (detail?: string) => string
+
+const plain =
+  (sentence: string): ReasonSentence =>
+  () =>
+    sentence
+
+/** With what is known of the case, else without. */
+const about =
+  (withDetail: (detail: string) => string, otherwise: string): ReasonSentence =>
+  (detail) =>
+    detail === undefined ? otherwise : withDetail(detail)
+
+/** What a person reads when something is refused: what it is, and what to do next where there is something. */
+export const reasonWords: Record<Reason, ReasonSentence> = {
+  key_reused: plain('这一步刚才已经提交过，内容却不一样。请刷新页面，再操作一次。'),
+
+  already_joined: plain('您已经加入好邻了，不用再填一次。'),
+  consent_outdated: plain('规则有了新版本。请刷新页面，看过新规则再提交。'),
+  minor_needs_guardian: plain(
+    '未满14周岁不能自己加入。请爸爸妈妈先加入，再在「我的家庭」里添加孩子。',
+  ),
+  window_unknown: plain('这栋楼没有这个窗号。请核对一下，或者先不选窗户。'),
+  adult_only: plain('这件事要由家里的大人来办。请让爸爸妈妈用自己的手机操作。'),
+  not_a_minor: plain('这位家人已满18周岁，请让本人用自己的微信加入。'),
+  family_full: plain('一个家庭最多12人，现在已经满了。'),
+
+  slot_times_wrong: plain(
+    '场次时间不对：开始要早于结束，一场最长一天，报名和取消的截止时间不能晚于活动。',
+  ),
+  factor_too_high: plain('每小时积分太高了，最多 3 分。'),
+  file_unknown: plain('没有找到这张图片。请重新选一张上传。'),
+  file_missing: plain('图片没有传完。请检查网络，再传一次。'),
+  file_too_large: plain('图片太大了，请选 10 MB 以内的。'),
+  cover_unchecked: plain('封面图片还在审核，通过以后才能发布。也可以先去掉封面。'),
+  not_a_draft: plain('只有草稿可以这样操作。这条已经发布或者取消了。'),
+  needs_review: plain('志愿队和社区以上的单位发布活动，要先由上级审核。请联系所在社区代为发布。'),
+  slot_in_past: plain('有场次的开始时间已经过去了。请改好时间再发布。'),
+  already_served: plain('已经有人签到，不能再取消整个活动。没办的场次请逐一处理。'),
+
+  not_published: plain('这个活动没有开放，可能已经取消。看看别的活动吧。'),
+  not_open_yet: about((when) => `报名还没开始，${when}开放。`, '报名还没开始，请到时再来。'),
+  closed: plain('报名已经截止了。看看别的场次或活动吧。'),
+  started: plain('活动已经开始，不能再报名了。看看别的场次或活动吧。'),
+  out_of_scope: plain('这里只面向本地居民，您家不在范围内。看看自己社区的活动吧。'),
+  not_in_family: plain('只能给自己家里的人报名。请重新选择同行的人。'),
+  guardian_needed: about(
+    (who) => `${who}还未成年，要由登记过的监护人来操作。`,
+    '这位家人还未成年，要由登记过的监护人来操作。',
+  ),
+  too_young: about(
+    (who) => `${who}还没到这一场要求的年龄。可以选别的场次。`,
+    '年龄还没到这一场的要求。可以选别的场次。',
+  ),
+  adult_must_come: plain('这一场孩子要有大人陪同。请至少留一位大人一起。'),
+  already_signed_up: about(
+    (who) => `${who}已经报了这一场，不用再报。`,
+    '您已经报了这一场，不用再报。',
+  ),
+  time_clash: about(
+    (title) => `时间和已经报名的「${title}」冲突。要换的话，请先取消那一个。`,
+    '这个时间已经报了别的活动。要换的话，请先取消那一个。',
+  ),
+  party_too_large: plain('一起来的人太多了，一次最多6人，也不能超过场次人数。请分开报名。'),
+  full: plain('名额已经满了，也不再排候补。看看别的场次吧。'),
+  nothing_to_cancel: plain('没有可以取消的报名，可能已经取消或者结束了。'),
+  too_late_to_cancel: plain('已经过了可以取消的时间。来不了的话，请尽快打电话告诉组织者。'),
+
+  code_invalid: plain('这不是签到用的码，请对准现场的签到码再扫一次。'),
+  code_stale: plain('这个码已经过期了。码每隔一会儿会换，请看着现场屏幕重新来一次。'),
+  code_used: plain('这个码您已经用过了。等屏幕换了新码再来一次。'),
+  digits_locked: plain('输错太多次，先歇10分钟再试。也可以请组织者点名签到。'),
+  digits_wrong: plain('数字不对，请看着屏幕再输一次。'),
+  not_signed_up: plain('没有找到这一场的有效报名。请先报名，或者问问现场的组织者。'),
+  too_early: plain('还没到签到时间，活动开始前1小时才能签到。'),
+  too_late: plain('签到时间已经过了。请联系组织者帮忙补登。'),
+  not_checked_in: plain('还没有签到，不能签退。请先签到。'),
+  already_checked_in: plain('已经签到过了，不用再签。'),
+  already_checked_out: plain('已经签退过了，可以放心走。'),
+  already_confirmed: plain('这一条已经确认过，不能再改。'),
+  not_over_yet: plain('活动还没结束，还有人没到。等结束以后再确认。'),
+  still_here: about(
+    (count) => `还有 ${count} 人没有签退。请先给他们签退，再确认。`,
+    '还有人没有签退。请先签退，再确认。',
+  ),
+  nothing_to_confirm: plain('没有要确认的人了。自己家的人要请同事来确认。'),
+
+  off_sale: plain('这件已经下架了。看看别的吧。'),
+  limit_reached: about(
+    (limit) => `每户每季度最多兑换 ${limit} 件，这个季度已经换满了。`,
+    '这个季度已经换满了，下个季度再来。',
+  ),
+  stock_out: plain('已经换完了，等补货以后再来。'),
+  not_enough_points: about(
+    (missing) => `积分还差 ${missing} 分。再参加一次活动就更近了。`,
+    '积分还不够。再参加一次活动就更近了。',
+  ),
+  already_ended: plain('这笔兑换已经结束，领取过或者退回过了。'),
+  code_unknown: plain('没有找到这个取货码。请和居民核对一下数字。'),
+  pick_up_expired: plain('取货时间已经过了，积分会退回给这一家。'),
+}

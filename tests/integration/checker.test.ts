@@ -1,0 +1,139 @@
+import { sql } from 'drizzle-orm'
+import { checkInvariants } from '../../src/cloud/ops/check'
+import { day, hour, later } from '../../src/domain/time'
+import { addActivity, addAdult, addChild } from '../support/build'
+import { expectSound } from '../support/check'
+import { freshDatabase, type TestDatabase } from '../support/database'
+import { addParty } from '../support/history'
+import { faultsOfPoints } from './checker/faults-points'
+import { faultsOfRecords } from './checker/faults-records'
+import { faultsOfSeats } from './checker/faults-seats'
+import { faultsOfService } from './checker/faults-service'
+import { faultsOfShop } from './checker/faults-shop'
+import { buildWorld, signupOf, type World } from './checker/world'
+
+let database: TestDatabase
+let world: World
+
+beforeAll(async () => {
+  database = await freshDatabase()
+})
+afterAll(() => database.close())
+
+beforeEach(async () => {
+  await database.empty()
+  world = await buildWorld(database.db)
+})
+
+/** Ends the transaction of a planted fault, so that nothing of it stays. */
+class Enough extends Error {}
+
+/** Breaks something from outside, asks the checker inside of the same transaction, and takes it back. */
+const rulesBrokenBy = async (statements: readonly string[], at: Date = world.now) => {
+  let broken: number[] = []
+  const planted = database.db.transaction(async (tx) => {
+    for (const statement of statements) await tx.execute(sql.raw(statement))
+    broken = (await checkInvariants(tx, at)).map(({ rule }) => rule)
+    throw new Enough()
+  })
+  await expect(planted).rejects.toThrow(Enough)
+  return [...new Set(broken)]
+}
+
+it('a district in order breaks no rule', async () => {
+  await expectSound(database.db, world.now)
+})
+
+it('the time is the one of the database unless it is given', async () => {
+  await expectSound(database.db)
+})
+
+const plants = [
+  ...faultsOfPoints,
+  ...faultsOfSeats,
+  ...faultsOfService,
+  ...faultsOfShop,
+  ...faultsOfRecords,
+]
+
+it.each(plants)('rule $rule reports $fault', async ({ rule, statements, also = [] }) => {
+  const broken = await rulesBrokenBy(statements(world))
+  expect(broken).toContain(rule)
+  expect(broken.filter((each) => each !== rule && !also.includes(each))).toEqual([])
+})
+
+it('every rule has a planted fault', () => {
+  expect([...new Set(plants.map(({ rule }) => rule))].sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 11 }, (_, index) => index + 1),
+  )
+})
+
+describe('the line as time passes', () => {
+  const waitInLine = async (slotId: string, sizes: readonly number[]) => {
+    const { builder, community } = world
+    for (const size of sizes) {
+      const signer = await addAdult(builder, community, '邻居')
+      const others = []
+      for (let n = 1; n < size; n += 1) others.push(await addChild(builder, signer, '孩子', 9))
+      await addParty(builder, {
+        slotId,
+        signer,
+        personIds: [signer.id, ...others],
+        status: 'waitlisted',
+      })
+    }
+  }
+
+  it('a party too large for the free seats holds up the others until the last day', async () => {
+    const { builder, community } = world
+    const { slotIds } = await addActivity(builder, community, {
+      slots: [{ inHours: 72, capacity: 1 }],
+    })
+    await waitInLine(slotIds[0] ?? '', [2, 1])
+    expect(await rulesBrokenBy([], later(world.now, 2 * day - 1))).toEqual([])
+    expect(await rulesBrokenBy([], later(world.now, 2 * day))).toEqual([4])
+  })
+
+  it('in the last two hours nobody has to be promoted', async () => {
+    const { builder, community } = world
+    const { slotIds } = await addActivity(builder, community, {
+      slots: [{ inHours: 24, capacity: 1 }],
+    })
+    await waitInLine(slotIds[0] ?? '', [1])
+    expect(await rulesBrokenBy([], later(world.now, 22 * hour - 1))).toEqual([4])
+    expect(await rulesBrokenBy([], later(world.now, 22 * hour))).toEqual([])
+  })
+
+  it('someone who sits elsewhere at that time need not be seated', async () => {
+    const { builder, community, zhou } = world
+    const { slotIds } = await addActivity(builder, community, { slots: [{ inHours: 49 }] })
+    await addParty(builder, {
+      slotId: slotIds[0] ?? '',
+      signer: zhou,
+      personIds: [zhou.id],
+      status: 'waitlisted',
+    })
+    expect(await rulesBrokenBy([])).toEqual([])
+  })
+
+  it('nobody has to be promoted for an activity that was cancelled', async () => {
+    const { builder, community } = world
+    const { slotIds } = await addActivity(builder, community, {
+      status: 'cancelled',
+      slots: [{ capacity: 2 }],
+    })
+    await waitInLine(slotIds[0] ?? '', [1])
+    expect(await rulesBrokenBy([])).toEqual([])
+  })
+
+  it('an earlier party that was skipped for a clash may be passed', async () => {
+    const { second, first, full } = world
+    const promoteSecond = [
+      `update slot set capacity = capacity + 1, taken = taken + 1, waiting = waiting - 1 where id = '${full}'`,
+      `update signup set status = 'confirmed' where id = '${signupOf(second)}'`,
+      `update party set seated_at = joined_at + interval '1 minute', size_when_seated = 1 where id = '${second.id}'`,
+    ]
+    const skipFirst = `update party set skipped_at = joined_at + interval '1 minute' where id = '${first.id}'`
+    expect(await rulesBrokenBy([...promoteSecond, skipFirst])).toEqual([])
+  })
+})

@@ -1,0 +1,84 @@
+import { type Plant, unguarded, uuid } from './world'
+
+export const faultsOfService: Plant[] = [
+  {
+    rule: 6,
+    fault: 'confirmed service without an award or a reason',
+    statements: (world) => [
+      'alter table attendance drop constraint attendance_one_outcome',
+      `update attendance set no_award = null where signup_id = '${world.noAward.signupId}'`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'an award and a reason for none at once',
+    statements: (world) => [
+      'alter table attendance drop constraint attendance_one_outcome',
+      `update attendance set no_award = 'nothing_earned' where signup_id = '${world.service.signupId}'`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'an award that was reversed while the record still counts on it',
+    statements: (world) => [
+      `insert into txn select district_id, '${world.builder.auditId}', 'reverse', at, family_id, subject, id, sentence, null, audit_id
+       from txn where kind = 'award'`,
+      `insert into posting select district_id, '${world.builder.auditId}', account_id, -amount
+       from posting where txn_id = '${world.service.award?.txnId ?? ''}'`,
+      `insert into lot_use select district_id, '${world.builder.auditId}', id, amount, 0 from lot
+       where txn_id = '${world.service.award?.txnId ?? ''}'`,
+      `update lot set remaining = 0 where txn_id = '${world.service.award?.txnId ?? ''}'`,
+      `update account set balance = 0 where owner_id = '${world.chen.familyId}'`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'a second award for the same service',
+    statements: (world) => [
+      'drop index txn_once',
+      `insert into txn select district_id, '${world.builder.auditId}', kind, at, family_id, subject, null, sentence, rule, audit_id
+       from txn where kind = 'award'`,
+      `insert into posting select district_id, '${world.builder.auditId}', account_id, amount
+       from posting where txn_id = '${world.service.award?.txnId ?? ''}'`,
+    ],
+    also: [2],
+  },
+  {
+    rule: 6,
+    fault: 'a reversal that points to no award',
+    statements: () => [
+      `insert into txn select district_id, ${uuid()}, 'reverse', at, family_id, subject, id, sentence, null, audit_id
+       from txn where kind = 'settle'`,
+    ],
+    also: [1],
+  },
+  {
+    rule: 6,
+    fault: 'an award that is more than its rule gives',
+    statements: () => [
+      unguarded,
+      `update txn set rule = jsonb_set(rule, '{perHourThousandths}', '500') where kind = 'award'`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'minutes that were raised after the award',
+    statements: (world) => [
+      `update attendance set measured_minutes = 119 where signup_id = '${world.service.signupId}'`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'more minutes than the slot has',
+    statements: (world) => [
+      `update attendance set measured_minutes = 900 where signup_id = '${world.noAward.signupId}'`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'someone who served and whose sign-up says otherwise',
+    statements: (world) => [
+      `update signup set status = 'absent' where id = '${world.service.signupId}'`,
+    ],
+  },
+]

@@ -1,0 +1,94 @@
+import type {
+  CloudAnswer,
+  CloudCall,
+  Credentials,
+  Platform,
+  Theme,
+} from '../../src/miniprogram/platform/platform'
+
+/** A phone that exists in memory only: what it keeps, where it went and what it asked can be read back. */
+export interface FakePlatform extends Platform {
+  readonly kept: Map<string, string>
+  readonly calls: CloudCall[]
+  readonly went: string[]
+  painted: Theme[]
+  changeTheme: (theme: Theme) => void
+}
+
+export interface FakePhone {
+  /** Answers each call; left out: nobody answers. */
+  answer?: (call: CloudCall) => CloudAnswer
+  persona?: string
+  theme?: Theme
+  textScale?: number
+  kept?: Readonly<Record<string, string>>
+}
+
+export function fakePlatform(phone: FakePhone = {}): FakePlatform {
+  const kept = new Map(Object.entries(phone.kept ?? {}))
+  const calls: CloudCall[] = []
+  const went: string[] = []
+  const themeListeners: ((theme: Theme) => void)[] = []
+  let credentials: Credentials = {}
+  let keys = 0
+  const goTo = (route: string): void => {
+    went.push(route)
+  }
+  return {
+    kind: 'weapp',
+    can: { scan: true, shareToChat: true, subscribe: false },
+    storage: {
+      read: (name) => kept.get(name) ?? null,
+      write: (name, value) => void kept.set(name, value),
+      remove: (name) => void kept.delete(name),
+    },
+    kept,
+    calls,
+    went,
+    painted: [],
+    changeTheme: (theme) => {
+      themeListeners.forEach((changed) => {
+        changed(theme)
+      })
+    },
+    callCloud: (call) => {
+      calls.push(call)
+      return Promise.resolve(phone.answer?.(call) ?? { reached: false, failure: 'offline' })
+    },
+    credentials: () => credentials,
+    keepCredentials: (next) => {
+      credentials = { ...next }
+    },
+    launchPersona: () => phone.persona ?? null,
+    newKey: () => {
+      keys += 1
+      return `00000000-0000-4000-8000-${String(keys).padStart(12, '0')}`
+    },
+    navigate: goTo,
+    redirect: goTo,
+    switchTab: goTo,
+    back: () => {
+      went.push('back')
+    },
+    routeQuery: () => ({}),
+    scanCode: () => Promise.resolve(null),
+    choosePicture: () => Promise.resolve(null),
+    upload: () => Promise.resolve({}),
+    mediaUrl: (url) => url,
+    askToSubscribe: () => Promise.resolve(false),
+    callPhone: () => undefined,
+    copy: () => Promise.resolve(true),
+    vibrate: () => undefined,
+    keepScreenOn: () => undefined,
+    textScale: () => phone.textScale ?? 1,
+    theme: () => phone.theme ?? 'light',
+    onThemeChange: (changed) => {
+      themeListeners.push(changed)
+    },
+    paintChrome(theme) {
+      this.painted.push(theme)
+    },
+    onForeground: () => undefined,
+    endRefresh: () => undefined,
+  }
+}

