@@ -1,6 +1,6 @@
 /** NutUI is imported component by component, so that a screen pays only for what it shows. */
 module.exports = {
-  presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5' }]],
+  presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5', hot: false }]],
   plugins: [
     [
       'import',

@@ -8,7 +8,7 @@ import { loadCaller } from './edge/caller'
 import type { Call } from './edge/call'
 import { scopeOfHandler } from './edge/scopes'
 import { newId } from './ids'
-import { drainOutbox } from './outbox/run'
+import { runAfterCommits } from './outbox/after-commits'
 import { routerFor } from './router'
 
 /** Proved by the door: WeChat's context or a signed session. What the phone merely claims is not in here. */
@@ -61,13 +61,16 @@ const accessSchema = v.object({
  * nothing. A procedure whose handler does not check the scope that the contract declares stops the start.
  */
 const wire = (router: object, path: string[] = [], wired = new Map<string, Wired>()) => {
-  for (const [name, value] of Object.entries(router)) {
+  const entries: [string, unknown][] = Object.entries(router)
+  for (const [name, value] of entries) {
     const here = [...path, name]
     if (isProcedure(value)) {
       const access = v.parse(accessSchema, value['~orpc'].meta)
       const checked = scopeOfHandler(value['~orpc'].handler)
       if (checked !== access.scope) {
-        throw new Error(`${here.join('.')} declares scope ${access.scope} and checks ${String(checked)}`)
+        throw new Error(
+          `${here.join('.')} declares scope ${access.scope} and checks ${String(checked)}`,
+        )
       }
       wired.set(here.join('.'), { procedure: value, access })
     } else if (typeof value === 'object' && value !== null) wire(value, here, wired)
@@ -84,21 +87,25 @@ const checkRole = ({ caller: wanted }: Access, call: Call) => {
   }
   if (call.caller === null) throw new ORPCError('UNAUTHORIZED')
   if (wanted === 'resident') return
-  if (!call.caller.grants.some((grant) => wanted.includes(grant.role))) throw new ORPCError('NOT_FOUND')
+  if (!call.caller.grants.some((grant) => wanted.includes(grant.role)))
+    throw new ORPCError('NOT_FOUND')
 }
+
+/** An answer that was meant; an output that breaks its own schema is a bug like any other. */
+const isTold = (error: unknown): error is ORPCError<string, unknown> =>
+  error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR'
 
 /** Only what a phone may know: a bug or a lost database is told by its request id, never by its message. */
 const describe = (error: unknown, call: { requestId: string }, deps: Deps, path: string) => {
-  if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') {
-    const { code, defined, status, message } = error
-    const shown: unknown = error.data
-    return { code: String(code), defined, status, message, ...(defined ? { data: shown } : {}) }
+  if (isTold(error)) {
+    const { code, defined, status, message, data } = error
+    return { code, defined, status, message, ...(defined ? { data } : {}) }
   }
   const isLost = isLostConnection(error)
-  deps.log.error({ requestId: call.requestId, path, err: error }, isLost ? 'database lost' : 'internal')
-  return isLost
-    ? { code: 'UNAVAILABLE', defined: false, status: 503, message: 'try again', data: { requestId: call.requestId } }
-    : { code: 'INTERNAL', defined: false, status: 500, message: 'internal', data: { requestId: call.requestId } }
+  const { requestId } = call
+  deps.log.error({ requestId, path, err: error }, isLost ? 'database lost' : 'internal')
+  const kind = isLost ? { code: 'UNAVAILABLE', status: 503 } : { code: 'INTERNAL', status: 500 }
+  return { ...kind, defined: false, message: 'see the request id', data: { requestId } }
 }
 
 const openCall = async (deps: Deps, identity: Identity): Promise<Call> => {
@@ -113,41 +120,16 @@ const openCall = async (deps: Deps, identity: Identity): Promise<Call> => {
   }
 }
 
-/** Runs the outbox after commits, one round at a time per district, without making the caller wait. */
-const afterCommits = (deps: Deps) => {
-  const running = new Map<string, { promise: Promise<void>; again: boolean }>()
-  const run = async (districtId: string, state: { again: boolean }) => {
-    do {
-      state.again = false
-      await drainOutbox(deps, districtId).catch((error: unknown) => {
-        deps.log.error({ err: error, districtId }, 'outbox')
-      })
-    } while (state.again)
-    running.delete(districtId)
-  }
-  return {
-    kick: (districtId: string) => {
-      const state = running.get(districtId)
-      if (state) {
-        state.again = true
-        return
-      }
-      const fresh = { promise: Promise.resolve(), again: false }
-      running.set(districtId, fresh)
-      fresh.promise = run(districtId, fresh)
-    },
-    idle: async () => {
-      while (running.size > 0) await Promise.all([...running.values()].map((state) => state.promise))
-    },
-  }
-}
-
 /** The whole cloud behind one door: who asks what, answered or refused. The doors only bring identity. */
 export const createApp = (deps: Deps): App => {
   const wired = wire(routerFor(deps))
-  const outbox = afterCommits(deps)
+  const outbox = runAfterCommits(deps)
 
-  const answer = async (request: unknown, identity: Identity, call: { path: string; requestId: string }) => {
+  const answer = async (
+    request: unknown,
+    identity: Identity,
+    call: { path: string; requestId: string },
+  ) => {
     const parsed = v.safeParse(requestSchema, request)
     if (!parsed.success) throw new ORPCError('BAD_REQUEST')
     call.path = parsed.output.path.join('.')

@@ -35,7 +35,9 @@ const shortestSecret = 32
 
 const checkProduction = (config: Config, allowEmbedded: boolean) => {
   if (config.demo) {
-    throw new ConfigError('The demonstration lets anyone be anyone: HAOLIN_DEMO=1 is refused when NODE_ENV is production.')
+    throw new ConfigError(
+      'The demonstration lets anyone be anyone: HAOLIN_DEMO=1 is refused when NODE_ENV is production.',
+    )
   }
   if (config.secret === null || config.secret.length < shortestSecret) {
     throw new ConfigError(
@@ -54,7 +56,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
   const parsed = v.safeParse(environment, env)
   if (!parsed.success) {
     const [first] = parsed.issues
-    const name = String(first.path?.[0]?.key ?? '')
+    const name = v.getDotPath(first) ?? ''
     throw new ConfigError(`The setting ${name} has a value that cannot be used.`)
   }
   const set = parsed.output

@@ -39,7 +39,8 @@ const contentTypes: Record<string, string> = {
 }
 
 /** Files with a hash in their name never change; the page itself is asked for each time. */
-const cacheFor = (path: string) => (path.endsWith('.html') ? 'no-cache' : 'public, max-age=31536000, immutable')
+const cacheFor = (path: string) =>
+  path.endsWith('.html') ? 'no-cache' : 'public, max-age=31536000, immutable'
 
 const serveStatic = async (directory: string, path: string) => {
   const wanted = normalize(path === '/' ? '/index.html' : path)
@@ -52,13 +53,27 @@ const serveStatic = async (directory: string, path: string) => {
   })
 }
 
-/** Pictures that have passed the check are for everyone; a pending one is shown to nobody but its author's app. */
-const pictureResponse = async (deps: Deps, files: LocalFiles, id: string) => {
-  if (!v.is(v.pipe(v.string(), v.uuid()), id)) return null
+const isId = (value: string) => v.is(v.pipe(v.string(), v.uuid()), value)
+
+/** Pictures that have passed the check are for everyone; a pending one is for whoever got its proof. */
+const pictureResponse = async (
+  deps: Deps,
+  files: LocalFiles,
+  wanted: { districtId: string; id: string },
+  proof: string | undefined,
+) => {
+  if (!isId(wanted.id)) return null
+  const seen = proof !== undefined && files.provesPending(wanted, proof)
   const [found] = await deps.db
     .select({ place: file.place })
     .from(file)
-    .where(and(eq(file.id, id), inArray(file.status, ['passed', 'pending'])))
+    .where(
+      and(
+        eq(file.districtId, wanted.districtId),
+        eq(file.id, wanted.id),
+        inArray(file.status, seen ? ['passed', 'pending'] : ['passed']),
+      ),
+    )
   const picture = found && (await files.read(found.place))
   if (!picture) return null
   return new Response(new Uint8Array(picture.body), {
@@ -85,37 +100,52 @@ export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; p
 
   http.post(
     '/rpc',
-    bodyLimit({ maxSize: largestCall, onError: (context) => context.json({ error: 'too large' }, 413) }),
+    bodyLimit({
+      maxSize: largestCall,
+      onError: (context) => context.json({ error: 'too large' }, 413),
+    }),
     async (context) => {
       const body: unknown = await context.req.json().catch(() => null)
       const read = v.safeParse(meta, body)
       const token = read.success ? read.output.meta.token : undefined
       const now = token === undefined ? null : await readNow(deps.db, 0)
-      const openid = token === undefined || now === null ? null : readSession(deps.secret, token, now)
+      const openid =
+        token === undefined || now === null ? null : readSession(deps.secret, token, now)
       const districtId = read.success ? read.output.meta.districtId : undefined
       return context.json(await app.dispatch(body, { openid, districtId }))
     },
   )
 
   http.put(
-    '/files/:id',
-    bodyLimit({ maxSize: largestPicture, onError: (context) => context.json({ error: 'too large' }, 413) }),
+    '/files/:districtId/:id',
+    bodyLimit({
+      maxSize: largestPicture,
+      onError: (context) => context.json({ error: 'too large' }, 413),
+    }),
     async (context) => {
       const { type = '', bytes = '', signature = '' } = context.req.query()
       const body = Buffer.from(await context.req.arrayBuffer())
-      const taken = await files.put({ id: context.req.param('id'), type, bytes, signature }, body)
+      const taken = await files.put({ ...context.req.param(), type, bytes, signature }, body)
       return taken ? context.json({ done: true }) : context.json({ error: 'refused' }, 403)
     },
   )
 
-  http.get('/files/:id', async (context) => {
-    const response = await pictureResponse(deps, files, context.req.param('id'))
+  http.get('/files/:districtId/:id', async (context) => {
+    const { districtId, id } = context.req.param()
+    const response = await pictureResponse(
+      deps,
+      files,
+      { districtId, id },
+      context.req.query('proof'),
+    )
     return response ?? context.notFound()
   })
 
   http.get('/health', async (context) => {
     const now = await readNow(deps.db, deps.offset.milliseconds).catch(() => null)
-    return now === null ? context.json({ ok: false }, 503) : context.json({ ok: true, now: now.toISOString() })
+    return now === null
+      ? context.json({ ok: false }, 503)
+      : context.json({ ok: true, now: now.toISOString() })
   })
 
   http.get('*', async (context) => {

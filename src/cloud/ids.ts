@@ -19,4 +19,6 @@ const sorted = (value: unknown): unknown => {
 
 /** The same content gives the same hash, whatever the order of its keys. */
 export const contentHash = (value: unknown) =>
-  createHash('sha256').update(JSON.stringify(sorted(value))).digest('hex')
+  createHash('sha256')
+    .update(JSON.stringify(sorted(value)))
+    .digest('hex')

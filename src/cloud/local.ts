@@ -29,10 +29,10 @@ const say = (line: string) => {
 }
 
 const migrateAndSeed = async (config: Config, connection: Connection) => {
-  say('Applying migrations …')
+  say('Applying migrations...')
   await connection.migrate()
   if (!config.demo || !(await isEmpty(connection.db))) return
-  say('The database is empty: loading the demo districts …')
+  say('The database is empty: loading the demo districts...')
   const now = await readNow(connection.db, 0)
   await seedDemo(connection.db, { size: 'demo', seed: 1, now, say })
 }
@@ -119,11 +119,14 @@ const serve = async (config: Config, connection: Connection) => {
 /** Forgets everything of the embedded database and its pictures; never touches a PostgreSQL. */
 const reset = async (config: Config) => {
   if (config.databaseUrl !== null) {
-    throw new ConfigError('DATABASE_URL is set: reset only empties the embedded database. Drop and create the other one yourself.')
+    throw new ConfigError(
+      'DATABASE_URL is set: reset only empties the embedded database. Drop and create the other one yourself.',
+    )
   }
   const connection = await openDatabase(config, say)
   await connection.close()
-  for (const part of ['db', 'files']) rmSync(join(config.dataDirectory, part), { recursive: true, force: true })
+  for (const part of ['db', 'files'])
+    rmSync(join(config.dataDirectory, part), { recursive: true, force: true })
   say('Everything is forgotten. Next: npm start, or npm run seed -- --size full')
 }
 
@@ -140,7 +143,8 @@ const main = async () => {
   const [what = 'serve', ...args] = process.argv.slice(2)
   const config = readConfig(process.env)
   if (what === 'serve') return withDatabase(config, (connection) => serve(config, connection))
-  if (what === 'seed') return withDatabase(config, (connection) => seedCommand(connection, args, say))
+  if (what === 'seed')
+    return withDatabase(config, (connection) => seedCommand(connection, args, say))
   if (what === 'doctor') return withDatabase(config, (connection) => doctorCommand(connection, say))
   if (what === 'reset') return reset(config)
   throw new ConfigError(`There is no command ${what}. There are: serve, seed, reset, doctor.`)
@@ -148,6 +152,8 @@ const main = async () => {
 
 main().catch((error: unknown) => {
   // A setting that is wrong gets its sentence; anything else is a bug and shows where it happened.
-  process.stderr.write(`${error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error)}\n`)
+  process.stderr.write(
+    `${error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  )
   process.exitCode = 1
 })

@@ -8,21 +8,29 @@ import { lockDirectory } from './db/lock'
 export const migrationsFolder = resolve(__dirname, 'db/migrations')
 
 /** Opens the database that the settings name; on the embedded one nobody else may be at work. */
-export const openDatabase = async (config: Config, say: (line: string) => void): Promise<Connection> => {
+export const openDatabase = async (
+  config: Config,
+  say: (line: string) => void,
+): Promise<Connection> => {
   if (config.databaseUrl !== null) {
-    say('Opening PostgreSQL …')
-    return connectPostgres(config.databaseUrl, { migrations: migrationsFolder, poolSize: config.poolSize })
+    say('Opening PostgreSQL...')
+    return connectPostgres(config.databaseUrl, {
+      migrations: migrationsFolder,
+      poolSize: config.poolSize,
+    })
   }
   const directory = join(config.dataDirectory, 'db')
   try {
     mkdirSync(directory, { recursive: true })
   } catch {
-    throw new ConfigError(`The data directory ${config.dataDirectory} cannot be written. Set HAOLIN_DATA to one that can.`)
+    throw new ConfigError(
+      `The data directory ${config.dataDirectory} cannot be written. Set HAOLIN_DATA to one that can.`,
+    )
   }
   const unlock = await lockDirectory(directory).catch((error: unknown) => {
     throw new ConfigError(error instanceof Error ? error.message : String(error))
   })
-  say(`Opening the embedded database in ${directory} …`)
+  say(`Opening the embedded database in ${directory}...`)
   const connection = await connectEmbedded({ directory, migrations: migrationsFolder })
   return {
     ...connection,

@@ -6,14 +6,21 @@ export const pageSize = 20
 /** Where the next page begins: after the row with this instant and id. Opaque to the phone. */
 export const cursorAfter = (at: Date, id: string) => `${at.toISOString()}_${id}`
 
-const shape = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/
+const shape =
+  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/** What the pattern lets through and the calendar does not have, such as the thirtieth of February. */
+const isInstant = (text: string) => {
+  const instant = new Date(text)
+  return !Number.isNaN(instant.getTime()) && instant.toISOString() === text
+}
 
 /** A cursor that we did not make is a bad request, not an empty page. */
 export const readCursor = (cursor: string | undefined): { at: string; id: string } | undefined => {
   if (cursor === undefined) return undefined
   const match = shape.exec(cursor)
   const [, at, id] = match ?? []
-  if (at === undefined || id === undefined) throw new ORPCError('BAD_REQUEST')
+  if (at === undefined || id === undefined || !isInstant(at)) throw new ORPCError('BAD_REQUEST')
   return { at, id }
 }
 

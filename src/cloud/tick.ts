@@ -7,7 +7,7 @@ import type { Deps } from './deps'
 import { systemWork } from './edge/command'
 import { drainOutbox } from './outbox/run'
 import { release } from './shop/end'
-import { lockSlot, reseat } from './signups/seats'
+import { reseatLater } from './signups/seats'
 
 /** ★ How much one tick does of each kind; the rest waits a minute. */
 const batch = 200
@@ -52,15 +52,7 @@ const reseatSoon = async (deps: Deps, districtId: string, now: Date) => {
     .orderBy(slot.id)
     .limit(batch)
   let seated = 0
-  for (const { id } of soon) {
-    await systemWork(deps, districtId, 'signups.reseat', async (work) => {
-      await lockSlot(work, id)
-      const parties = await reseat(work, id)
-      seated += parties
-      work.record({ subject: id, after: { seated: parties } })
-      return parties > 0
-    })
-  }
+  for (const { id } of soon) seated += await reseatLater(deps, districtId, id)
   return seated
 }
 
@@ -71,7 +63,11 @@ const endActivities = (deps: Deps, districtId: string, now: Date) =>
       .update(activity)
       .set({ status: 'ended', auditId })
       .where(
-        and(eq(activity.districtId, districtId), eq(activity.status, 'published'), lte(activity.endsAt, now)),
+        and(
+          eq(activity.districtId, districtId),
+          eq(activity.status, 'published'),
+          lte(activity.endsAt, now),
+        ),
       )
       .returning({ id: activity.id })
     const settled = await tx
@@ -88,7 +84,10 @@ const endActivities = (deps: Deps, districtId: string, now: Date) =>
         ),
       )
       .returning({ id: activity.id })
-    record({ subject: auditId, after: { ended: ended.map(({ id }) => id), settled: settled.map(({ id }) => id) } })
+    record({
+      subject: null,
+      after: { ended: ended.map(({ id }) => id), settled: settled.map(({ id }) => id) },
+    })
     return ended.length + settled.length > 0
   })
 

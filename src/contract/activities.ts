@@ -196,12 +196,16 @@ export const activities = {
 
   /** Rewrites a draft that nobody has seen yet. */
   edit: write(staff, 'org')
-    .errors(refusals('not_a_draft', 'slot_times_wrong', 'factor_too_high', 'file_unknown', 'key_reused'))
+    .errors(
+      refusals('not_a_draft', 'slot_times_wrong', 'factor_too_high', 'file_unknown', 'key_reused'),
+    )
     .input(v.object({ key, id, draft: activityDraft }))
     .output(v.object({ id })),
 
   publish: write(staff, 'org')
-    .errors(refusals('not_a_draft', 'needs_review', 'slot_in_past', 'cover_unchecked', 'key_reused'))
+    .errors(
+      refusals('not_a_draft', 'needs_review', 'slot_in_past', 'cover_unchecked', 'key_reused'),
+    )
     .input(v.object({ key, id }))
     .output(done),
 

@@ -6,7 +6,8 @@ import { cursor, id, instant, key, nothing, text, whole } from './shapes'
 
 const staff = ['organizer', 'lead_worker', 'admin'] as const
 const act = v.picklist(['in', 'out'])
-const digits = (length: number) => v.pipe(v.string(), v.regex(new RegExp(`^\\d{${String(length)}}$`)))
+const digits = (length: number) =>
+  v.pipe(v.string(), v.regex(new RegExp(`^\\d{${String(length)}}$`)))
 
 /** A code is either scanned whole or typed as its six digits. */
 const proof = v.variant('by', [
@@ -89,7 +90,12 @@ export const attendance = {
       ),
     )
     .input(
-      v.object({ key, slotId: id, act, personIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(200)) }),
+      v.object({
+        key,
+        slotId: id,
+        act,
+        personIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(200)),
+      }),
     )
     .output(checked),
 

@@ -27,11 +27,15 @@ export const families = {
   /** An account that WeChat knows becomes a resident with a household of one. */
   join: write('identified', 'district')
     .errors(
-      refusals('already_joined', 'consent_outdated', 'minor_needs_guardian', 'window_unknown', 'key_reused'),
+      refusals(
+        'already_joined',
+        'consent_outdated',
+        'minor_needs_guardian',
+        'window_unknown',
+        'key_reused',
+      ),
     )
-    .input(
-      v.object({ key, nickname: text(1, 20), birthYear, consentVersion, ...place }),
-    )
+    .input(v.object({ key, nickname: text(1, 20), birthYear, consentVersion, ...place }))
     .output(v.object({ personId: id, familyId: id })),
 
   /** The caller's household. */

@@ -23,6 +23,8 @@ export const files = {
   /** The bytes are there; the content check begins. Until it is passed only the author sees the picture. */
   finish: write('resident', 'self')
     .errors(refusals('file_unknown', 'file_missing', 'key_reused'))
-    .input(v.object({ key, fileId: id, cloudFileId: v.optional(v.pipe(v.string(), v.maxLength(300))) }))
+    .input(
+      v.object({ key, fileId: id, cloudFileId: v.optional(v.pipe(v.string(), v.maxLength(300))) }),
+    )
     .output(v.object({ fileId: id, url: v.string() })),
 }

@@ -23,17 +23,23 @@ export const text = (least: number, most: number) =>
     v.check(isPrintable, 'unprintable characters'),
   )
 
-export const id = v.pipe(v.string(), v.uuid())
+/** Written in small letters, as the database gives it back, so that two spellings are one id. */
+export const id = v.pipe(v.string(), v.uuid(), v.toLowerCase())
 
 /** Made by the phone for one intent and sent again on a retry: the same key and content get the same answer. */
-export const key = v.pipe(v.string(), v.uuid())
+export const key = id
 
 export const districtId = v.pipe(v.string(), v.regex(/^\d{6}$/))
 
 /** An instant on the wire: ISO 8601 in UTC. */
-export const instant = v.pipe(v.string(), v.isoTimestamp())
+export const instant = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.check((value) => !Number.isNaN(Date.parse(value)), 'no such instant'),
+)
 
-export const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most))
+export const count = (most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most))
 export const positive = (most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most))
 

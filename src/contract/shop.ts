@@ -49,7 +49,15 @@ export const shop = {
   /** Reserves points and stock together. */
   reserve: write('resident', 'self')
     .errors(
-      refusals('off_sale', 'out_of_scope', 'adult_only', 'limit_reached', 'stock_out', 'not_enough_points', 'key_reused'),
+      refusals(
+        'off_sale',
+        'out_of_scope',
+        'adult_only',
+        'limit_reached',
+        'stock_out',
+        'not_enough_points',
+        'key_reused',
+      ),
     )
     .input(v.object({ key, itemId: id }))
     .output(v.object({ redemptionId: id, code: v.string(), expiresAt: instant })),
@@ -70,10 +78,23 @@ export const shop = {
     .output(
       v.object({
         waiting: v.array(
-          v.object({ id, itemName: v.string(), alias: v.string(), reservedAt: instant, expiresAt: instant }),
+          v.object({
+            id,
+            itemName: v.string(),
+            alias: v.string(),
+            reservedAt: instant,
+            expiresAt: instant,
+          }),
         ),
         items: v.array(
-          v.object({ id, name: v.string(), stock: whole, reserved: whole, pickedUp: whole, price: whole }),
+          v.object({
+            id,
+            name: v.string(),
+            stock: whole,
+            reserved: whole,
+            pickedUp: whole,
+            price: whole,
+          }),
         ),
       }),
     ),
@@ -83,7 +104,13 @@ export const shop = {
     .errors(refusals('code_unknown'))
     .input(v.object({ orgId: id, code: pickUpCode }))
     .output(
-      v.object({ redemptionId: id, itemName: v.string(), alias: v.string(), price: whole, reservedAt: instant }),
+      v.object({
+        redemptionId: id,
+        itemName: v.string(),
+        alias: v.string(),
+        price: whole,
+        reservedAt: instant,
+      }),
     ),
 
   /** Handed over: the held points go to the shop. */

@@ -72,7 +72,13 @@ export const signups = {
   /** Gives places back before the deadline; without `personIds` the whole party. */
   cancel: write('resident', 'family')
     .errors(
-      refusals('nothing_to_cancel', 'too_late_to_cancel', 'guardian_needed', 'adult_must_come', 'key_reused'),
+      refusals(
+        'nothing_to_cancel',
+        'too_late_to_cancel',
+        'guardian_needed',
+        'adult_must_come',
+        'key_reused',
+      ),
     )
     .input(v.object({ key, partyId: id, personIds: v.optional(people) }))
     .output(v.object({ cancelled: whole })),

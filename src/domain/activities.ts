@@ -5,7 +5,14 @@ import { hour, later } from './time'
 export const activityKinds = ['event', 'job'] as const
 export type ActivityKind = (typeof activityKinds)[number]
 
-export const activityStatuses = ['draft', 'review', 'published', 'cancelled', 'ended', 'settled'] as const
+export const activityStatuses = [
+  'draft',
+  'review',
+  'published',
+  'cancelled',
+  'ended',
+  'settled',
+] as const
 export type ActivityStatus = (typeof activityStatuses)[number]
 
 export const categories = [
@@ -56,7 +63,9 @@ export interface SlotTimes {
 
 /** Fills in what an organizer left out: open at once, closing at the start, cancelling until three hours before. */
 export const slotTimes = (
-  wish: { startsAt: Date; endsAt: Date } & Partial<Record<'opensAt' | 'closesAt' | 'cancelUntil', Date>>,
+  wish: { startsAt: Date; endsAt: Date } & Partial<
+    Record<'opensAt' | 'closesAt' | 'cancelUntil', Date>
+  >,
   now: Date,
 ): SlotTimes => ({
   startsAt: wish.startsAt,
@@ -81,7 +90,8 @@ export const checkDraft = (
       slot.cancelUntil > slot.startsAt,
   )
   if (wrong) return refuse('slot_times_wrong')
-  if (slots.some((slot) => slot.perHourThousandths > highestFactor)) return refuse('factor_too_high')
+  if (slots.some((slot) => slot.perHourThousandths > highestFactor))
+    return refuse('factor_too_high')
   return ok(null)
 }
 

@@ -3,7 +3,13 @@ import type { SignupStatus } from './signups'
 import { hour, later, minute } from './time'
 
 /** How someone was checked in or out. */
-export const attendanceMethods = ['member_code', 'member_digits', 'site_code', 'site_digits', 'roll_call'] as const
+export const attendanceMethods = [
+  'member_code',
+  'member_digits',
+  'site_code',
+  'site_digits',
+  'roll_call',
+] as const
 export type AttendanceMethod = (typeof attendanceMethods)[number]
 
 /** A site code lives for one step; the one of the step before is still good, for slow hands. */
@@ -97,9 +103,15 @@ export const decideConfirm = <P extends Presence & { familyId: string; confirmed
   const mine = open.filter((person) => person.familyId === ask.byFamilyId)
   const others = open.filter((person) => person.familyId !== ask.byFamilyId)
   if (others.length === 0) return refuse('nothing_to_confirm')
-  const here = others.filter((person) => person.checkedInAt !== null && person.checkedOutAt === null)
+  const here = others.filter(
+    (person) => person.checkedInAt !== null && person.checkedOutAt === null,
+  )
   if (here.length > 0) return refuse('still_here', String(here.length))
   const missing = others.filter((person) => person.checkedInAt === null)
   if (missing.length > 0 && ask.now < ask.slot.endsAt) return refuse('not_over_yet')
-  return ok({ served: others.filter((person) => person.checkedInAt !== null), absent: missing, left: mine.length })
+  return ok({
+    served: others.filter((person) => person.checkedInAt !== null),
+    absent: missing,
+    left: mine.length,
+  })
 }

@@ -1,3 +1,10 @@
 /** The people one can be in the demonstration; `newcomer` has a WeChat account and has not joined. */
-export const personas = ['resident', 'volunteer', 'organizer', 'shopkeeper', 'neighbour', 'newcomer'] as const
+export const personas = [
+  'resident',
+  'volunteer',
+  'organizer',
+  'shopkeeper',
+  'neighbour',
+  'newcomer',
+] as const
 export type Persona = (typeof personas)[number]

@@ -18,7 +18,8 @@ export const isMinor = (birthYear: number, now: Date) => certainAge(birthYear, n
 /** Under fourteen a minor signs up only by a guardian's act (PIPL art. 28, 31). */
 export const needsGuardian = (birthYear: number, now: Date) => certainAge(birthYear, now) < 14
 
-export type JoinRefusal = 'already_joined' | 'consent_outdated' | 'minor_needs_guardian' | 'window_unknown'
+export type JoinRefusal =
+  'already_joined' | 'consent_outdated' | 'minor_needs_guardian' | 'window_unknown'
 
 /** An account becomes a resident with a household of one. */
 export const checkJoin = (join: {
@@ -33,7 +34,8 @@ export const checkJoin = (join: {
   if (join.consent !== currentConsent) return refuse('consent_outdated')
   if (needsGuardian(join.birthYear, join.now)) return refuse('minor_needs_guardian')
   const { window } = join
-  if (window && (window.windows === null || window.number > window.windows)) return refuse('window_unknown')
+  if (window && (window.windows === null || window.number > window.windows))
+    return refuse('window_unknown')
   return ok(null)
 }
 
@@ -49,7 +51,8 @@ export const checkAddChild = (add: {
 }): Result<null, AddChildRefusal> => {
   if (!add.byAdult) return refuse('adult_only')
   if (add.consent !== currentConsent) return refuse('consent_outdated')
-  if (!isMinor(add.birthYear, add.now) || add.birthYear > yearOf(add.now)) return refuse('not_a_minor')
+  if (!isMinor(add.birthYear, add.now) || add.birthYear > yearOf(add.now))
+    return refuse('not_a_minor')
   if (add.members >= mostMembers) return refuse('family_full')
   return ok(null)
 }

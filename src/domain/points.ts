@@ -5,10 +5,27 @@ import { addMonths, day, later } from './time'
  * Double entry. Issuing, shop, sponsor, expired and adjustment accounts have no running balance, so none
  * of them ever is a hot row; family and held accounts do, and it never goes below zero.
  */
-export const accountKinds = ['issuing', 'family', 'held', 'shop', 'sponsor', 'expired', 'adjustment'] as const
+export const accountKinds = [
+  'issuing',
+  'family',
+  'held',
+  'shop',
+  'sponsor',
+  'expired',
+  'adjustment',
+] as const
 export type AccountKind = (typeof accountKinds)[number]
 
-export const txnKinds = ['award', 'reserve', 'settle', 'release', 'expire', 'reverse', 'bonus', 'penalty'] as const
+export const txnKinds = [
+  'award',
+  'reserve',
+  'settle',
+  'release',
+  'expire',
+  'reverse',
+  'bonus',
+  'penalty',
+] as const
 export type TxnKind = (typeof txnKinds)[number]
 
 export interface Posting {

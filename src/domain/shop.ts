@@ -17,12 +17,7 @@ const waitsFor = 7 * day
 export const pickUpUntil = (now: Date) => later(now, waitsFor)
 
 export type ReserveRefusal =
-  | 'off_sale'
-  | 'out_of_scope'
-  | 'adult_only'
-  | 'limit_reached'
-  | 'stock_out'
-  | 'not_enough_points'
+  'off_sale' | 'out_of_scope' | 'adult_only' | 'limit_reached' | 'stock_out' | 'not_enough_points'
 
 export interface ReserveAsk {
   onSale: boolean

@@ -17,7 +17,12 @@ export const signupStatuses = [
 export type SignupStatus = (typeof signupStatuses)[number]
 
 /** These hold a seat of the slot. */
-export const seatStatuses = ['confirmed', 'offered', 'attended', 'absent'] as const satisfies readonly SignupStatus[]
+export const seatStatuses = [
+  'confirmed',
+  'offered',
+  'attended',
+  'absent',
+] as const satisfies readonly SignupStatus[]
 
 /** These are a person's live sign-up: at most one per slot. */
 export const liveStatuses = [
@@ -112,7 +117,8 @@ const checkPeople = ({ slot, members, now }: SignupAsk): Result<null, SignupRefu
   if (unguarded) return refuse('guardian_needed', unguarded.nickname)
   const young = members.find((member) => isTooYoung(member, slot, now))
   if (young) return refuse('too_young', young.nickname)
-  if (slot.adultRequired && members.every((member) => member.isMinor)) return refuse('adult_must_come')
+  if (slot.adultRequired && members.every((member) => member.isMinor))
+    return refuse('adult_must_come')
   const twice = members.find((member) => member.signedUp)
   if (twice) return refuse('already_signed_up', twice.nickname)
   for (const member of members) {
@@ -173,24 +179,35 @@ export const allocate = (
 }
 
 export type CancelRefusal =
-  | 'nothing_to_cancel'
-  | 'too_late_to_cancel'
-  | 'guardian_needed'
-  | 'adult_must_come'
+  'nothing_to_cancel' | 'too_late_to_cancel' | 'guardian_needed' | 'adult_must_come'
 
 export interface CancelAsk {
   slot: { cancelUntil: Date; adultRequired: boolean }
   /** The live members of the party, with which of them are to leave. */
-  members: readonly { status: SignupStatus; isMinor: boolean; isWard: boolean; isCaller: boolean; leaves: boolean }[]
+  members: readonly {
+    status: SignupStatus
+    checkedIn: boolean
+    isMinor: boolean
+    isWard: boolean
+    isCaller: boolean
+    leaves: boolean
+  }[]
   byAdult: boolean
   now: Date
 }
 
-/** Those who wait may leave at any time; a seat can be given back until the deadline. */
-export const decideCancel = ({ slot, members, byAdult, now }: CancelAsk): Result<null, CancelRefusal> => {
+/** Those who wait may leave at any time; a seat can be given back until the deadline, unless one has come. */
+export const decideCancel = ({
+  slot,
+  members,
+  byAdult,
+  now,
+}: CancelAsk): Result<null, CancelRefusal> => {
   const leaving = members.filter((member) => member.leaves)
   if (leaving.length === 0) return refuse('nothing_to_cancel')
-  if (leaving.some((member) => !cancellable.has(member.status))) return refuse('nothing_to_cancel')
+  if (leaving.some((member) => member.checkedIn || !cancellable.has(member.status))) {
+    return refuse('nothing_to_cancel')
+  }
   const late = now > slot.cancelUntil && leaving.some((member) => member.status === 'confirmed')
   if (late) return refuse('too_late_to_cancel')
   if (!byAdult && leaving.some((member) => !member.isCaller)) return refuse('guardian_needed')
@@ -201,4 +218,9 @@ export const decideCancel = ({ slot, members, byAdult, now }: CancelAsk): Result
   return ok(null)
 }
 
-const cancellable: ReadonlySet<SignupStatus> = new Set(['confirmed', 'waitlisted', 'offered', 'pending'])
+const cancellable: ReadonlySet<SignupStatus> = new Set([
+  'confirmed',
+  'waitlisted',
+  'offered',
+  'pending',
+])

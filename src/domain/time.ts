@@ -5,7 +5,8 @@ export const minute = 60 * 1000
 export const hour = 60 * minute
 export const day = 24 * hour
 
-export const later = (instant: Date, milliseconds: number) => new Date(instant.getTime() + milliseconds)
+export const later = (instant: Date, milliseconds: number) =>
+  new Date(instant.getTime() + milliseconds)
 
 const inChina = (instant: Date) => later(instant, chinaOffset)
 

@@ -54,13 +54,19 @@ export function dayText(instant: Instant, now: Instant): string {
   return near ?? `${plainDate(local, nowLocal)} ${local.weekday}`
 }
 
-/** The head of a day's group: 今天 · 11月22日 周六. */
-export function dayHeading(instant: Instant, now: Instant): string {
+/** The head of a day's group: 今天, with 11月22日 周六 beside it; or 11月25日, with 周三. */
+export function dayParts(instant: Instant, now: Instant): { day: string; date: string } {
   const local = localOf(instant)
   const nowLocal = localOf(now)
   const near = nearDays[local.dayNumber - nowLocal.dayNumber]
-  const full = `${plainDate(local, nowLocal)} ${local.weekday}`
-  return near ? `${near} · ${full}` : full
+  const date = plainDate(local, nowLocal)
+  return near ? { day: near, date: `${date} ${local.weekday}` } : { day: date, date: local.weekday }
+}
+
+/** The same in one line: 今天 · 11月22日 周六. */
+export function dayHeading(instant: Instant, now: Instant): string {
+  const { day, date } = dayParts(instant, now)
+  return `${day} · ${date}`
 }
 
 /** Two instants of the same calendar day share it; lists are grouped by it. */

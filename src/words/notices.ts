@@ -13,12 +13,22 @@ export interface NoticeWords {
   about: { what: 'activity' | 'signup' | 'points' | 'redemption'; id: string } | null
 }
 
-type SignupNotice = 'signup_confirmed' | 'signup_waitlisted' | 'signup_promoted' | 'signup_cancelled'
+type SignupNotice =
+  'signup_confirmed' | 'signup_waitlisted' | 'signup_promoted' | 'signup_cancelled'
 
 const signupWords: Record<SignupNotice, { title: string; body: string }> = {
-  signup_confirmed: { title: '报名成功', body: '请按时到场，现场签到。去不了请提前取消，把名额让给邻居。' },
-  signup_waitlisted: { title: '已加入候补', body: '有人取消时按先后顺序自动补上，补上后会通知您。' },
-  signup_promoted: { title: '候补成功', body: '您已从候补转为正式报名，请按时到场；去不了请尽早取消。' },
+  signup_confirmed: {
+    title: '报名成功',
+    body: '请按时到场，现场签到。去不了请提前取消，把名额让给邻居。',
+  },
+  signup_waitlisted: {
+    title: '已加入候补',
+    body: '有人取消时按先后顺序自动补上，补上后会通知您。',
+  },
+  signup_promoted: {
+    title: '候补成功',
+    body: '您已从候补转为正式报名，请按时到场；去不了请尽早取消。',
+  },
   signup_cancelled: { title: '已取消报名', body: '名额已经让出，欢迎下次再来。' },
 }
 
@@ -83,7 +93,10 @@ export const redemptionNotice = (
       title: '兑换成功',
       body: `已预留 ${String(about.price)} 分。${about.note}`,
     },
-    redemption_picked_up: { title: '领取成功', body: `${String(about.price)} 分已结清。${about.note}` },
+    redemption_picked_up: {
+      title: '领取成功',
+      body: `${String(about.price)} 分已结清。${about.note}`,
+    },
     redemption_released: {
       title: '兑换已取消',
       body: `${String(about.price)} 分已全部退回家庭账户。${about.note}`,

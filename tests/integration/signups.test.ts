@@ -85,8 +85,7 @@ describe('a family signs up together', () => {
 })
 
 describe('sign-up refuses rightly and leaves nothing behind', () => {
-  const refuses = (asked: () => Promise<unknown>, told: Told) =>
-    expectRefused(cloud().database.db, asked, told)
+  const refuses = (asked: () => Promise<unknown>, told: Told) => expectRefused(cloud(), asked, told)
 
   it('a slot that does not exist, or whose notice is still a draft', async () => {
     const { lin } = world
@@ -208,7 +207,7 @@ describe('giving places back', () => {
   it('is refused rightly and leaves nothing behind', async () => {
     const { lin, dad, childId, teenager, chen } = world
     const refuses = (asked: () => Promise<unknown>, told: Told) =>
-      expectRefused(cloud().database.db, asked, told)
+      expectRefused(cloud(), asked, told)
     const family = await world.addSlot({ adultRequired: true })
     const { partyId } = await signUp(lin, family.slotId, [lin.id, childId, teenager.id])
     await refuses(() => cancel(lin, partyId, [lin.id]), { refused: 'adult_must_come' })

@@ -2,7 +2,7 @@ import { getTableName, is, sql } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
 import type { Db } from '../../src/cloud/db/connect'
 import * as tables from '../../src/cloud/db/tables'
-import { outcome, type Told } from './cloud'
+import { outcome, type Cloud, type Told } from './cloud'
 
 /** How many rows each table has, to see that a refusal left nothing behind. */
 export const countRows = async (db: Db): Promise<Record<string, number>> => {
@@ -22,8 +22,14 @@ export const countRows = async (db: Db): Promise<Record<string, number>> => {
 }
 
 /** A refusal says its reason and leaves nothing half-done: not one row more or less, anywhere. */
-export const expectRefused = async (db: Db, asked: () => Promise<unknown>, told: Told) => {
+export const expectRefused = async (
+  { app, database: { db } }: Cloud,
+  asked: () => Promise<unknown>,
+  told: Told,
+) => {
+  await app.idle()
   const before = await countRows(db)
   expect(await outcome(asked())).toEqual(told)
+  await app.idle()
   expect(await countRows(db)).toEqual(before)
 }

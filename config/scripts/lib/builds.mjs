@@ -4,7 +4,7 @@ import { bundleFunctions } from './functions.mjs'
 import { filesIn, hashOf, readIfThere } from './files.mjs'
 import { gateH5 } from './h5-gate.mjs'
 import { inRoot } from './root.mjs'
-import { run } from './run.mjs'
+import { capture } from './run.mjs'
 import { say, seconds, Sentence } from './say.mjs'
 import { gateWeapp } from './weapp-gate.mjs'
 
@@ -41,11 +41,21 @@ const builds = {
 
 export const kinds = Object.keys(builds)
 
+/** Taro tells a lot that means nothing to most people: it is shown only when the build fails. */
 async function taro(type, env) {
-  const code = await run('taro', ['build', '--type', type], {
+  const began = Date.now()
+  const sign = setInterval(
+    () => say(`  … still building ${type} (${seconds(Date.now() - began)})`),
+    10_000,
+  )
+  const { code, output } = await capture('taro', ['build', '--type', type], {
     env: { NODE_ENV: 'production', ...env },
   })
-  if (code !== 0) throw new Sentence(`The ${type} build failed; Taro's own message stands above.`)
+  clearInterval(sign)
+  if (code === 0) return
+  throw new Sentence(
+    `${output.trim()}\n\nThe ${type} build failed; Taro's own message stands above.`,
+  )
 }
 
 /** The settings that a build takes from its environment; they are part of what it was built from. */

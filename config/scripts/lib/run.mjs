@@ -35,13 +35,9 @@ function forwardSignals(children) {
   return state
 }
 
-/**
- * Runs a command to its end with the terminal as its own; resolves to its exit code (127 when it is not
- * there). When somebody stops us meanwhile, the command is stopped and we end as well.
- */
-export function run(command, args, options) {
+/** The exit code of a child (127 when there is no such command). When somebody stops us meanwhile, both end. */
+function ending(child) {
   return new Promise((resolve) => {
-    const child = start(command, args, options)
     const forwarded = forwardSignals([child])
     const ended = (code) => {
       forwarded.release()
@@ -53,16 +49,16 @@ export function run(command, args, options) {
   })
 }
 
+/** Runs a command to its end with the terminal as its own; resolves to its exit code. */
+export const run = (command, args, options) => ending(start(command, args, options))
+
 /** Runs a command quietly; resolves to its exit code and everything it printed, in order. */
-export function capture(command, args, options) {
-  return new Promise((resolve) => {
-    const child = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
-    let output = ''
-    child.stdout.on('data', (chunk) => (output += chunk))
-    child.stderr.on('data', (chunk) => (output += chunk))
-    child.on('error', (error) => resolve({ code: 127, output: error.message }))
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
-  })
+export async function capture(command, args, options) {
+  const child = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  child.stdout.on('data', (chunk) => (output += chunk))
+  child.stderr.on('data', (chunk) => (output += chunk))
+  return { code: await ending(child), output }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { mostPoints } from '../../domain/activities'
 import type { Db, Tx } from '../db/connect'
-import { activity, file, org, slot } from '../db/tables'
+import { file, org, slot, type activity } from '../db/tables'
 import type { Deps } from '../deps'
 
 export type ActivityRow = typeof activity.$inferSelect
@@ -18,14 +18,18 @@ export const slotsOf = async (db: Db | Tx, districtId: string, activityIds: read
 }
 
 /** Addresses of pictures that have passed the content check; others are not shown. */
-export const pictureUrls = async (deps: Deps, districtId: string, fileIds: readonly (string | null)[]) => {
+export const pictureUrls = async (
+  deps: Deps,
+  districtId: string,
+  fileIds: readonly (string | null)[],
+) => {
   const ids = [...new Set(fileIds.flatMap((id) => id ?? []))]
   if (ids.length === 0) return new Map<string, string>()
   const rows = await deps.db
     .select({ id: file.id, place: file.place })
     .from(file)
     .where(and(eq(file.districtId, districtId), inArray(file.id, ids), eq(file.status, 'passed')))
-  return new Map(rows.map((row) => [row.id, deps.files.url(row)]))
+  return new Map(rows.map((row) => [row.id, deps.files.url({ districtId, ...row })]))
 }
 
 const communityNames = async (deps: Deps, districtId: string, ids: readonly string[]) => {
@@ -39,8 +43,7 @@ const communityNames = async (deps: Deps, districtId: string, ids: readonly stri
 const total = (slots: readonly SlotRow[], of: (row: SlotRow) => number) =>
   slots.reduce((sum, row) => sum + of(row), 0)
 
-export const mostOf = (row: SlotRow) =>
-  mostPoints({ ...row, fixed: row.fixedPoints })
+export const mostOf = (row: SlotRow) => mostPoints({ ...row, fixed: row.fixedPoints })
 
 const cardOf = (
   row: ActivityRow,
@@ -71,11 +74,28 @@ const cardOf = (
 }
 
 /** What a list shows of each activity, with its slots beside it for callers that need them. */
-export const cardsOf = async (deps: Deps, districtId: string, rows: readonly ActivityRow[], now: Date) => {
+export const cardsOf = async (
+  deps: Deps,
+  districtId: string,
+  rows: readonly ActivityRow[],
+  now: Date,
+) => {
   if (rows.length === 0) return []
-  const slots = await slotsOf(deps.db, districtId, rows.map(({ id }) => id))
-  const names = await communityNames(deps, districtId, rows.map(({ communityId }) => communityId))
-  const pictures = await pictureUrls(deps, districtId, rows.map(({ coverFileId }) => coverFileId))
+  const slots = await slotsOf(
+    deps.db,
+    districtId,
+    rows.map(({ id }) => id),
+  )
+  const names = await communityNames(
+    deps,
+    districtId,
+    rows.map(({ communityId }) => communityId),
+  )
+  const pictures = await pictureUrls(
+    deps,
+    districtId,
+    rows.map(({ coverFileId }) => coverFileId),
+  )
   return rows.map((row) => {
     const own = slots.filter(({ activityId }) => activityId === row.id)
     return { card: cardOf(row, own, names, pictures, now), slots: own }

@@ -1,7 +1,13 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type * as v from 'valibot'
 import type { activityDraft } from '../../contract/activities'
-import { checkDraft, checkPublish, slotTimes, type Audience, type DraftRefusal } from '../../domain/activities'
+import {
+  checkDraft,
+  checkPublish,
+  slotTimes,
+  type Audience,
+  type DraftRefusal,
+} from '../../domain/activities'
 import { ok, refuse, type Result } from '../../domain/result'
 import { activity, file, org, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
@@ -27,7 +33,11 @@ const postingOrg = async (work: Work, orgId: string) => {
     .from(org)
     .where(and(eq(org.districtId, work.districtId), inArray(org.id, ancestors(found.path))))
     .orderBy(org.path)
-  return { ...found, above, communityId: above.find(({ kind }) => kind === 'community')?.id ?? found.id }
+  return {
+    ...found,
+    above,
+    communityId: above.find(({ kind }) => kind === 'community')?.id ?? found.id,
+  }
 }
 
 type PostingOrg = NonNullable<Awaited<ReturnType<typeof postingOrg>>>
@@ -37,7 +47,12 @@ const audiencePath = ({ above, path }: PostingOrg, audience: Audience) =>
   above.find(({ kind }) => kind === audience)?.path ?? path
 
 /** A cover must be the caller's own upload that has arrived, or the one the activity had before. */
-const hasCover = async (work: Work, call: ResidentCall, fileId: string | null, before: string | null) => {
+const hasCover = async (
+  work: Work,
+  call: ResidentCall,
+  fileId: string | null,
+  before: string | null,
+) => {
   if (fileId === null || fileId === before) return true
   const [found] = await work.tx
     .select({ ownerId: file.ownerId, status: file.status })
@@ -51,22 +66,24 @@ const hasCover = async (work: Work, call: ResidentCall, fileId: string | null, b
  * not point into another activity.
  */
 const readSlots = (draft: Draft, now: Date) =>
-  draft.slots.map(({ id: _, startsAt, endsAt, opensAt, closesAt, cancelUntil, points, ...rest }) => ({
-    ...rest,
-    id: newId(),
-    fixedPoints: points.fixed,
-    perHourThousandths: points.perHourThousandths,
-    ...slotTimes(
-      {
-        startsAt: new Date(startsAt),
-        endsAt: new Date(endsAt),
-        ...(opensAt === undefined ? {} : { opensAt: new Date(opensAt) }),
-        ...(closesAt === undefined ? {} : { closesAt: new Date(closesAt) }),
-        ...(cancelUntil === undefined ? {} : { cancelUntil: new Date(cancelUntil) }),
-      },
-      now,
-    ),
-  }))
+  draft.slots.map(
+    ({ id: _, startsAt, endsAt, opensAt, closesAt, cancelUntil, points, ...rest }) => ({
+      ...rest,
+      id: newId(),
+      fixedPoints: points.fixed,
+      perHourThousandths: points.perHourThousandths,
+      ...slotTimes(
+        {
+          startsAt: new Date(startsAt),
+          endsAt: new Date(endsAt),
+          ...(opensAt === undefined ? {} : { opensAt: new Date(opensAt) }),
+          ...(closesAt === undefined ? {} : { closesAt: new Date(closesAt) }),
+          ...(cancelUntil === undefined ? {} : { cancelUntil: new Date(cancelUntil) }),
+        },
+        now,
+      ),
+    }),
+  )
 
 type ReadSlot = ReturnType<typeof readSlots>[number]
 
@@ -76,7 +93,11 @@ const span = (slots: readonly ReadSlot[]) => ({
 })
 
 /** What of a draft goes into the activity's own row. */
-const columnsOf = ({ slots: _, coverFileId, ...rest }: Draft, poster: PostingOrg, slots: readonly ReadSlot[]) => ({
+const columnsOf = (
+  { slots: _, coverFileId, ...rest }: Draft,
+  poster: PostingOrg,
+  slots: readonly ReadSlot[],
+) => ({
   ...rest,
   coverFileId,
   audiencePath: audiencePath(poster, rest.audience),
@@ -95,7 +116,11 @@ const isLeadWorker = ({ caller }: ResidentCall, path: string) =>
 
 export const createActivity = command(
   'activities.create',
-  async (work: Work, call: ResidentCall, input: { key: string; orgId: string; draft: Draft }): Promise<Drafted> => {
+  async (
+    work: Work,
+    call: ResidentCall,
+    input: { key: string; orgId: string; draft: Draft },
+  ): Promise<Drafted> => {
     const poster = await postingOrg(work, input.orgId)
     if (!poster) throw new Error('the org was there when the scope was checked')
     const slots = readSlots(input.draft, work.now)
@@ -133,7 +158,11 @@ const lockActivity = async (work: Work, id: string) => {
 
 export const editActivity = command(
   'activities.edit',
-  async (work: Work, call: ResidentCall, input: { key: string; id: string; draft: Draft }): Promise<Drafted<'not_a_draft'>> => {
+  async (
+    work: Work,
+    call: ResidentCall,
+    input: { key: string; id: string; draft: Draft },
+  ): Promise<Drafted<'not_a_draft'>> => {
     const before = await lockActivity(work, input.id)
     if (before.status !== 'draft') return refuse('not_a_draft')
     const poster = await postingOrg(work, before.orgId)
@@ -141,13 +170,16 @@ export const editActivity = command(
     const slots = readSlots(input.draft, work.now)
     const checked = checkDraft(slots)
     if (!checked.ok) return checked
-    if (!(await hasCover(work, call, input.draft.coverFileId, before.coverFileId))) return refuse('file_unknown')
+    if (!(await hasCover(work, call, input.draft.coverFileId, before.coverFileId)))
+      return refuse('file_unknown')
     const own = and(eq(activity.districtId, work.districtId), eq(activity.id, input.id))
     await work.tx
       .update(activity)
       .set({ ...columnsOf(input.draft, poster, slots), auditId: work.auditId })
       .where(own)
-    await work.tx.delete(slot).where(and(eq(slot.districtId, work.districtId), eq(slot.activityId, input.id)))
+    await work.tx
+      .delete(slot)
+      .where(and(eq(slot.districtId, work.districtId), eq(slot.activityId, input.id)))
     await insertSlots(work, input.id, slots)
     work.record({ subject: input.id, before: { title: before.title }, after: input.draft })
     return ok({ id: input.id })
@@ -181,7 +213,11 @@ export const publishActivity = command(
       .update(activity)
       .set({ status: 'published', publishedAt: work.now, auditId: work.auditId })
       .where(and(eq(activity.districtId, work.districtId), eq(activity.id, input.id)))
-    work.record({ subject: input.id, before: { status: before.status }, after: { status: 'published' } })
+    work.record({
+      subject: input.id,
+      before: { status: before.status },
+      after: { status: 'published' },
+    })
     return ok({ done: true as const })
   },
 )

@@ -108,7 +108,9 @@ export const showDesk = async (call: ResidentCall, { orgId }: { orgId: string })
     .orderBy(desc(activity.startsAt), desc(activity.id))
     .limit(deskSize)
   const cards = await cardsOf(deps, districtId, rows, now)
-  const ended = cards.flatMap(({ slots }) => slots.filter(({ startsAt }) => startsAt <= now).map(({ id }) => id))
+  const ended = cards.flatMap(({ slots }) =>
+    slots.filter(({ startsAt }) => startsAt <= now).map(({ id }) => id),
+  )
   const toConfirm = await openConfirmations(call, ended)
   return cards.map(({ card, slots }) => ({
     ...card,
@@ -162,7 +164,12 @@ export const showDraft = async (call: ResidentCall, { id }: { id: string }) => {
   if (!row) throw notFound()
   const { deps, districtId } = call
   const slots = await slotsOf(deps.db, districtId, [id])
-  const [found] = await cardsOf(deps, districtId, [row], await readNow(deps.db, deps.offset.milliseconds))
+  const [found] = await cardsOf(
+    deps,
+    districtId,
+    [row],
+    await readNow(deps.db, deps.offset.milliseconds),
+  )
   return {
     id,
     orgId: row.orgId,

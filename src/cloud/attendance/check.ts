@@ -1,5 +1,10 @@
 import { and, eq } from 'drizzle-orm'
-import { decideCheck, measuredMinutes, type AttendanceMethod, type CheckRefusal } from '../../domain/attendance'
+import {
+  decideCheck,
+  measuredMinutes,
+  type AttendanceMethod,
+  type CheckRefusal,
+} from '../../domain/attendance'
 import { ok, refuse, type Result } from '../../domain/result'
 import type { SlotRow } from '../activities/cards'
 import { attendance, codeUse } from '../db/tables'
@@ -56,12 +61,21 @@ const saveCheck = async (
       const minutes = measuredMinutes(slot, checkedInAt, now)
       await tx
         .update(attendance)
-        .set({ checkedOutAt: now, outBy: how.method, outById: how.byId, measuredMinutes: minutes, auditId })
+        .set({
+          checkedOutAt: now,
+          outBy: how.method,
+          outById: how.byId,
+          measuredMinutes: minutes,
+          auditId,
+        })
         .where(and(eq(attendance.districtId, districtId), eq(attendance.signupId, signupId)))
       results.push({ personId, nickname, minutes })
     }
   }
-  work.record({ subject: slot.id, after: { act, method: how.method, people: people.map(({ personId }) => personId) } })
+  work.record({
+    subject: slot.id,
+    after: { act, method: how.method, people: people.map(({ personId }) => personId) },
+  })
   return { act, at: now.toISOString(), people: results }
 }
 
@@ -75,7 +89,10 @@ const checkPeople = async (
 ): Promise<Result<Checked, CheckRefusal>> => {
   const { tx, districtId, now } = work
   const first = choose(await presences(tx, districtId, slot.id))
-  await lockSignups(work, first.map(({ signupId }) => signupId))
+  await lockSignups(
+    work,
+    first.map(({ signupId }) => signupId),
+  )
   // Read again under the locks: of two scans at once the second sees what the first has written.
   const people = choose(await presences(tx, districtId, slot.id))
   const decided = decideCheck({ act, slot, people, now })
@@ -90,7 +107,10 @@ const slotOr404 = async (work: Work, slotId: string) => {
 }
 
 /** A rotating code serves each person once for each act, so a forwarded one cannot be used again by them. */
-const useOnce = async ({ tx, districtId, auditId }: Work, use: { slotId: string; personId: string; act: Act; step: number }) => {
+const useOnce = async (
+  { tx, districtId, auditId }: Work,
+  use: { slotId: string; personId: string; act: Act; step: number },
+) => {
   const used = await tx
     .insert(codeUse)
     .values({ districtId, auditId, ...use })
@@ -100,7 +120,12 @@ const useOnce = async ({ tx, districtId, auditId }: Work, use: { slotId: string;
 }
 
 /** The step that a site code or its digits prove for this slot. */
-const proveSite = async (work: Work, call: ResidentCall, slotId: string, proof: Proof): Promise<Result<number, CodeRefusal>> => {
+const proveSite = async (
+  work: Work,
+  call: ResidentCall,
+  slotId: string,
+  proof: Proof,
+): Promise<Result<number, CodeRefusal>> => {
   const { secret } = call.deps
   if (proof.by === 'code') {
     const read = readCode(secret, 'site', proof.code, work.now)
@@ -117,13 +142,18 @@ const isWanted = (personIds: readonly string[] | undefined, personId: string) =>
 
 const checkMyselfOnce = command(
   'attendance.checkMyself',
-  async (work: Work, call: ResidentCall, input: CheckInput): Promise<Result<Checked, CodeRefusal | CheckRefusal>> => {
+  async (
+    work: Work,
+    call: ResidentCall,
+    input: CheckInput,
+  ): Promise<Result<Checked, CodeRefusal | CheckRefusal>> => {
     const slot = await slotOr404(work, input.slotId)
     const { familyId, personId } = call.caller
     const own = (everyone: readonly Presence[]) =>
       everyone.filter((one) => one.familyId === familyId && isWanted(input.personIds, one.personId))
     // Only those who are signed up may try digits at all.
-    if (own(await presences(work.tx, work.districtId, slot.id)).length === 0) return refuse('not_signed_up')
+    if (own(await presences(work.tx, work.districtId, slot.id)).length === 0)
+      return refuse('not_signed_up')
     const proved = await proveSite(work, call, slot.id, input.proof)
     if (!proved.ok) return proved
     const use = { slotId: slot.id, personId, act: input.act, step: proved.value }
@@ -134,7 +164,12 @@ const checkMyselfOnce = command(
 )
 
 /** Which party a member code or its digits stand for on this slot. */
-const proveMember = async (work: Work, call: ResidentCall, slotId: string, proof: Proof): Promise<Result<string, CodeRefusal>> => {
+const proveMember = async (
+  work: Work,
+  call: ResidentCall,
+  slotId: string,
+  proof: Proof,
+): Promise<Result<string, CodeRefusal>> => {
   const { secret } = call.deps
   if (proof.by === 'code') {
     const read = readCode(secret, 'member', proof.code, work.now)
@@ -145,7 +180,9 @@ const proveMember = async (work: Work, call: ResidentCall, slotId: string, proof
   // Whoever holds a party's code may be any adult of the household, signed up or not, so the digits are
   // compared with those who signed and those who come.
   const holders = [...new Set(everyone.flatMap(({ personId, signedBy }) => [personId, signedBy]))]
-  const matching = holders.filter((id) => stepOfDigits(secret, 'member', id, proof.digits, work.now) !== null)
+  const matching = holders.filter(
+    (id) => stepOfDigits(secret, 'member', id, proof.digits, work.now) !== null,
+  )
   const [only] = matching
   // Two people with the same six digits at once are rare; then nobody is taken for the other.
   return only !== undefined && matching.length === 1 ? ok(only) : refuse('digits_wrong')
@@ -153,20 +190,31 @@ const proveMember = async (work: Work, call: ResidentCall, slotId: string, proof
 
 const checkMemberOnce = command(
   'attendance.checkMember',
-  async (work: Work, call: ResidentCall, input: CheckInput): Promise<Result<Checked, CodeRefusal | CheckRefusal>> => {
+  async (
+    work: Work,
+    call: ResidentCall,
+    input: CheckInput,
+  ): Promise<Result<Checked, CodeRefusal | CheckRefusal>> => {
     const slot = await slotOr404(work, input.slotId)
     const proved = await proveMember(work, call, slot.id, input.proof)
     if (!proved.ok) return proved
     const holder = proved.value
     const method = input.proof.by === 'code' ? 'member_code' : 'member_digits'
-    return checkPeople(work, slot, input.act, { method, byId: call.caller.personId }, (everyone) => {
-      const parties = everyone
-        .filter(({ personId, signedBy }) => personId === holder || signedBy === holder)
-        .map(({ partyId }) => partyId)
-      return everyone.filter(
-        ({ partyId, personId }) => parties.includes(partyId) && isWanted(input.personIds, personId),
-      )
-    })
+    return checkPeople(
+      work,
+      slot,
+      input.act,
+      { method, byId: call.caller.personId },
+      (everyone) => {
+        const parties = everyone
+          .filter(({ personId, signedBy }) => personId === holder || signedBy === holder)
+          .map(({ partyId }) => partyId)
+        return everyone.filter(
+          ({ partyId, personId }) =>
+            parties.includes(partyId) && isWanted(input.personIds, personId),
+        )
+      },
+    )
   },
 )
 
@@ -196,8 +244,12 @@ export const rollCall = command(
     input: { key: string; slotId: string; act: Act; personIds: string[] },
   ): Promise<Result<Checked, CheckRefusal>> => {
     const slot = await slotOr404(work, input.slotId)
-    return checkPeople(work, slot, input.act, { method: 'roll_call', byId: caller.personId }, (everyone) =>
-      everyone.filter(({ personId }) => input.personIds.includes(personId)),
+    return checkPeople(
+      work,
+      slot,
+      input.act,
+      { method: 'roll_call', byId: caller.personId },
+      (everyone) => everyone.filter(({ personId }) => input.personIds.includes(personId)),
     )
   },
 )

@@ -13,10 +13,15 @@ const stepLength: Record<Kind, number> = { site: siteStep, member: memberStep }
 const prefix: Record<Kind, string> = { site: 'HLS', member: 'HLM' }
 
 const sign = (secret: string, kind: Kind, id: string, step: number) =>
-  createHmac('sha256', secret).update(`${kind}|${id}|${String(step)}`).digest()
+  createHmac('sha256', secret)
+    .update(`${kind}|${id}|${String(step)}`)
+    .digest()
 
 const digitsOf = (secret: string, kind: Kind, id: string, step: number) => {
-  const number = createHmac('sha256', secret).update(`${kind}-digits|${id}|${String(step)}`).digest().readUInt32BE(0)
+  const number = createHmac('sha256', secret)
+    .update(`${kind}-digits|${id}|${String(step)}`)
+    .digest()
+    .readUInt32BE(0)
   return String(number % 1_000_000).padStart(6, '0')
 }
 
@@ -52,7 +57,8 @@ export const readCode = (
   if (rest.length > 0 || !Number.isSafeInteger(step)) return refuse('code_invalid')
   const expected = Buffer.from(sign(secret, kind, id, step).subarray(0, 12).toString('base64url'))
   const given = Buffer.from(mac)
-  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return refuse('code_invalid')
+  if (expected.length !== given.length || !timingSafeEqual(expected, given))
+    return refuse('code_invalid')
   return isFresh(step, now, stepLength[kind]) ? ok({ id, step }) : refuse('code_stale')
 }
 

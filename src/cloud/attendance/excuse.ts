@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '../../domain/result'
 import { signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
-import { endEmptyParties, lockSlot, reseat } from '../signups/seats'
+import { endEmptyParties, lockSlot, reseat, reseatElsewhere } from '../signups/seats'
 import { presences } from './load'
 
 type ExcuseRefusal = 'not_signed_up' | 'already_checked_in' | 'already_confirmed'
@@ -20,7 +20,9 @@ export const excuse = command(
     const slot = await lockSlot(work, input.slotId)
     if (!slot) throw new Error('the slot was there when the scope was checked')
     const everyone = await presences(tx, districtId, slot.id)
-    const found = everyone.find(({ personId, status }) => personId === input.personId && status !== 'excused')
+    const found = everyone.find(
+      ({ personId, status }) => personId === input.personId && status !== 'excused',
+    )
     if (!found) return refuse('not_signed_up')
     if (found.status !== 'confirmed') return refuse('already_confirmed')
     if (found.checkedInAt !== null) return refuse('already_checked_in')
@@ -30,6 +32,7 @@ export const excuse = command(
       .where(and(eq(signup.districtId, districtId), eq(signup.id, found.signupId)))
     await endEmptyParties(work, slot.id)
     await reseat(work, slot.id)
+    await reseatElsewhere(work, [input.personId])
     work.record({
       subject: found.signupId,
       before: { status: found.status },

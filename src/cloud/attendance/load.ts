@@ -5,11 +5,17 @@ import type { ResidentCall } from '../edge/call'
 import type { Work } from '../edge/command'
 
 /** The org whose staff look after a slot; null when there is none, or nobody may know of it yet. */
-export const slotOrgPath = async ({ deps, districtId }: ResidentCall, { slotId }: { slotId: string }) => {
+export const slotOrgPath = async (
+  { deps, districtId }: ResidentCall,
+  { slotId }: { slotId: string },
+) => {
   const [row] = await deps.db
     .select({ path: org.path })
     .from(slot)
-    .innerJoin(activity, and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)))
+    .innerJoin(
+      activity,
+      and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)),
+    )
     .innerJoin(org, and(eq(org.districtId, activity.districtId), eq(org.id, activity.orgId)))
     .where(and(eq(slot.districtId, districtId), eq(slot.id, slotId)))
   return row?.path ?? null
@@ -47,7 +53,10 @@ export const presences = (db: Db | Tx, districtId: string, slotId: string) =>
     })
     .from(signup)
     .innerJoin(party, and(eq(party.districtId, signup.districtId), eq(party.id, signup.partyId)))
-    .innerJoin(person, and(eq(person.districtId, signup.districtId), eq(person.id, signup.personId)))
+    .innerJoin(
+      person,
+      and(eq(person.districtId, signup.districtId), eq(person.id, signup.personId)),
+    )
     .leftJoin(
       attendance,
       and(eq(attendance.districtId, signup.districtId), eq(attendance.signupId, signup.id)),

@@ -25,7 +25,10 @@ const slotWithTitle = async ({ deps, districtId }: ResidentCall, slotId: string)
   const [row] = await deps.db
     .select({ slot, title: activity.title, place: activity.place })
     .from(slot)
-    .innerJoin(activity, and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)))
+    .innerJoin(
+      activity,
+      and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)),
+    )
     .where(and(eq(slot.districtId, districtId), eq(slot.id, slotId)))
   if (!row) throw notFound()
   return row
@@ -33,7 +36,11 @@ const slotWithTitle = async ({ deps, districtId }: ResidentCall, slotId: string)
 
 export const showSiteCode = async (call: ResidentCall, { slotId }: { slotId: string }) => {
   const { slot: row, title } = await slotWithTitle(call, slotId)
-  return { ...shown(liveCode(call.deps.secret, 'site', slotId, await clock(call))), title, slotName: row.name }
+  return {
+    ...shown(liveCode(call.deps.secret, 'site', slotId, await clock(call))),
+    title,
+    slotName: row.name,
+  }
 }
 
 /** A scanned site code names its slot only to those who are signed up there. */
@@ -43,7 +50,11 @@ export const whichSlot = async (
 ): Promise<Result<{ slotId: string }, 'code_invalid' | 'not_signed_up'>> => {
   const read = readCode(call.deps.secret, 'site', code, await clock(call))
   // A code that ran out still tells which slot it was; the check itself asks for a fresh one.
-  const slotId = read.ok ? read.value.id : read.reason === 'code_stale' ? code.split('.')[1] : undefined
+  const slotId = read.ok
+    ? read.value.id
+    : read.reason === 'code_stale'
+      ? code.split('.')[1]
+      : undefined
   if (slotId === undefined) return refuse('code_invalid')
   const everyone = await presences(call.deps.db, call.districtId, slotId)
   const isMine = everyone.some(({ familyId }) => familyId === call.caller.familyId)
@@ -58,7 +69,13 @@ const pointsOf = async ({ deps, districtId }: ResidentCall, slotId: string) => {
       posting,
       and(eq(posting.districtId, attendance.districtId), eq(posting.txnId, attendance.awardTxnId)),
     )
-    .where(and(eq(attendance.districtId, districtId), eq(attendance.slotId, slotId), sql`${posting.amount} > 0`))
+    .where(
+      and(
+        eq(attendance.districtId, districtId),
+        eq(attendance.slotId, slotId),
+        sql`${posting.amount} > 0`,
+      ),
+    )
   return new Map(rows.map(({ signupId, points }) => [signupId, points]))
 }
 
@@ -143,20 +160,37 @@ export const listHours = async (call: ResidentCall, input: { cursor?: string | u
       points: posting.amount,
     })
     .from(attendance)
-    .innerJoin(slot, and(eq(slot.districtId, attendance.districtId), eq(slot.id, attendance.slotId)))
-    .innerJoin(activity, and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)))
-    .innerJoin(person, and(eq(person.districtId, attendance.districtId), eq(person.id, attendance.personId)))
-    .leftJoin(txn, and(eq(txn.districtId, attendance.districtId), eq(txn.id, attendance.awardTxnId)))
+    .innerJoin(
+      slot,
+      and(eq(slot.districtId, attendance.districtId), eq(slot.id, attendance.slotId)),
+    )
+    .innerJoin(
+      activity,
+      and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)),
+    )
+    .innerJoin(
+      person,
+      and(eq(person.districtId, attendance.districtId), eq(person.id, attendance.personId)),
+    )
+    .leftJoin(
+      txn,
+      and(eq(txn.districtId, attendance.districtId), eq(txn.id, attendance.awardTxnId)),
+    )
     .leftJoin(
       posting,
-      and(eq(posting.districtId, txn.districtId), eq(posting.txnId, txn.id), sql`${posting.amount} > 0`),
+      and(
+        eq(posting.districtId, txn.districtId),
+        eq(posting.txnId, txn.id),
+        sql`${posting.amount} > 0`,
+      ),
     )
     .where(
       and(
         eq(attendance.districtId, districtId),
         eq(attendance.familyId, caller.familyId),
         isNotNull(attendance.confirmedAt),
-        after && sql`(${slot.startsAt}, ${attendance.signupId}) < (${after.at}::timestamptz, ${after.id}::uuid)`,
+        after &&
+          sql`(${slot.startsAt}, ${attendance.signupId}) < (${after.at}::timestamptz, ${after.id}::uuid)`,
       ),
     )
     .orderBy(desc(slot.startsAt), desc(attendance.signupId))

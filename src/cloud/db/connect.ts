@@ -67,7 +67,9 @@ export const connectEmbedded = async (options: {
 /** The database's clock decides. `offset` shifts it in tests and in the demonstration only. */
 export const readNow = async (tx: Tx | Db, offsetMs: number): Promise<Date> => {
   const [row] = await tx
-    .select({ now: sql<string>`to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` })
+    .select({
+      now: sql<string>`to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+    })
     .from(sql`(select 1) as one`)
   if (!row) throw new Error('the database did not tell the time')
   return new Date(new Date(row.now).getTime() + offsetMs)

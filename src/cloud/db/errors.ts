@@ -11,7 +11,17 @@ export const isWorthRetrying = (error: unknown) => {
   return state === '40001' || state === '40P01'
 }
 
-const lost = new Set(['57P01', '57P02', '57P03', '08003', '08006', '08001', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE'])
+const lost = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '08003',
+  '08006',
+  '08001',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+])
 
 /** The database went away; a retry with the same key is safe. */
 export const isLostConnection = (error: unknown) => {

@@ -1,6 +1,11 @@
 import { pickUpUntil } from '../../domain/shop'
 import { day, hour, later, minute } from '../../domain/time'
-import { releaseReasons, releaseSentence, reserveSentence, settleSentence } from '../../words/awards'
+import {
+  releaseReasons,
+  releaseSentence,
+  reserveSentence,
+  settleSentence,
+} from '../../words/awards'
 import { goods, otherGood, type Good } from './goods'
 import type { Home } from './homes'
 import type { Ledger } from './ledger'
@@ -18,7 +23,13 @@ interface Shelf {
 }
 
 /** Puts a good on the counter of a shop; what came in is a movement of stock like any other. */
-export const stock = (author: Author, ledger: Ledger, shop: Org, good: Good, pictureFileId: string): Shelf => {
+export const stock = (
+  author: Author,
+  ledger: Ledger,
+  shop: Org,
+  good: Good,
+  pictureFileId: string,
+): Shelf => {
   const at = later(author.now, -250 * day)
   const item: Row<'shopItem'> = {
     ...author.under('shop'),
@@ -41,14 +52,35 @@ export const stock = (author: Author, ledger: Ledger, shop: Org, good: Good, pic
   }
   author.plan.shopItem.push(item)
   const shelf = { author, ledger, shop, good, item }
-  move(shelf, 'received', good.received, at, null)
+  if (typeof good.received === 'number') move(shelf, 'received', good.received, at, null)
   return shelf
 }
 
-const move = (shelf: Shelf, kind: Row<'stockMove'>['kind'], quantity: number, at: Date, redemptionId: string | null) => {
+/** What runs out came in as often as it went out, and what is left besides. */
+const settleStock = (shelf: Shelf) => {
+  const { author, good, item } = shelf
+  if (typeof good.received === 'number') return
+  move(shelf, 'received', good.received.left - item.stock, later(author.now, -250 * day), null)
+}
+
+const move = (
+  shelf: Shelf,
+  kind: Row<'stockMove'>['kind'],
+  quantity: number,
+  at: Date,
+  redemptionId: string | null,
+) => {
   const { author, item } = shelf
   item.stock += quantity
-  author.plan.stockMove.push({ ...author.under('shop'), id: author.id(at), itemId: item.id, kind, quantity, redemptionId, at })
+  author.plan.stockMove.push({
+    ...author.under('shop'),
+    id: author.id(at),
+    itemId: item.id,
+    kind,
+    quantity,
+    redemptionId,
+    at,
+  })
 }
 
 type Ending = 'waiting' | 'picked_up' | 'unclaimed'
@@ -58,7 +90,12 @@ const redeem = (shelf: Shelf, home: Home, at: Date, ending: Ending) => {
   const { author, ledger, good, item, shop } = shelf
   const id = author.id(at)
   const { name, price } = good
-  const reserveTxnId = ledger.reserve(home, { redemptionId: id, price, at, sentence: reserveSentence({ itemName: name, price }) })
+  const reserveTxnId = ledger.reserve(home, {
+    redemptionId: id,
+    price,
+    at,
+    sentence: reserveSentence({ itemName: name, price }),
+  })
   move(shelf, 'reserved', -1, at, id)
   const expiresAt = pickUpUntil(at)
   const row: Row<'redemption'> = {
@@ -82,12 +119,24 @@ const redeem = (shelf: Shelf, home: Home, at: Date, ending: Ending) => {
   }
   const reason = releaseReasons.expired
   const kind = ending === 'picked_up' ? ('settle' as const) : ('release' as const)
-  const endedAt = ending === 'picked_up' ? later(at, author.random.int(3, 60) * hour) : later(expiresAt, 2 * minute)
+  const endedAt =
+    ending === 'picked_up'
+      ? later(at, author.random.int(3, 60) * hour)
+      : later(expiresAt, 2 * minute)
   row.status = ending === 'picked_up' ? 'picked_up' : 'released'
   row.endedAt = endedAt
   row.endedReason = ending === 'picked_up' ? null : reason
   row.endTxnId = ledger.end(home, {
-    kind, redemptionId: id, reserveTxnId, price, shopId: shop.id, at: endedAt, sentence: kind === 'settle' ? settleSentence({ itemName: name, price }) : releaseSentence({ itemName: name, price, reason }),
+    kind,
+    redemptionId: id,
+    reserveTxnId,
+    price,
+    shopId: shop.id,
+    at: endedAt,
+    sentence:
+      kind === 'settle'
+        ? settleSentence({ itemName: name, price })
+        : releaseSentence({ itemName: name, price, reason }),
   })
   if (ending === 'picked_up') item.pickedUp = (item.pickedUp ?? 0) + 1
   else move(shelf, 'returned', 1, endedAt, id)
@@ -98,7 +147,11 @@ const redeemAround = (shelves: readonly Shelf[], homes: readonly Home[]) => {
   const quietSince = new Map<Home, Date>()
   const take = (shelf: Shelf, ago: readonly [least: number, most: number], ending: Ending) => {
     const { author, good, ledger } = shelf
-    const has = new Set(author.plan.redemption.filter(({ itemId }) => itemId === shelf.item.id).map(({ familyId }) => familyId))
+    const has = new Set(
+      author.plan.redemption
+        .filter(({ itemId }) => itemId === shelf.item.id)
+        .map(({ familyId }) => familyId),
+    )
     const at = later(author.now, -author.random.int(ago[0] * 24, ago[1] * 24) * hour)
     const home = homes.find(
       (candidate) =>
@@ -112,8 +165,9 @@ const redeemAround = (shelves: readonly Shelf[], homes: readonly Home[]) => {
   }
   for (const shelf of shelves) {
     const { good, item } = shelf
-    for (let tries = 0; (item.pickedUp ?? 0) < good.taken && tries < 50; tries += 1) take(shelf, [9, 75], 'picked_up')
-    if (item.stock < 3 || good.price > 50) continue
+    for (let tries = 0; (item.pickedUp ?? 0) < good.taken && tries < 50; tries += 1)
+      take(shelf, [9, 75], 'picked_up')
+    if (typeof good.received !== 'number' || good.taken === 0) continue
     take(shelf, [1, 5], 'waiting')
     if (good.kind === 'goods') take(shelf, [12, 40], 'unclaimed')
   }
@@ -133,4 +187,5 @@ export const openShops = (author: Author, ledger: Ledger, wuchang: Wuchang, pict
   }
   const dearFirst = [...shelves].sort((one, next) => next.good.price - one.good.price)
   redeemAround(dearFirst, author.random.shuffled(near.homes))
+  shelves.forEach(settleStock)
 }

@@ -7,8 +7,8 @@ export interface Good {
   kind: ItemKind
   about: string
   price: number
-  /** How many came in, ever. */
-  received: number
+  /** How many came in, ever; or, where something runs out, how many are left of them. */
+  received: number | { left: number }
   /** How many households take one in the history that comes with the demonstration. */
   taken: number
   limit: number
@@ -80,7 +80,7 @@ export const goods: readonly Good[] = [
     kind: 'goods',
     about: '讲四季和节气的绘本，适合 4 到 8 岁。只剩最后一套。',
     price: 10,
-    received: 4,
+    received: { left: 1 },
     taken: 3,
     limit: 1,
     sponsor: '春风里书屋',
@@ -102,7 +102,7 @@ export const goods: readonly Good[] = [
     kind: 'goods',
     about: '加固十骨，红黄两色。这一批已经换完，下个月补货。',
     price: 9,
-    received: 6,
+    received: { left: 0 },
     taken: 6,
     limit: 1,
     sponsor: null,

@@ -23,13 +23,62 @@ export interface Habit {
 }
 
 export const habits: readonly Habit[] = [
-  { notice: noonMeals, slotName: '午间送餐', minutes: 90, times: ['11:00'], points: { fixed: 2, perHourThousandths: 1000 }, withChildren: false },
-  { notice: cleaningDay, slotName: '清洁小组', minutes: 120, times: ['09:00', '15:00'], points: { fixed: 1, perHourThousandths: 1000 }, withChildren: true },
-  { notice: stationDuty, slotName: '驿站值守', minutes: 120, times: ['09:00', '14:00', '18:00'], points: { fixed: 1, perHourThousandths: 1000 }, withChildren: true },
-  { notice: riderPatrol, slotName: '傍晚巡访', minutes: 60, times: ['16:00'], points: { fixed: 1, perHourThousandths: 1000 }, withChildren: false },
-  { notice: storyTime, slotName: '领读志愿者', minutes: 90, times: ['10:00', '18:30'], points: { fixed: 1, perHourThousandths: 1000 }, withChildren: true },
-  { notice: swapMarket, slotName: '摊位志愿者', minutes: 180, times: ['09:00'], points: { fixed: 1, perHourThousandths: 1000 }, withChildren: true },
-  { notice: folkDay, slotName: '布场志愿者', minutes: 180, times: ['09:00', '13:30'], points: { fixed: 2, perHourThousandths: 1000 }, withChildren: false },
+  {
+    notice: noonMeals,
+    slotName: '午间送餐',
+    minutes: 90,
+    times: ['11:00'],
+    points: { fixed: 2, perHourThousandths: 1000 },
+    withChildren: false,
+  },
+  {
+    notice: cleaningDay,
+    slotName: '清洁小组',
+    minutes: 120,
+    times: ['07:00', '09:00', '15:00'],
+    points: { fixed: 1, perHourThousandths: 1000 },
+    withChildren: true,
+  },
+  {
+    notice: stationDuty,
+    slotName: '驿站值守',
+    minutes: 120,
+    times: ['07:00', '10:00', '14:00', '18:00'],
+    points: { fixed: 1, perHourThousandths: 1000 },
+    withChildren: true,
+  },
+  {
+    notice: riderPatrol,
+    slotName: '傍晚巡访',
+    minutes: 60,
+    times: ['16:00'],
+    points: { fixed: 1, perHourThousandths: 1000 },
+    withChildren: false,
+  },
+  {
+    notice: storyTime,
+    slotName: '领读志愿者',
+    minutes: 90,
+    times: ['10:00', '18:30'],
+    points: { fixed: 1, perHourThousandths: 1000 },
+    withChildren: true,
+  },
+  {
+    notice: swapMarket,
+    slotName: '摊位志愿者',
+    minutes: 180,
+    times: ['09:00'],
+    points: { fixed: 1, perHourThousandths: 1000 },
+    withChildren: true,
+  },
+  {
+    notice: folkDay,
+    slotName: '布场志愿者',
+    minutes: 180,
+    times: ['09:00', '13:30'],
+    points: { fixed: 2, perHourThousandths: 1000 },
+    withChildren: false,
+  },
 ]
 
 interface Sitting {
@@ -37,18 +86,28 @@ interface Sitting {
   startsAt: Date
 }
 
-/** So many sittings between two instants, in the order of time. All are over for three hours at least. */
-export const sittings = (author: Author, habits: readonly Habit[], count: number, from: Date, to: Date): Sitting[] => {
+/** So many sittings between two instants, in the order of time. All are over for an hour at least. */
+export const sittings = (
+  author: Author,
+  habits: readonly Habit[],
+  count: number,
+  from: Date,
+  to: Date,
+): Sitting[] => {
   const { random, now } = author
   const days = Math.ceil((now.getTime() - from.getTime()) / day) + 1
   const possible = Array.from({ length: days }, (_, ago) => -ago).flatMap((ahead) =>
-    habits.flatMap((habit) => habit.times.map((time) => ({ habit, startsAt: onDay(now, ahead, time) }))),
+    habits.flatMap((habit) =>
+      habit.times.map((time) => ({ habit, startsAt: onDay(now, ahead, time) })),
+    ),
   )
-  const latest = later(now, -6 * hour)
-  const fitting = possible.filter(({ startsAt }) => startsAt >= from && startsAt < to && startsAt < latest)
+  const isOver = ({ habit, startsAt }: Sitting) =>
+    later(startsAt, habit.minutes * minute + hour) <= now
+  const fitting = possible.filter((one) => one.startsAt >= from && one.startsAt < to && isOver(one))
   const chosen: Sitting[] = []
   while (chosen.length < count) {
-    if (fitting.length === 0) throw new Error('there is no time for what is said to have taken place')
+    if (fitting.length === 0)
+      throw new Error('there is no time for what is said to have taken place')
     chosen.push(...random.shuffled(fitting).slice(0, count - chosen.length))
   }
   return chosen.sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
@@ -68,7 +127,8 @@ export const turns = (author: Author, homes: readonly Home[], keen: number) => {
   }
 }
 
-const mayEarn = (person: Someone, at: Date) => person.birthYear === null || certainAge(person.birthYear, at) >= 10
+const mayEarn = (person: Someone, at: Date) =>
+  person.birthYear === null || certainAge(person.birthYear, at) >= 10
 
 const partyOf = (author: Author, home: Home, habit: Habit, slot: Row<'slot'>): Someone[] => {
   const { random } = author
@@ -118,7 +178,15 @@ export const hold = (past: Past, { habit, startsAt }: Sitting, seats: number): n
     status: 'settled',
     lead,
     pictures: past.pictures,
-    openings: [{ name: habit.slotName, startsAt, endsAt, capacity: seats + random.int(2, 6), points: habit.points }],
+    openings: [
+      {
+        name: habit.slotName,
+        startsAt,
+        endsAt,
+        capacity: seats + random.int(2, 6),
+        points: habit.points,
+      },
+    ],
   })
   const [slot] = activity.slots
   if (!slot) throw new Error('the activity has a slot')
@@ -130,7 +198,15 @@ export const hold = (past: Past, { habit, startsAt }: Sitting, seats: number): n
     const attendances = attend(author, slot, joined, lead)
     joined.forEach((one, index) => {
       const attendance = attendances[index]
-      if (attendance) confirm(author, ledger, { post: activity, slot, joined: one, attendance, by: lead, at: confirmAt })
+      if (attendance)
+        confirm(author, ledger, {
+          post: activity,
+          slot,
+          joined: one,
+          attendance,
+          by: lead,
+          at: confirmAt,
+        })
     })
     return people.length
   }
@@ -176,9 +252,12 @@ export const sizesOf = (author: Author, total: number) => {
   return sizes
 }
 
-/** Where the month is too young for anything to have taken place, the days before it stand in. */
-export const monthBegins = (now: Date) => {
-  const begin = monthStart(now)
-  const dayBefore = later(now, -1.5 * day)
-  return begin < dayBefore ? begin : later(now, -2.5 * day)
+/** ★ How many person-times a day of this month is good for, so that a young month is not crowded. */
+const dailyMost = 90
+
+/** How many of this month's person-times have taken place already: none before its first sitting is over. */
+export const soFar = ({ now }: Author, wanted: number) => {
+  const hours = (now.getTime() - monthStart(now).getTime()) / hour
+  const firstIsOver = hours >= 10
+  return firstIsOver ? Math.min(wanted, Math.ceil(hours / 24) * dailyMost) : 0
 }

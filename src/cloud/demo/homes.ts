@@ -42,11 +42,21 @@ export const settle = (author: Author, household: Household): Home => {
   const person = (nickname: string, birthYear: number | null, isMinor: boolean) => {
     const personId = author.id(createdAt)
     const kind = isMinor ? ('minor' as const) : ('adult' as const)
-    const row = { ...author.under('people'), id: personId, familyId: id, nickname, kind, birthYear, createdAt }
+    const row = {
+      ...author.under('people'),
+      id: personId,
+      familyId: id,
+      nickname,
+      kind,
+      birthYear,
+      createdAt,
+    }
     plan.person.push(row)
     return { id: personId, nickname, birthYear, isMinor, busy: [] }
   }
-  const grownUps = household.adults.map((name) => person(name, yearOf(now) - random.int(24, 72), false))
+  const grownUps = household.adults.map((name) =>
+    person(name, yearOf(now) - random.int(24, 72), false),
+  )
   const children = household.minors.map((minor) => person(minor.nickname, minor.birthYear, true))
   const [first] = grownUps
   if (!first) throw new Error('a household has at least one adult')
@@ -63,7 +73,12 @@ export const settle = (author: Author, household: Household): Home => {
   const consent = { consentVersion: currentConsent, consentAt: createdAt }
   for (const child of children) {
     for (const adult of grownUps.slice(0, 2)) {
-      plan.guardian.push({ ...author.under('people'), minorId: child.id, guardianId: adult.id, ...consent })
+      plan.guardian.push({
+        ...author.under('people'),
+        minorId: child.id,
+        guardianId: adult.id,
+        ...consent,
+      })
     }
   }
   return homeOf(id, household.community, grownUps, children)
@@ -91,7 +106,11 @@ const homeOf = (id: string, community: Org, adults: Unplaced[], minors: Unplaced
 }
 
 /** One in three lives alone, one in three has children that are old enough to earn. */
-export const drawnHousehold = (author: Author, community: Org, window: Household['window']): Household => {
+export const drawnHousehold = (
+  author: Author,
+  community: Org,
+  window: Household['window'],
+): Household => {
   const { random, now } = author
   const adults = Array.from({ length: random.chance(0.35) ? 1 : 2 }, () => adultName(random))
   const children = random.chance(0.34) ? random.int(1, 2) : 0

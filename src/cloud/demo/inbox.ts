@@ -1,5 +1,11 @@
 import { later, minute } from '../../domain/time'
-import { pickUpNote, pointsNotice, redemptionNotice, signupNotice, type NoticeWords } from '../../words/notices'
+import {
+  pickUpNote,
+  pointsNotice,
+  redemptionNotice,
+  signupNotice,
+  type NoticeWords,
+} from '../../words/notices'
 import type { Someone } from './homes'
 import type { Author } from './plan'
 
@@ -20,7 +26,11 @@ const seats = (author: Author, person: Someone): Told[] =>
     .filter(({ personId, status }) => personId === person.id && status === 'confirmed')
     .map(({ partyId, slotId, createdAt }) => ({
       at: createdAt,
-      words: signupNotice('signup_confirmed', { personId: person.id, partyId, ...about(author, slotId) }),
+      words: signupNotice('signup_confirmed', {
+        personId: person.id,
+        partyId,
+        ...about(author, slotId),
+      }),
     }))
 
 /** What the household earned: one message for each sitting, whoever of the household served. */
@@ -51,7 +61,11 @@ const waiting = ({ plan }: Author, person: Someone): Told[] =>
     .flatMap(({ id, itemId, price, reservedAt, expiresAt }) => {
       const item = plan.shopItem.find((one) => one.id === itemId)
       if (!item) return []
-      const note = pickUpNote({ place: item.pickUpPlace, hours: item.pickUpHours, until: expiresAt })
+      const note = pickUpNote({
+        place: item.pickUpPlace,
+        hours: item.pickUpHours,
+        until: expiresAt,
+      })
       const words = { personId: person.id, redemptionId: id, itemName: item.name, price, note }
       return [{ at: reservedAt, words: redemptionNotice('redemption_reserved', words) }]
     })

@@ -34,7 +34,10 @@ export const join = (
   author: Author,
   slot: Slot,
   people: readonly Someone[],
-  how: { at: Date; status: Extract<SignupStatus, 'confirmed' | 'waitlisted' | 'attended' | 'absent' | 'cancelled'> },
+  how: {
+    at: Date
+    status: Extract<SignupStatus, 'confirmed' | 'waitlisted' | 'attended' | 'absent' | 'cancelled'>
+  },
 ): Joined[] => {
   const [first] = people
   if (!first) throw new Error('a party has at least one person')
@@ -75,10 +78,21 @@ export const join = (
   })
 }
 
-const ways: readonly AttendanceMethod[] = ['member_code', 'site_code', 'site_code', 'site_digits', 'roll_call']
+const ways: readonly AttendanceMethod[] = [
+  'member_code',
+  'site_code',
+  'site_code',
+  'site_digits',
+  'roll_call',
+]
 
 /** They come together; how they prove it differs. */
-export const checkIn = (author: Author, joined: Joined, staff: Someone, at: Date): Row<'attendance'> => {
+export const checkIn = (
+  author: Author,
+  joined: Joined,
+  staff: Someone,
+  at: Date,
+): Row<'attendance'> => {
   const { signup, person } = joined
   const inBy = author.random.pick(ways)
   const row: Row<'attendance'> = {
@@ -106,7 +120,14 @@ export const checkOut = (attendance: Row<'attendance'>, slot: Slot, at: Date) =>
 export const confirm = (
   author: Author,
   ledger: Ledger,
-  what: { post: Post; slot: Slot; joined: Joined; attendance: Row<'attendance'>; by: Someone; at: Date },
+  what: {
+    post: Post
+    slot: Slot
+    joined: Joined
+    attendance: Row<'attendance'>
+    by: Someone
+    at: Date
+  },
 ) => {
   const { post, slot, joined, attendance, at } = what
   const { person, signup } = joined
@@ -122,9 +143,19 @@ export const confirm = (
     return
   }
   const { nickname } = person
-  const sentence = awardSentence({ title: post.title, slotName: slot.name, nickname, ...decided.value })
+  const sentence = awardSentence({
+    title: post.title,
+    slotName: slot.name,
+    nickname,
+    ...decided.value,
+  })
   const { communityId } = post.row
   attendance.awardTxnId = ledger.award(person.home, {
-    communityId, signupId: signup.id, at, offer, award: decided.value, sentence,
+    communityId,
+    signupId: signup.id,
+    at,
+    offer,
+    award: decided.value,
+    sentence,
   })
 }

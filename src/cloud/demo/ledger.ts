@@ -1,4 +1,11 @@
-import { balanced, expiryOf, takeFirstExpiring, type Award, type PointsOffer, type TxnKind } from '../../domain/points'
+import {
+  balanced,
+  expiryOf,
+  takeFirstExpiring,
+  type Award,
+  type PointsOffer,
+  type TxnKind,
+} from '../../domain/points'
 import type { Home } from './homes'
 import type { Author, Row } from './plan'
 
@@ -14,7 +21,12 @@ export class Ledger {
   private appending(kind: 'issuing' | 'shop', ownerId: string): string {
     const known = this.running.get(`${kind}${ownerId}`)
     if (known) return known.id
-    const row = { ...this.author.under('points'), id: this.author.id(this.author.now), kind, ownerId }
+    const row = {
+      ...this.author.under('points'),
+      id: this.author.id(this.author.now),
+      kind,
+      ownerId,
+    }
     this.author.plan.account.push(row)
     this.running.set(`${kind}${ownerId}`, row)
     return row.id
@@ -51,7 +63,16 @@ export class Ledger {
     const { plan } = this.author
     const id = this.author.id(entry.at)
     const { kind, at, home, subject, refersTo, sentence, rule } = entry
-    const row = { ...this.author.under('points'), id, kind, at, familyId: home.id, subject, refersTo, sentence }
+    const row = {
+      ...this.author.under('points'),
+      id,
+      kind,
+      at,
+      familyId: home.id,
+      subject,
+      refersTo,
+      sentence,
+    }
     plan.txn.push({ ...row, rule })
     for (const posting of balanced(entry.postings)) {
       plan.posting.push({ districtId: this.author.districtId, txnId: id, ...posting })
@@ -59,7 +80,17 @@ export class Ledger {
     return id
   }
 
-  award(home: Home, what: { communityId: string; signupId: string; at: Date; offer: PointsOffer; award: Award; sentence: string }) {
+  award(
+    home: Home,
+    what: {
+      communityId: string
+      signupId: string
+      at: Date
+      offer: PointsOffer
+      award: Award
+      sentence: string
+    },
+  ) {
     const { family, lots } = this.purse(home)
     const { points, minutes } = what.award
     const txnId = this.enter({
@@ -103,13 +134,19 @@ export class Ledger {
   private openLots(home: Home, at: Date) {
     return (home.purse?.lots ?? [])
       .filter((lot) => lot.earnedAt < at && lot.remaining > 0)
-      .sort((one, other) => one.expiresAt.getTime() - other.expiresAt.getTime() || (one.id < other.id ? -1 : 1))
+      .sort(
+        (one, other) =>
+          one.expiresAt.getTime() - other.expiresAt.getTime() || (one.id < other.id ? -1 : 1),
+      )
   }
 
   reserve(home: Home, what: { redemptionId: string; price: number; at: Date; sentence: string }) {
     const purse = this.purse(home)
     const open = this.openLots(home, what.at)
-    const taken = takeFirstExpiring(open.map((lot) => ({ lotId: lot.id, remaining: lot.remaining, expiresAt: lot.expiresAt })), what.price)
+    const taken = takeFirstExpiring(
+      open.map((lot) => ({ lotId: lot.id, remaining: lot.remaining, expiresAt: lot.expiresAt })),
+      what.price,
+    )
     if (!taken.ok) throw new Error('the household cannot afford it')
     const txnId = this.enter({
       kind: 'reserve',
@@ -140,7 +177,18 @@ export class Ledger {
   }
 
   /** Ends a reservation: the held points go to the shop, or back to the lots they came from. */
-  end(home: Home, what: { kind: 'settle' | 'release'; redemptionId: string; reserveTxnId: string; price: number; shopId: string; at: Date; sentence: string }) {
+  end(
+    home: Home,
+    what: {
+      kind: 'settle' | 'release'
+      redemptionId: string
+      reserveTxnId: string
+      price: number
+      shopId: string
+      at: Date
+      sentence: string
+    },
+  ) {
     const purse = this.purse(home)
     const back = what.kind === 'release'
     const txnId = this.enter({
@@ -153,14 +201,21 @@ export class Ledger {
       rule: null,
       postings: [
         { accountId: purse.held.id, amount: -what.price },
-        { accountId: back ? purse.family.id : this.appending('shop', what.shopId), amount: what.price },
+        {
+          accountId: back ? purse.family.id : this.appending('shop', what.shopId),
+          amount: what.price,
+        },
       ],
     })
     purse.held.balance = (purse.held.balance ?? 0) - what.price
     if (!back) return txnId
     purse.family.balance = (purse.family.balance ?? 0) + what.price
     const taken = this.author.plan.lotUse.filter((use) => use.txnId === what.reserveTxnId)
-    this.use(purse, txnId, taken.map(({ lotId, amount }) => ({ lotId, amount: -amount })))
+    this.use(
+      purse,
+      txnId,
+      taken.map(({ lotId, amount }) => ({ lotId, amount: -amount })),
+    )
     return txnId
   }
 }

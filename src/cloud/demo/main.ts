@@ -33,14 +33,24 @@ const figuresOf = (db: Db) =>
   db
     .select({
       name: district.name,
-      communities: counted("count(*) from org where org.district_id = district.district_id and kind = 'community'"),
-      teams: counted("count(*) from org where org.district_id = district.district_id and kind = 'team'"),
-      core: counted('count(distinct person_id) from team_member t where t.district_id = district.district_id and is_core'),
+      communities: counted(
+        "count(*) from org where org.district_id = district.district_id and kind = 'community'",
+      ),
+      teams: counted(
+        "count(*) from org where org.district_id = district.district_id and kind = 'team'",
+      ),
+      core: counted(
+        'count(distinct person_id) from team_member t where t.district_id = district.district_id and is_core',
+      ),
       households: counted('count(*) from family f where f.district_id = district.district_id'),
       people: counted('count(*) from person p where p.district_id = district.district_id'),
       activities: counted('count(*) from activity a where a.district_id = district.district_id'),
-      times: counted('count(*) from attendance a where a.district_id = district.district_id and award_txn_id is not null'),
-      points: counted('coalesce(sum(amount), 0) from lot l where l.district_id = district.district_id'),
+      times: counted(
+        'count(*) from attendance a where a.district_id = district.district_id and award_txn_id is not null',
+      ),
+      points: counted(
+        'coalesce(sum(amount), 0) from lot l where l.district_id = district.district_id',
+      ),
     })
     .from(district)
     .orderBy(district.districtId)

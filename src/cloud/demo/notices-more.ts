@@ -2,9 +2,21 @@ import type { Notice } from './posting'
 
 const insured = '志愿者意外险，由社区统一购买'
 
-const community = (name: string, gave: string): Notice['contributions'][number] => ({ party: 'community', name, gave })
-const team = (name: string, gave: string): Notice['contributions'][number] => ({ party: 'volunteer', name, gave })
-const workers = (gave: string): Notice['contributions'][number] => ({ party: 'social_worker', name: '张家湾社工站', gave })
+const community = (name: string, gave: string): Notice['contributions'][number] => ({
+  party: 'community',
+  name,
+  gave,
+})
+const team = (name: string, gave: string): Notice['contributions'][number] => ({
+  party: 'volunteer',
+  name,
+  gave,
+})
+const workers = (gave: string): Notice['contributions'][number] => ({
+  party: 'social_worker',
+  name: '张家湾社工站',
+  gave,
+})
 
 export const stationDuty: Notice = {
   kind: 'job',
@@ -19,7 +31,11 @@ export const stationDuty: Notice = {
   insurance: insured,
   tags: ['亲子', '家门口'],
   servedGroups: ['families', 'new_workers', 'elders'],
-  contributions: [community('张家湾社区', '驿站小屋'), workers('排班'), team('向阳花志愿服务队', '值守')],
+  contributions: [
+    community('张家湾社区', '驿站小屋'),
+    workers('排班'),
+    team('向阳花志愿服务队', '值守'),
+  ],
 }
 
 export const paperCorner: Notice = {
@@ -70,7 +86,10 @@ export const heartSalon: Notice = {
   insurance: null,
   tags: ['放松', '小组'],
   servedGroups: ['families', 'new_workers'],
-  contributions: [workers('带领小组'), { party: 'social_org', name: '小满社工服务中心', gave: '心理社工' }],
+  contributions: [
+    workers('带领小组'),
+    { party: 'social_org', name: '小满社工服务中心', gave: '心理社工' },
+  ],
 }
 
 export const cleaningDay: Notice = {
@@ -95,13 +114,17 @@ export const healthCheck: Notice = {
   category: 'health',
   place: '纺器社区老年活动室',
   address: '活动室一楼',
-  content: '社区医生来量血压、测血糖，帮大家看看家里的药哪些过期了、哪些不能一起吃。请把常吃的药带来。',
+  content:
+    '社区医生来量血压、测血糖，帮大家看看家里的药哪些过期了、哪些不能一起吃。请把常吃的药带来。',
   conditions: '本街道居民，老年人优先。',
   riskNotice: '测血糖要空腹；晕血、晕针请先告诉医生。',
   insurance: null,
   tags: ['义诊', '老人优先'],
   servedGroups: ['elders'],
-  contributions: [community('纺器社区', '场地'), { party: 'charity', name: '街道卫生服务中心', gave: '医生和耗材' }],
+  contributions: [
+    community('纺器社区', '场地'),
+    { party: 'charity', name: '街道卫生服务中心', gave: '医生和耗材' },
+  ],
 }
 
 export const councilMeeting: Notice = {
@@ -110,7 +133,8 @@ export const councilMeeting: Notice = {
   category: 'neighbourhood',
   place: '纺器社区议事亭',
   address: '3 号楼南侧',
-  content: '电动车多，楼道不许充电。充电棚建在哪里、怎么收费，请住在纺器社区的邻居一起来定，一户一票。',
+  content:
+    '电动车多，楼道不许充电。充电棚建在哪里、怎么收费，请住在纺器社区的邻居一起来定，一户一票。',
   conditions: '只请纺器社区的居民，年满 18 岁。',
   riskNotice: '议事讲理不吵架；请看好随行的孩子。',
   insurance: null,
@@ -125,7 +149,8 @@ export const swapMarket: Notice = {
   category: 'neighbourhood',
   place: '张家湾社区文化广场',
   address: '社区党群服务中心门前',
-  content: '小了的童车、看完的书、闲着的花盆，搬来换一样喜欢的。没人要的统一捐给回收站。摊位由志愿者帮忙摆。',
+  content:
+    '小了的童车、看完的书、闲着的花盆，搬来换一样喜欢的。没人要的统一捐给回收站。摊位由志愿者帮忙摆。',
   conditions: '居民自带物品，食品药品不换。',
   riskNotice: '人多请看好孩子；大件物品请家人一起搬。',
   insurance: null,
@@ -175,7 +200,8 @@ export const stationVisit: Notice = {
   category: 'patrol',
   place: '街边邻里驿站',
   address: '',
-  content: '把理发、量血压、修手机、问政策搬到驿站里，骑手和环卫师傅歇脚时顺手就办了。志愿者负责登记和引导。',
+  content:
+    '把理发、量血压、修手机、问政策搬到驿站里，骑手和环卫师傅歇脚时顺手就办了。志愿者负责登记和引导。',
   conditions: '年满 16 岁。',
   riskNotice: '设备由专业人员操作；不收费、不推销。',
   insurance: insured,

@@ -4,10 +4,26 @@ const wholeDay = '请穿方便活动的鞋，听从现场带队社工安排；�
 const insured = '志愿者意外险，由社区统一购买'
 const social = '小满社工服务中心'
 
-const by = (gave: string): Notice['contributions'][number] => ({ party: 'community', name: '张家湾社区', gave })
-const workers = (gave: string): Notice['contributions'][number] => ({ party: 'social_worker', name: '张家湾社工站', gave })
-const team = (name: string, gave: string): Notice['contributions'][number] => ({ party: 'volunteer', name, gave })
-const fund = (gave: string): Notice['contributions'][number] => ({ party: 'charity', name: '张家湾社区慈善微基金', gave })
+const by = (gave: string): Notice['contributions'][number] => ({
+  party: 'community',
+  name: '张家湾社区',
+  gave,
+})
+const workers = (gave: string): Notice['contributions'][number] => ({
+  party: 'social_worker',
+  name: '张家湾社工站',
+  gave,
+})
+const team = (name: string, gave: string): Notice['contributions'][number] => ({
+  party: 'volunteer',
+  name,
+  gave,
+})
+const fund = (gave: string): Notice['contributions'][number] => ({
+  party: 'charity',
+  name: '张家湾社区慈善微基金',
+  gave,
+})
 
 /** What is posted, in our own words; the programmes are those that the districts report of. */
 export const folkDay: Notice = {

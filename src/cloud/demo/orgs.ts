@@ -20,7 +20,15 @@ export const found = (
 ): Org => {
   const id = author.id(later(author.now, -500 * day))
   const path = `${parent?.path ?? '/'}${id}/`
-  author.plan.org.push({ ...author.under('orgs'), id, parentId: parent?.id ?? null, kind, name, path, ...more })
+  author.plan.org.push({
+    ...author.under('orgs'),
+    id,
+    parentId: parent?.id ?? null,
+    kind,
+    name,
+    path,
+    ...more,
+  })
   return { id, name, path, kind, parent }
 }
 
@@ -44,6 +52,9 @@ export const build = (
 export const windowsOf = (author: Author, houses: readonly House[]) =>
   author.random.shuffled(
     houses.flatMap((house) =>
-      Array.from({ length: house.windows }, (_, index) => ({ buildingId: house.id, number: index + 1 })),
+      Array.from({ length: house.windows }, (_, index) => ({
+        buildingId: house.id,
+        number: index + 1,
+      })),
     ),
   )

@@ -1,18 +1,23 @@
-import { day, later } from '../../domain/time'
-import type { Someone } from './homes'
-import { habits, hold, monthBegins, sittings, sizesOf, turns, type Habit, type Past } from './history'
+import { day, later, monthStart } from '../../domain/time'
+import { drawnSingle, grant, type Someone } from './homes'
+import { habits, hold, sittings, sizesOf, soFar, turns, type Habit, type Past } from './history'
 import { isFree } from './joining'
 import type { Ledger } from './ledger'
 import { stationVisit } from './notices-more'
 import type { Pictures } from './pictures'
 import type { Author, Row } from './plan'
 import type { Org } from './orgs'
-import { drawnSingle, grant } from './homes'
 import type { Amounts } from './sizes'
 import type { Quarter, Wuchang } from './wuchang'
 
 /** Holds sittings until exactly so many person-times are served. */
-const holdAll = (past: Past, habitsThere: readonly Habit[], total: number, from: Date, to: Date) => {
+const holdAll = (
+  past: Past,
+  habitsThere: readonly Habit[],
+  total: number,
+  from: Date,
+  to: Date,
+) => {
   const sizes = sizesOf(past.author, total)
   const dates = sittings(past.author, habitsThere, sizes.length, from, to)
   let missing = 0
@@ -28,7 +33,11 @@ const volunteerSaves = 118
 const residentSaves = 22
 
 /** The volunteer comes whenever there is time; the resident's family comes together now and then. */
-const regularsOf = (past: { ledger: Ledger; author: Author }, wuchang: Wuchang, thisMonth: boolean) => {
+const regularsOf = (
+  past: { ledger: Ledger; author: Author },
+  wuchang: Wuchang,
+  thisMonth: boolean,
+) => {
   const { volunteer, resident } = wuchang.personas
   const [child] = resident.home.minors
   const family = child ? [resident, child] : [resident]
@@ -47,15 +56,30 @@ const regularsOf = (past: { ledger: Ledger; author: Author }, wuchang: Wuchang, 
 }
 
 /** 张家湾's year of service, this month's share apart, for it lights the windows. */
-export const serveNear = (author: Author, ledger: Ledger, wuchang: Wuchang, pictures: Pictures, amount: Amounts) => {
-  const begin = monthBegins(author.now)
+export const serveNear = (
+  author: Author,
+  ledger: Ledger,
+  wuchang: Wuchang,
+  pictures: Pictures,
+  amount: Amounts,
+) => {
+  const begin = monthStart(author.now)
+  const lit = soFar(author, amount.thisMonth)
   const year = later(author.now, -330 * day)
   const { near } = wuchang
   const common = { author, ledger, quarter: near, pictures }
-  const earlier: Past = { ...common, next: turns(author, near.homes, 12), regulars: regularsOf(common, wuchang, false) }
-  holdAll(earlier, habits, amount.before, year, begin)
-  const lately: Past = { ...common, next: turns(author, near.homes, 0), regulars: regularsOf(common, wuchang, true) }
-  holdAll(lately, habits, amount.thisMonth, begin, author.now)
+  const earlier: Past = {
+    ...common,
+    next: turns(author, near.homes, 12),
+    regulars: regularsOf(common, wuchang, false),
+  }
+  holdAll(earlier, habits, amount.before + amount.thisMonth - lit, year, begin)
+  const lately: Past = {
+    ...common,
+    next: turns(author, near.homes, 0),
+    regulars: regularsOf(common, wuchang, true),
+  }
+  holdAll(lately, habits, lit, begin, author.now)
 }
 
 const visit: Habit = {
@@ -76,14 +100,28 @@ const plainQuarter = (author: Author, org: Org, shop: Org): Quarter => {
 }
 
 /** Service goes to the stations: one sitting each, in 纺器 and, where there are more communities, around. */
-export const serveStations = (author: Author, ledger: Ledger, wuchang: Wuchang, pictures: Pictures, amount: Amounts) => {
+export const serveStations = (
+  author: Author,
+  ledger: Ledger,
+  wuchang: Wuchang,
+  pictures: Pictures,
+  amount: Amounts,
+) => {
   const { other, plain } = wuchang
   const year = later(author.now, -300 * day)
   const dates = sittings(author, [visit], amount.stationSessions, year, author.now)
   const around = plain.slice(0, 20).map((org) => plainQuarter(author, org, other.shop))
   dates.forEach((sitting, index) => {
-    const quarter = (index % 2 === 0 ? around[(index / 2) % Math.max(1, around.length)] : undefined) ?? other
-    const past = { author, ledger, quarter, pictures, next: turns(author, quarter.homes, 0), regulars: () => [] }
+    const quarter =
+      (index % 2 === 0 ? around[(index / 2) % Math.max(1, around.length)] : undefined) ?? other
+    const past = {
+      author,
+      ledger,
+      quarter,
+      pictures,
+      next: turns(author, quarter.homes, 0),
+      regulars: () => [],
+    }
     hold(past, sitting, 6)
   })
 }

@@ -38,5 +38,8 @@ export const hangPictures = (author: Author, ownerId: string): Pictures => {
     if (id === undefined) throw new Error('there is no such picture')
     return id
   }
-  return { cover: (category) => known(covers, category), item: (good) => known(items, good.picture) }
+  return {
+    cover: (category) => known(covers, category),
+    item: (good) => known(items, good.picture),
+  }
 }

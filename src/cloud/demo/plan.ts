@@ -3,9 +3,30 @@ import type { Random } from './random'
 
 /** The tables that the demonstration fills. */
 type Filled =
-  | 'audit' | 'district' | 'org' | 'building' | 'family' | 'person' | 'identity' | 'guardian'
-  | 'roleGrant' | 'teamMember' | 'file' | 'activity' | 'slot' | 'party' | 'signup' | 'account'
-  | 'txn' | 'posting' | 'lot' | 'lotUse' | 'attendance' | 'shopItem' | 'redemption' | 'stockMove'
+  | 'audit'
+  | 'district'
+  | 'org'
+  | 'building'
+  | 'family'
+  | 'person'
+  | 'identity'
+  | 'guardian'
+  | 'roleGrant'
+  | 'teamMember'
+  | 'file'
+  | 'activity'
+  | 'slot'
+  | 'party'
+  | 'signup'
+  | 'account'
+  | 'txn'
+  | 'posting'
+  | 'lot'
+  | 'lotUse'
+  | 'attendance'
+  | 'shopItem'
+  | 'redemption'
+  | 'stockMove'
   | 'inboxItem'
 
 export type Row<T extends Filled> = (typeof tables)[T]['$inferInsert']
@@ -14,15 +35,44 @@ export type Row<T extends Filled> = (typeof tables)[T]['$inferInsert']
 export type Plan = { [T in Filled]: Row<T>[] }
 
 export const emptyPlan = (): Plan => ({
-  audit: [], district: [], org: [], building: [], family: [], person: [], identity: [], guardian: [],
-  roleGrant: [], teamMember: [], file: [], activity: [], slot: [], party: [], signup: [], account: [],
-  txn: [], posting: [], lot: [], lotUse: [], attendance: [], shopItem: [], redemption: [],
-  stockMove: [], inboxItem: [],
+  audit: [],
+  district: [],
+  org: [],
+  building: [],
+  family: [],
+  person: [],
+  identity: [],
+  guardian: [],
+  roleGrant: [],
+  teamMember: [],
+  file: [],
+  activity: [],
+  slot: [],
+  party: [],
+  signup: [],
+  account: [],
+  txn: [],
+  posting: [],
+  lot: [],
+  lotUse: [],
+  attendance: [],
+  shopItem: [],
+  redemption: [],
+  stockMove: [],
+  inboxItem: [],
 })
 
 /** What the rows of a district are written under: one audit row for each of these. */
 export type Stage = 'orgs' | 'people' | 'activities' | 'signups' | 'points' | 'shop' | 'inbox'
-const stages: readonly Stage[] = ['orgs', 'people', 'activities', 'signups', 'points', 'shop', 'inbox']
+const stages: readonly Stage[] = [
+  'orgs',
+  'people',
+  'activities',
+  'signups',
+  'points',
+  'shop',
+  'inbox',
+]
 
 /** Writes one district's rows into the plan. */
 export interface Author {

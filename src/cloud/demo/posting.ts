@@ -1,4 +1,12 @@
-import { slotTimes, type ActivityKind, type ActivityStatus, type Audience, type Category, type FiveParty, type ServedGroup } from '../../domain/activities'
+import {
+  slotTimes,
+  type ActivityKind,
+  type ActivityStatus,
+  type Audience,
+  type Category,
+  type FiveParty,
+  type ServedGroup,
+} from '../../domain/activities'
 import type { PointsOffer } from '../../domain/points'
 import { day, hour, later } from '../../domain/time'
 import type { Someone } from './homes'
@@ -49,7 +57,13 @@ const audiencePathOf = (community: Org, audience: Audience): string => {
   return audience === 'street' ? street.path : district.path
 }
 
-const slotRow = (author: Author, activityId: string, opening: Opening, ordinal: number, createdAt: Date): Row<'slot'> => ({
+const slotRow = (
+  author: Author,
+  activityId: string,
+  opening: Opening,
+  ordinal: number,
+  createdAt: Date,
+): Row<'slot'> => ({
   ...author.under('activities'),
   id: author.id(createdAt),
   activityId,
@@ -85,7 +99,10 @@ export const post = (
   const starts = what.openings.map((opening) => opening.startsAt.getTime())
   const ends = what.openings.map((opening) => opening.endsAt.getTime())
   const startsAt = new Date(Math.min(...starts))
-  const createdAt = later(startsAt < author.now ? startsAt : author.now, -author.random.int(5, 12) * day)
+  const createdAt = later(
+    startsAt < author.now ? startsAt : author.now,
+    -author.random.int(5, 12) * day,
+  )
   const id = author.id(createdAt)
   const row: Row<'activity'> = {
     ...author.under('activities'),
@@ -104,7 +121,9 @@ export const post = (
     createdAt,
     publishedAt: status === 'draft' ? null : later(createdAt, hour),
   }
-  const slots = what.openings.map((opening, ordinal) => slotRow(author, id, opening, ordinal, createdAt))
+  const slots = what.openings.map((opening, ordinal) =>
+    slotRow(author, id, opening, ordinal, createdAt),
+  )
   author.plan.activity.push(row)
   author.plan.slot.push(...slots)
   return { row, title: notice.title, slots }

@@ -40,7 +40,10 @@ const listSent = async ({ deps, districtId }: Call) => {
       at: sentMessage.at,
     })
     .from(sentMessage)
-    .innerJoin(person, and(eq(person.districtId, sentMessage.districtId), eq(person.id, sentMessage.personId)))
+    .innerJoin(
+      person,
+      and(eq(person.districtId, sentMessage.districtId), eq(person.id, sentMessage.personId)),
+    )
     .where(eq(sentMessage.districtId, districtId))
     .orderBy(desc(sentMessage.at), desc(sentMessage.id))
     .limit(50)

@@ -38,7 +38,10 @@ export const planDemo = (options: { size: Size; seed: number; now: Date }): Plan
 
 /** Whether nobody has written anything yet. */
 export const isEmpty = async (db: Db): Promise<boolean> => {
-  const rows = await db.select({ one: sql<number>`1` }).from(tables.district).limit(1)
+  const rows = await db
+    .select({ one: sql<number>`1` })
+    .from(tables.district)
+    .limit(1)
   return rows.length === 0
 }
 

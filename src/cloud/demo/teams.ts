@@ -5,8 +5,18 @@ import type { Amounts } from './sizes'
 import type { Wuchang } from './wuchang'
 
 const themes = [
-  '向阳花', '午间送餐', '银发手艺', '净美家园', '故事妈妈', '银龄陪伴',
-  '陪学小组', '文明劝导', '绿芽环保', '巧手缝补', '楼栋长', '应急小分队',
+  '向阳花',
+  '午间送餐',
+  '银发手艺',
+  '净美家园',
+  '故事妈妈',
+  '银龄陪伴',
+  '陪学小组',
+  '文明劝导',
+  '绿芽环保',
+  '巧手缝补',
+  '楼栋长',
+  '应急小分队',
 ]
 
 /** How many each of `places` gets when `total` is shared as evenly as it goes. */
@@ -28,7 +38,8 @@ const enlist = (author: Author, team: Org, members: readonly Someone[], isCore: 
 /** Volunteers come from the households of the place as long as there are any, else somebody new moves in. */
 const supply = (author: Author, wuchang: Wuchang) => {
   const { near, other, personas } = wuchang
-  const adultsOf = (quarter: typeof near) => author.random.shuffled(quarter.homes.flatMap((home) => home.adults))
+  const adultsOf = (quarter: typeof near) =>
+    author.random.shuffled(quarter.homes.flatMap((home) => home.adults))
   const waiting = new Map<Org, Someone[]>([
     [near.org, [personas.volunteer, ...adultsOf(near)]],
     [other.org, adultsOf(other)],
@@ -54,8 +65,12 @@ export const formTeams = (author: Author, amount: Amounts, wuchang: Wuchang) => 
   const places = [near.org, other.org, ...plain]
   for (let index = 0; index < amount.riderTeams; index += 1) {
     const community = places[index % places.length] ?? near.org
-    const team = found(author, 'team', `${community.name}骑手移动网格队`, community, { isRiderTeam: true })
-    const riders = Array.from({ length: share(amount.riders, amount.riderTeams, index) }, () => drawnSingle(author, community))
+    const team = found(author, 'team', `${community.name}骑手移动网格队`, community, {
+      isRiderTeam: true,
+    })
+    const riders = Array.from({ length: share(amount.riders, amount.riderTeams, index) }, () =>
+      drawnSingle(author, community),
+    )
     enlist(author, team, riders, false)
   }
 }

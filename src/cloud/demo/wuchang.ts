@@ -1,6 +1,14 @@
 import type { Persona } from '../../domain/demo'
 import { yearOf } from '../../domain/time'
-import { drawnHousehold, drawnSingle, grant, identify, settle, type Home, type Someone } from './homes'
+import {
+  drawnHousehold,
+  drawnSingle,
+  grant,
+  identify,
+  settle,
+  type Home,
+  type Someone,
+} from './homes'
 import { householdAlias } from './names'
 import { build, found, windowsOf, type Org } from './orgs'
 import { personaNickname, personaOpenid } from './personas'
@@ -27,11 +35,31 @@ export interface Wuchang {
 }
 
 const nearBuildings: readonly [floors: number, perFloor: number][] = [
-  [15, 4], [18, 4], [11, 6], [12, 6], [14, 6], [15, 6], [16, 5], [13, 5], [17, 5], [12, 6], [18, 5], [11, 6],
+  [15, 4],
+  [18, 4],
+  [11, 6],
+  [12, 6],
+  [14, 6],
+  [15, 6],
+  [16, 5],
+  [13, 5],
+  [17, 5],
+  [12, 6],
+  [18, 5],
+  [11, 6],
 ]
-const otherBuildings: readonly [floors: number, perFloor: number][] = [[6, 8], [6, 10], [7, 8], [6, 8]]
+const otherBuildings: readonly [floors: number, perFloor: number][] = [
+  [6, 8],
+  [6, 10],
+  [7, 8],
+  [6, 8],
+]
 
-const buildings = (author: Author, community: Org, shapes: readonly (readonly [number, number])[]) =>
+const buildings = (
+  author: Author,
+  community: Org,
+  shapes: readonly (readonly [number, number])[],
+) =>
   shapes.map(([floors, perFloor], index) =>
     build(author, community, {
       ordinal: index + 1,
@@ -42,7 +70,7 @@ const buildings = (author: Author, community: Org, shapes: readonly (readonly [n
     }),
   )
 
-const digits = [...'一二三四五六七八九十']
+const digits = Array.from('一二三四五六七八九十')
 
 /** What stands around the communities: streets, stations, universities and schools. */
 const districtTree = (author: Author, amount: Amounts) => {
@@ -62,7 +90,8 @@ const districtTree = (author: Author, amount: Amounts) => {
   found(author, 'station', '张家湾社工站', near)
   found(author, 'station', '纺器社工室', other)
   found(author, 'social_org', '小满社工服务中心', district)
-  for (const digit of digits.slice(0, 5)) found(author, 'university', `结对高校（${digit}）`, district)
+  for (const digit of digits.slice(0, 5))
+    found(author, 'university', `结对高校（${digit}）`, district)
   const streets = digits
     .slice(0, Math.ceil(amount.plainCommunities / 7))
     .map((digit) => found(author, 'street', `示例街道（${digit}）`, district))
@@ -71,32 +100,66 @@ const districtTree = (author: Author, amount: Amounts) => {
     if (!street) throw new Error('a community lies in a street')
     return found(author, 'community', `示例社区 ${String(index + 1).padStart(2, '0')}`, street)
   })
-  for (const community of [near, other, ...plain]) found(author, 'school', `${community.name}学校`, community)
+  for (const community of [near, other, ...plain])
+    found(author, 'school', `${community.name}学校`, community)
   return { district, near, other, plain }
 }
 
 type Windows = { buildingId: string; number: number }[]
 
-const moveIn = (author: Author, community: Org, windows: Windows, adults: string[], minors: { nickname: string; birthYear: number }[] = []) =>
-  settle(author, { community, adults, minors, window: windows.pop() ?? null, alias: householdAlias(author.random, community.name) })
+const moveIn = (
+  author: Author,
+  community: Org,
+  windows: Windows,
+  adults: string[],
+  minors: { nickname: string; birthYear: number }[] = [],
+) =>
+  settle(author, {
+    community,
+    adults,
+    minors,
+    window: windows.pop() ?? null,
+    alias: householdAlias(author.random, community.name),
+  })
 
 const quarter = (author: Author, community: Org, windows: Windows, households: number): Quarter => {
   const homes = Array.from({ length: households }, () =>
     settle(author, drawnHousehold(author, community, windows.pop() ?? null)),
   )
-  const shop = found(author, 'merchant', `${community.name.replace('社区', '')}积分兑换点`, community)
+  const shop = found(
+    author,
+    'merchant',
+    `${community.name.replace('社区', '')}积分兑换点`,
+    community,
+  )
   return { org: community, homes, staff: [], shop }
 }
 
 /** The people one can be: each with a household, a window and the rights of the part. */
-const placePersonas = (author: Author, near: Quarter, other: Quarter, nearWindows: Windows, otherWindows: Windows) => {
-  const move = (persona: Persona, windows: Windows, more: string[], minors: { nickname: string; birthYear: number }[] = []) => {
+const placePersonas = (
+  author: Author,
+  near: Quarter,
+  other: Quarter,
+  nearWindows: Windows,
+  otherWindows: Windows,
+) => {
+  const move = (
+    persona: Persona,
+    windows: Windows,
+    more: string[],
+    minors: { nickname: string; birthYear: number }[] = [],
+  ) => {
     const community = windows === nearWindows ? near.org : other.org
     const home = moveIn(author, community, windows, [personaNickname(persona), ...more], minors)
     identify(author, personaOpenid(persona), home.head)
     return home
   }
-  const resident = move('resident', nearWindows, ['宋远帆'], [{ nickname: '小豆子', birthYear: yearOf(author.now) - 12 }])
+  const resident = move(
+    'resident',
+    nearWindows,
+    ['宋远帆'],
+    [{ nickname: '小豆子', birthYear: yearOf(author.now) - 12 }],
+  )
   const volunteer = move('volunteer', nearWindows, [])
   const organizer = move('organizer', nearWindows, ['乔南风'])
   const shopkeeper = move('shopkeeper', nearWindows, [])
@@ -115,7 +178,13 @@ const placePersonas = (author: Author, near: Quarter, other: Quarter, nearWindow
 }
 
 /** Social workers live alone here, so that no service of their own household waits for a colleague. */
-const hireWorkers = (author: Author, amount: Amounts, near: Quarter, other: Quarter, plain: readonly Org[]) => {
+const hireWorkers = (
+  author: Author,
+  amount: Amounts,
+  near: Quarter,
+  other: Quarter,
+  plain: readonly Org[],
+) => {
   const places = [near.org, near.org, near.org, ...Array.from({ length: 4 }, () => other.org)]
   for (let index = 0; index < amount.socialWorkers - 1; index += 1) {
     const community = places[index] ?? plain[index % plain.length] ?? other.org

@@ -3,7 +3,7 @@ import { stock } from './counter'
 import { nextSaturday, onDay } from './calendar'
 import { goods } from './goods'
 import { hold, sittings, turns, type Habit } from './history'
-import { drawnHousehold, drawnSingle, grant, identify, settle } from './homes'
+import { drawnHousehold, grant, identify, settle } from './homes'
 import { join } from './joining'
 import type { Ledger } from './ledger'
 import { heatingVisits, newYearFolk } from './notices-more'
@@ -47,7 +47,8 @@ const garden = (author: Author) => {
       name: `世博城市花园 ${String(index + 1)} 号楼`,
       floors: 15,
       perFloor: 6,
-      windows: Math.floor(households / buildingCount) + (index < households % buildingCount ? 1 : 0),
+      windows:
+        Math.floor(households / buildingCount) + (index < households % buildingCount ? 1 : 0),
     }),
   )
   const [shop] = shops
@@ -73,10 +74,11 @@ export const settleXingqing = (author: Author, ledger: Ledger, amount: Amounts) 
   })
   identify(author, otherDistrictOpenid, first.head)
   const homes = [first]
-  while (homes.length < amount.gardenHomes) {
+  while (homes.length < amount.gardenHomes - 1) {
     homes.push(settle(author, drawnHousehold(author, community, windows.pop() ?? null)))
   }
-  const lead = drawnSingle(author, community)
+  // The one who leads lives here too, and stands apart, for nobody confirms the own household.
+  const lead = settle(author, drawnHousehold(author, community, windows.pop() ?? null)).head
   grant(author, lead, 'organizer', community)
   grant(author, lead, 'lead_worker', community)
   const quarter: Quarter = { org: community, homes, staff: [lead], shop }
@@ -90,29 +92,52 @@ const liveThere = (author: Author, ledger: Ledger, quarter: Quarter) => {
   const [good] = goods
   if (!lead || !first || !good) throw new Error('somebody lives and leads here')
   const pictures = hangPictures(author, lead.id)
-  const past = { author, ledger, quarter, pictures, next: turns(author, quarter.homes, 0), regulars: () => [[first.head]] }
-  for (const sitting of sittings(author, [visits], 5, later(now, -40 * day), now)) hold(past, sitting, 9)
+  const past = {
+    author,
+    ledger,
+    quarter,
+    pictures,
+    next: turns(author, quarter.homes, 0),
+    regulars: () => [[first.head]],
+  }
+  for (const sitting of sittings(author, [visits], 5, later(now, -40 * day), now))
+    hold(past, sitting, 9)
   const saturday = nextSaturday(now)
   const publish = { author, community: quarter.org, lead, pictures, status: 'published' as const }
   const folk = post(author, {
     ...publish,
     notice: newYearFolk,
     audience: 'district',
-    openings: [{
-      name: '年货摊位', startsAt: onDay(now, saturday, '09:00'), endsAt: onDay(now, saturday, '12:00'),
-      capacity: 60, points: { fixed: 1, perHourThousandths: 0 },
-    }],
+    openings: [
+      {
+        name: '年货摊位',
+        startsAt: onDay(now, saturday, '09:00'),
+        endsAt: onDay(now, saturday, '12:00'),
+        capacity: 60,
+        points: { fixed: 1, perHourThousandths: 0 },
+      },
+    ],
   })
   post(author, {
     ...publish,
     notice: heatingVisits,
     audience: 'community',
     openings: [1, 2, 3].map((ahead) => ({
-      name: `${String(ahead * 5 - 4)}–${String(ahead * 5)} 号楼`, startsAt: onDay(now, ahead + 1, '18:30'), endsAt: onDay(now, ahead + 1, '20:30'),
-      capacity: 10, minAge: 18, points: visits.points,
+      name: `${String(ahead * 5 - 4)}–${String(ahead * 5)} 号楼`,
+      startsAt: onDay(now, ahead + 1, '18:30'),
+      endsAt: onDay(now, ahead + 1, '20:30'),
+      capacity: 10,
+      minAge: 18,
+      points: visits.points,
     })),
   })
   const [slot] = folk.slots
-  if (slot) quarter.homes.slice(1, 14).forEach((home, index) => join(author, slot, [home.head], { at: later(now, (index - 90) * hour), status: 'confirmed' }))
+  if (slot)
+    quarter.homes.slice(1, 14).forEach((home, index) =>
+      join(author, slot, [home.head], {
+        at: later(now, (index - 90) * hour),
+        status: 'confirmed',
+      }),
+    )
   stock(author, ledger, quarter.shop, { ...good, taken: 0 }, pictures.item(good))
 }

@@ -34,7 +34,10 @@ export const loadCaller = async (
       communityPath: org.path,
     })
     .from(person)
-    .innerJoin(family, and(eq(family.districtId, person.districtId), eq(family.id, person.familyId)))
+    .innerJoin(
+      family,
+      and(eq(family.districtId, person.districtId), eq(family.id, person.familyId)),
+    )
     .innerJoin(org, and(eq(org.districtId, family.districtId), eq(org.id, family.communityId)))
     .where(and(eq(person.districtId, districtId), eq(person.id, personId)))
   if (!found) return null

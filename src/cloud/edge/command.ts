@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, sql, type SQL } from 'drizzle-orm'
 import type { NoticeKind } from '../../domain/notices'
 import { ok, refuse, type Result } from '../../domain/result'
 import { readNow, type Tx } from '../db/connect'
@@ -16,7 +16,12 @@ export interface Work {
   districtId: string
   auditId: string
   /** Completes the audit row: what was touched, and what was there before and after. */
-  record: (entry: { subject: string; before?: unknown; after?: unknown; reason?: string }) => void
+  record: (entry: {
+    subject: string | null
+    before?: unknown
+    after?: unknown
+    reason?: string
+  }) => void
   /** Puts a task into the outbox; it runs after the commit. */
   enqueue: <K extends TaskKind>(kind: K, payload: TaskPayload[K]) => Promise<void>
   /** Tells people something: in the app and, where they agreed, through WeChat. */
@@ -86,9 +91,9 @@ const ofKey = (districtId: string, account: string, key: string) =>
  * Answers a command that was carried out before: the same answer for the same content, null for other
  * content under the same key. The answer was made by this very command, so it has its shape.
  */
-const repeat = async <O>(tx: Tx, claim: Claim): Promise<{ answer: O } | null> => {
+const repeat = async <O>(tx: Tx, claim: Claim, kept: SQL<O>): Promise<{ answer: O } | null> => {
   const [before] = await tx
-    .select({ requestHash: commandKey.requestHash, answer: sql<O>`${commandKey.answer}` })
+    .select({ requestHash: commandKey.requestHash, answer: kept })
     .from(commandKey)
     .where(ofKey(claim.districtId, claim.account, claim.key))
   return before?.requestHash === claim.requestHash ? { answer: before.answer } : null
@@ -143,24 +148,27 @@ export const command =
       command: name,
       requestHash: contentHash({ name, content }),
     }
-    let refusal: Result<O, R> | null = null
+    const refused: { result?: Result<O, R> } = {}
     try {
       const outcome = await inTransaction(deps, async (tx) => {
         const { work, close } = await openWork(tx, deps, districtId)
-        if (!(await claimKey(work, claim))) return repeat<O>(tx, claim)
+        if (!(await claimKey(work, claim))) return repeat(tx, claim, sql<O>`${commandKey.answer}`)
         const result = await act(work, call, input)
         if (!result.ok) {
-          refusal = result
+          refused.result = result
           throw new RolledBack()
         }
         await close(name, call.caller?.personId ?? null, key)
         const answer = sql`${JSON.stringify(result.value)}::jsonb`
-        await tx.update(commandKey).set({ answer }).where(ofKey(districtId, claim.account, key))
+        await tx
+          .update(commandKey)
+          .set({ answer })
+          .where(ofKey(districtId, claim.account, key))
         return { answer: result.value }
       })
       return outcome === null ? refuse('key_reused') : ok(outcome.answer)
     } catch (error) {
-      if (error instanceof RolledBack && refusal !== null) return refusal
+      if (error instanceof RolledBack && refused.result) return refused.result
       throw error
     }
   }

@@ -99,7 +99,10 @@ export const joinDistrict = command(
     })
     if (!checked.ok) return checked
     const made = await insertHousehold(work, call.openid, input)
-    work.record({ subject: made.personId, after: { ...made, consentVersion: input.consentVersion } })
+    work.record({
+      subject: made.personId,
+      after: { ...made, consentVersion: input.consentVersion },
+    })
     return ok(made)
   },
 )
@@ -161,7 +164,10 @@ export const addChild = command(
       consentAt: now,
       auditId,
     })
-    work.record({ subject: personId, after: { guardianId: caller.personId, consentVersion: input.consentVersion } })
+    work.record({
+      subject: personId,
+      after: { guardianId: caller.personId, consentVersion: input.consentVersion },
+    })
     return ok({ personId })
   },
 )

@@ -19,7 +19,10 @@ const household = async ({ deps, districtId, caller }: ResidentCall) => {
     })
     .from(family)
     .innerJoin(org, and(eq(org.districtId, family.districtId), eq(org.id, family.communityId)))
-    .leftJoin(building, and(eq(building.districtId, family.districtId), eq(building.id, family.buildingId)))
+    .leftJoin(
+      building,
+      and(eq(building.districtId, family.districtId), eq(building.id, family.buildingId)),
+    )
     .where(and(eq(family.districtId, districtId), eq(family.id, caller.familyId)))
   if (!row) throw notFound()
   return row
@@ -27,7 +30,10 @@ const household = async ({ deps, districtId, caller }: ResidentCall) => {
 
 const minutesByPerson = async ({ deps, districtId, caller }: ResidentCall) => {
   const rows = await deps.db
-    .select({ personId: attendance.personId, minutes: sum(attendance.measuredMinutes).mapWith(Number) })
+    .select({
+      personId: attendance.personId,
+      minutes: sum(attendance.measuredMinutes).mapWith(Number),
+    })
     .from(attendance)
     .where(
       and(

@@ -19,10 +19,13 @@ export const checkPicture = async (deps: Deps, districtId: string, fileId: strin
   const [found] = await deps.db
     .select({ place: file.place, openid: identity.openid })
     .from(file)
-    .innerJoin(identity, and(eq(identity.districtId, file.districtId), eq(identity.personId, file.ownerId)))
+    .innerJoin(
+      identity,
+      and(eq(identity.districtId, file.districtId), eq(identity.personId, file.ownerId)),
+    )
     .where(and(eq(file.districtId, districtId), eq(file.id, fileId), eq(file.status, 'pending')))
   if (!found) return
-  const url = await deps.files.publicUrl({ id: fileId, place: found.place })
+  const url = await deps.files.pendingUrl({ districtId, id: fileId, place: found.place })
   const answer = await deps.wechat.checkPicture({ openid: found.openid, url })
   if (answer.verdict === 'later') {
     await deps.db
@@ -45,5 +48,7 @@ export const takeVerdict = async (deps: Deps, trace: string, suggestion: string)
   // `review` is not a pass: a person has to look first, so the picture stays with its author.
   if (suggestion === 'review') return true
   const status = suggestion === 'pass' ? 'passed' : 'rejected'
-  return systemWork(deps, found.districtId, 'files.checked', (work) => settle(work, found.id, status))
+  return systemWork(deps, found.districtId, 'files.checked', (work) =>
+    settle(work, found.id, status),
+  )
 }

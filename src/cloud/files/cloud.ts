@@ -3,7 +3,8 @@ import { extensionOf, type FileStore } from './store'
 
 /** Pictures in WeChat's cloud storage. The phone uploads them itself and shows them by their cloud id. */
 export const cloudFiles = (sdk: Pick<WeChatSdk, 'getTempFileURL'>): FileStore => {
-  const cloudPath = ({ id, type }: Parameters<FileStore['placeOf']>[0]) => `pictures/${id}.${extensionOf[type]}`
+  const cloudPath = ({ id, type }: Parameters<FileStore['placeOf']>[0]) =>
+    `pictures/${id}.${extensionOf[type]}`
   return {
     placeOf: cloudPath,
     ticket: (file) => ({ to: 'cloud', cloudPath: cloudPath(file) }),
@@ -15,7 +16,7 @@ export const cloudFiles = (sdk: Pick<WeChatSdk, 'getTempFileURL'>): FileStore =>
           : null,
       ),
     url: ({ place }) => place,
-    publicUrl: async ({ place }) => {
+    pendingUrl: async ({ place }) => {
       const { fileList } = await sdk.getTempFileURL({ fileList: [place] })
       const [first] = fileList
       if (!first) throw new Error('cloud storage named no address for a picture')

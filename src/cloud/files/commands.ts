@@ -9,7 +9,11 @@ import { newId } from '../ids'
 /** Announces a picture and says where to put it. */
 export const beginFile = command(
   'files.begin',
-  async (work: Work, { caller, deps }: ResidentCall, input: { key: string; type: PictureType; bytes: number }) => {
+  async (
+    work: Work,
+    { caller, deps }: ResidentCall,
+    input: { key: string; type: PictureType; bytes: number },
+  ) => {
     if (input.bytes > largestPicture) return refuse('file_too_large')
     const id = newId()
     const { type, bytes } = input
@@ -25,7 +29,10 @@ export const beginFile = command(
       auditId: work.auditId,
     })
     work.record({ subject: id, after: { type, bytes } })
-    return ok({ fileId: id, upload: deps.files.ticket({ id, type, bytes }) })
+    return ok({
+      fileId: id,
+      upload: deps.files.ticket({ districtId: work.districtId, id, type, bytes }),
+    })
   },
 )
 
@@ -44,13 +51,19 @@ export const finishFile = command(
     )
     const [begun] = await work.tx.select().from(file).where(own).for('update')
     if (begun?.status !== 'begun') return refuse('file_unknown')
-    const { id, type, bytes } = begun
+    const { districtId, id, type, bytes } = begun
     const { cloudFileId } = input
-    const place = await deps.files.arrived({ id, type, bytes, ...(cloudFileId === undefined ? {} : { cloudFileId }) })
+    const place = await deps.files.arrived({
+      districtId,
+      id,
+      type,
+      bytes,
+      ...(cloudFileId === undefined ? {} : { cloudFileId }),
+    })
     if (place === null) return refuse('file_missing')
     await work.tx.update(file).set({ status: 'pending', place, auditId: work.auditId }).where(own)
     await work.enqueue('check_picture', { fileId: id })
     work.record({ subject: id, before: { status: 'begun' }, after: { status: 'pending', place } })
-    return ok({ fileId: id, url: deps.files.url({ id, place }) })
+    return ok({ fileId: id, url: await deps.files.pendingUrl({ districtId, id, place }) })
   },
 )

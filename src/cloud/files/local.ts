@@ -13,46 +13,67 @@ const looksLike: Record<PictureType, (bytes: Buffer) => boolean> = {
     bytes.subarray(8, 12).toString('latin1') === 'WEBP',
 }
 
-const isPictureType = (type: string): type is PictureType => pictureTypes.some((known) => known === type)
+const isPictureType = (type: string): type is PictureType =>
+  pictureTypes.some((known) => known === type)
 
 const read = (path: string) => readFile(path).catch(() => null)
 
 export interface LocalFiles extends FileStore {
   /** Takes the bytes of a file that was begun; false when the ticket or the bytes are not right. */
-  put: (ticket: { id: string; type: string; bytes: string; signature: string }, body: Buffer) => Promise<boolean>
+  put: (
+    ticket: { districtId: string; id: string; type: string; bytes: string; signature: string },
+    body: Buffer,
+  ) => Promise<boolean>
+  /** Whether this proof lets its holder see a picture that has not passed the check yet. */
+  provesPending: (file: { districtId: string; id: string }, proof: string) => boolean
   read: (place: string) => Promise<{ body: Buffer; type: PictureType } | null>
+}
+
+const same = (expected: string, given: string) => {
+  const [one, other] = [Buffer.from(expected), Buffer.from(given)]
+  return one.length === other.length && timingSafeEqual(one, other)
 }
 
 /**
  * Pictures in a folder, for development, the demonstration and one-host self-hosting. The address to put
  * one to carries a signature over id, type and size, so that only what was announced can be written.
  */
-export const localFiles = (options: { directory: string; demoPictures: string; secret: string }): LocalFiles => {
-  const sign = (id: string, type: string, bytes: string) =>
-    createHmac('sha256', options.secret).update(`file|${id}|${type}|${bytes}`).digest('base64url')
-  const placeOf = ({ id, type }: { id: string; type: PictureType }) => `local/${id}.${extensionOf[type]}`
+export const localFiles = (options: {
+  directory: string
+  demoPictures: string
+  secret: string
+}): LocalFiles => {
+  const sign = (...parts: string[]) =>
+    createHmac('sha256', options.secret)
+      .update(['file', ...parts].join('|'))
+      .digest('base64url')
+  const addressOf = ({ districtId, id }: { districtId: string; id: string }) =>
+    `/files/${districtId}/${id}`
+  const placeOf = ({ id, type }: { id: string; type: PictureType }) =>
+    `local/${id}.${extensionOf[type]}`
   const pathOf = (place: string) =>
     place.startsWith('demo/')
       ? join(options.demoPictures, place.slice('demo/'.length))
       : join(options.directory, place.slice('local/'.length))
   return {
     placeOf,
-    ticket: ({ id, type, bytes }) => ({
-      to: 'http',
-      url: `/files/${id}?type=${encodeURIComponent(type)}&bytes=${String(bytes)}&signature=${sign(id, type, String(bytes))}`,
-    }),
+    ticket: ({ districtId, id, type, bytes }) => {
+      const signature = sign('put', districtId, id, type, String(bytes))
+      const query = new URLSearchParams({ type, bytes: String(bytes), signature })
+      return { to: 'http', url: `${addressOf({ districtId, id })}?${query.toString()}` }
+    },
     arrived: async ({ id, type, bytes }) => {
       const place = placeOf({ id, type })
       const body = await read(pathOf(place))
       return body?.length === bytes ? place : null
     },
-    url: ({ id }) => `/files/${id}`,
-    publicUrl: ({ id }) => Promise.resolve(`/files/${id}`),
-    put: async ({ id, type, bytes, signature }, body) => {
+    url: addressOf,
+    pendingUrl: ({ districtId, id }) =>
+      Promise.resolve(`${addressOf({ districtId, id })}?proof=${sign('see', districtId, id)}`),
+    provesPending: ({ districtId, id }, proof) => same(sign('see', districtId, id), proof),
+    put: async ({ districtId, id, type, bytes, signature }, body) => {
       if (!isPictureType(type) || body.length !== Number(bytes)) return false
-      const expected = Buffer.from(sign(id, type, bytes))
-      const given = Buffer.from(signature)
-      if (expected.length !== given.length || !timingSafeEqual(expected, given)) return false
+      if (!same(sign('put', districtId, id, type, bytes), signature)) return false
       if (!looksLike[type](body)) return false
       await mkdir(options.directory, { recursive: true })
       await writeFile(pathOf(placeOf({ id, type })), body)

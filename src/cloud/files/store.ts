@@ -2,18 +2,31 @@ import type { PictureType } from '../../domain/files'
 
 export type UploadTicket = { to: 'http'; url: string } | { to: 'cloud'; cloudPath: string }
 
+export interface NewFile {
+  districtId: string
+  id: string
+  type: PictureType
+  bytes: number
+}
+
+export interface StoredFile {
+  districtId: string
+  id: string
+  place: string
+}
+
 /** Where pictures lie. The app keeps a `place` per file and never handles the bytes itself. */
 export interface FileStore {
   /** How the phone brings the bytes of a new file. */
-  ticket: (file: { id: string; type: PictureType; bytes: number }) => UploadTicket
+  ticket: (file: NewFile) => UploadTicket
   /** Where the bytes will lie, before anyone has brought them. */
   placeOf: (file: { id: string; type: PictureType }) => string
   /** The place once the bytes are there; null when they are not, or are not what was announced. */
-  arrived: (file: { id: string; type: PictureType; bytes: number; cloudFileId?: string }) => Promise<string | null>
-  /** What a phone can show. */
-  url: (file: { id: string; place: string }) => string
-  /** An address that WeChat's content check can fetch. */
-  publicUrl: (file: { id: string; place: string }) => Promise<string>
+  arrived: (file: NewFile & { cloudFileId?: string }) => Promise<string | null>
+  /** What any phone can show, once the picture has passed the check. */
+  url: (file: StoredFile) => string
+  /** What its author can show, and WeChat's check can fetch, before that. */
+  pendingUrl: (file: StoredFile) => Promise<string>
 }
 
 export const extensionOf: Record<PictureType, string> = {

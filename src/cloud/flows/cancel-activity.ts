@@ -5,7 +5,7 @@ import { activityCancelledNotice } from '../../words/notices'
 import { activity, attendance, party, signup, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
-import { countSeats, endEmptyParties } from '../signups/seats'
+import { countSeats, endEmptyParties, reseatElsewhere } from '../signups/seats'
 
 /** Locks all slots of the activity, by id, then the activity. */
 const lockAll = async ({ tx, districtId }: Work, activityId: string) => {
@@ -30,7 +30,9 @@ const countCheckedIn = async ({ tx, districtId }: Work, slotIds: readonly string
   const rows = await tx
     .select({ id: attendance.signupId })
     .from(attendance)
-    .where(and(eq(attendance.districtId, districtId), sql`${attendance.slotId} = ${ofSlots(slotIds)}`))
+    .where(
+      and(eq(attendance.districtId, districtId), sql`${attendance.slotId} = ${ofSlots(slotIds)}`),
+    )
   return rows.length
 }
 
@@ -45,8 +47,11 @@ const cancelSignups = async ({ tx, districtId, auditId }: Work, slotIds: readonl
         sql`${signup.status} in ('pending', 'confirmed', 'waitlisted', 'offered')`,
       ),
     )
-    .returning({ partyId: signup.partyId })
-  return [...new Set(rows.map(({ partyId }) => partyId))]
+    .returning({ partyId: signup.partyId, personId: signup.personId })
+  return {
+    partyIds: [...new Set(rows.map(({ partyId }) => partyId))],
+    personIds: [...new Set(rows.map(({ personId }) => personId))],
+  }
 }
 
 const signersOf = async ({ tx, districtId }: Work, partyIds: readonly string[]) => {
@@ -76,14 +81,21 @@ export const cancelActivity = command(
       .update(activity)
       .set({ status: 'cancelled', cancelReason: input.reason, auditId: work.auditId })
       .where(and(eq(activity.districtId, work.districtId), eq(activity.id, input.id)))
-    const signers = await signersOf(work, await cancelSignups(work, slotIds))
+    const { partyIds, personIds } = await cancelSignups(work, slotIds)
+    const signers = await signersOf(work, partyIds)
     for (const slotId of slotIds) {
       await endEmptyParties(work, slotId)
       await countSeats(work, slotId)
     }
+    await reseatElsewhere(work, personIds)
     await work.tell(
       signers.map((personId) =>
-        activityCancelledNotice({ personId, activityId: input.id, title: row.title, reason: input.reason }),
+        activityCancelledNotice({
+          personId,
+          activityId: input.id,
+          title: row.title,
+          reason: input.reason,
+        }),
       ),
     )
     work.record({

@@ -34,14 +34,27 @@ const postedOf = async ({ tx, districtId }: Work, activityId: string): Promise<P
   return row
 }
 
-const offerOf = (slot: SlotRow) => ({ fixed: slot.fixedPoints, perHourThousandths: slot.perHourThousandths })
+const offerOf = (slot: SlotRow) => ({
+  fixed: slot.fixedPoints,
+  perHourThousandths: slot.perHourThousandths,
+})
 
-const movementOf = (slot: SlotRow, posted: Posted, accounts: readonly AccountRow[], { presence, txnId, award }: Awarded) => ({
+const movementOf = (
+  slot: SlotRow,
+  posted: Posted,
+  accounts: readonly AccountRow[],
+  { presence, txnId, award }: Awarded,
+) => ({
   id: txnId,
   kind: 'award' as const,
   familyId: presence.familyId,
   subject: presence.signupId,
-  sentence: awardSentence({ title: posted.title, slotName: slot.name, nickname: presence.nickname, ...award }),
+  sentence: awardSentence({
+    title: posted.title,
+    slotName: slot.name,
+    nickname: presence.nickname,
+    ...award,
+  }),
   rule: { ...offerOf(slot), minutes: award.minutes },
   postings: [
     { accountId: pick(accounts, 'issuing', posted.communityId).id, amount: -award.points },
@@ -50,13 +63,21 @@ const movementOf = (slot: SlotRow, posted: Posted, accounts: readonly AccountRow
 })
 
 /** Posts what was earned: one movement and one lot per person, on the household's account. */
-const postAwards = async (work: Work, slot: SlotRow, posted: Posted, awarded: readonly Awarded[]) => {
+const postAwards = async (
+  work: Work,
+  slot: SlotRow,
+  posted: Posted,
+  awarded: readonly Awarded[],
+) => {
   const families = [...new Set(awarded.map(({ presence }) => presence.familyId))]
   const accounts = await lockAccounts(work, [
     { kind: 'issuing', ownerId: posted.communityId },
     ...families.map((ownerId) => ({ kind: 'family' as const, ownerId })),
   ])
-  await post(work, awarded.map((one) => movementOf(slot, posted, accounts, one)))
+  await post(
+    work,
+    awarded.map((one) => movementOf(slot, posted, accounts, one)),
+  )
   await openLots(
     work,
     awarded.map(({ presence, txnId, award }) => ({
@@ -93,7 +114,13 @@ const confirmPresence = async (
 }
 
 /** Everyone who served gets an award, or a recorded reason for none. */
-const settleServed = async (work: Work, slot: SlotRow, posted: Posted, served: readonly Presence[], byId: string) => {
+const settleServed = async (
+  work: Work,
+  slot: SlotRow,
+  posted: Posted,
+  served: readonly Presence[],
+  byId: string,
+) => {
   const awarded: Awarded[] = []
   const without: { presence: Presence; reason: string }[] = []
   for (const presence of served) {
@@ -113,7 +140,8 @@ const settleServed = async (work: Work, slot: SlotRow, posted: Posted, served: r
   return awarded
 }
 
-const total = (awarded: readonly Awarded[]) => awarded.reduce((sum, { award }) => sum + award.points, 0)
+const total = (awarded: readonly Awarded[]) =>
+  awarded.reduce((sum, { award }) => sum + award.points, 0)
 
 /** One message per household, to whoever signed, with the sum. */
 const tellAwards = async (work: Work, posted: Posted, awarded: readonly Awarded[]) => {
@@ -123,7 +151,14 @@ const tellAwards = async (work: Work, posted: Posted, awarded: readonly Awarded[
       const own = awarded.filter(({ presence }) => presence.familyId === familyId)
       const [first] = own
       return first
-        ? [pointsNotice({ personId: first.presence.signedBy, title: posted.title, points: total(own), familyId })]
+        ? [
+            pointsNotice({
+              personId: first.presence.signedBy,
+              title: posted.title,
+              points: total(own),
+              familyId,
+            }),
+          ]
         : []
     }),
   )
@@ -157,7 +192,10 @@ export const confirmSlot = command(
     const slot = await lockSlot(work, input.slotId)
     if (!slot) throw new Error('the slot was there when the scope was checked')
     const everyone = await presences(work.tx, work.districtId, slot.id)
-    await lockSignups(work, everyone.map(({ signupId }) => signupId))
+    await lockSignups(
+      work,
+      everyone.map(({ signupId }) => signupId),
+    )
     const people = everyone.map((one) => ({ ...one, confirmed: one.confirmedAt !== null }))
     const decided = decideConfirm({ slot, people, byFamilyId: caller.familyId, now: work.now })
     if (!decided.ok) return decided
@@ -168,7 +206,13 @@ export const confirmSlot = command(
     const awarded = await settleServed(work, slot, posted, served, caller.personId)
     const families = await tellAwards(work, posted, awarded)
     await tellAbsent(work, slot, posted, absent)
-    const result = { confirmed: served.length, absent: absent.length, left, points: total(awarded), families }
+    const result = {
+      confirmed: served.length,
+      absent: absent.length,
+      left,
+      points: total(awarded),
+      families,
+    }
     work.record({ subject: slot.id, after: result })
     return ok(result)
   },

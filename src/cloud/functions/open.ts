@@ -7,6 +7,7 @@ import { connectPostgres } from '../db/connect'
 import type { Deps } from '../deps'
 import { cloudFiles } from '../files/cloud'
 import { wechatCloud, type WeChatSdk } from '../wechat/cloud'
+import { loadSdk } from '../wechat/sdk'
 
 /** One instance of a function: opened on its first event, kept for the next ones. */
 export interface Opened {
@@ -22,10 +23,10 @@ const templates = v.record(v.picklist(noticeKinds), v.string())
  * is production, whatever NODE_ENV says, so it needs its own secrets.
  */
 export const openFunction = async (): Promise<Opened> => {
-  // The cloud installs the SDK beside the function; it costs too much to load before it is needed.
-  const { default: sdk } = await import('wx-server-sdk')
+  const sdk = await loadSdk()
   const config = readConfig({ ...process.env, NODE_ENV: 'production' })
-  if (config.databaseUrl === null) throw new ConfigError('DATABASE_URL is missing: a function keeps its data in PostgreSQL.')
+  if (config.databaseUrl === null)
+    throw new ConfigError('DATABASE_URL is missing: a function keeps its data in PostgreSQL.')
   if (config.secret === null) throw new ConfigError('HAOLIN_SECRET is missing.')
   sdk.init({ env: sdk.DYNAMIC_CURRENT_ENV })
   const log = pino({ level: 'info' })

@@ -7,7 +7,10 @@ import { os } from '../edge/os'
 import { onSelf, onSelfRefusing } from '../edge/scopes'
 import { pageOf, pageSize, readCursor } from '../paging'
 
-const list = async ({ deps, districtId, caller }: ResidentCall, input: { cursor?: string | undefined }) => {
+const list = async (
+  { deps, districtId, caller }: ResidentCall,
+  input: { cursor?: string | undefined },
+) => {
   const own = and(eq(inboxItem.districtId, districtId), eq(inboxItem.personId, caller.personId))
   const after = readCursor(input.cursor)
   const rows = await deps.db
@@ -16,7 +19,8 @@ const list = async ({ deps, districtId, caller }: ResidentCall, input: { cursor?
     .where(
       and(
         own,
-        after && sql`(${inboxItem.at}, ${inboxItem.id}) < (${after.at}::timestamptz, ${after.id}::uuid)`,
+        after &&
+          sql`(${inboxItem.at}, ${inboxItem.id}) < (${after.at}::timestamptz, ${after.id}::uuid)`,
       ),
     )
     .orderBy(desc(inboxItem.at), desc(inboxItem.id))

@@ -1,12 +1,28 @@
 import { and, count, countDistinct, eq, gt, inArray, isNotNull, like, sql, sum } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { OrgKind } from '../../domain/roles'
-import { activity, attendance, building, family, org, posting, roleGrant, teamMember, txn } from '../db/tables'
+import {
+  activity,
+  attendance,
+  building,
+  family,
+  org,
+  posting,
+  roleGrant,
+  teamMember,
+  txn,
+} from '../db/tables'
+import { stationTag } from '../../words/messages'
 import type { Call } from '../edge/call'
 
 /** Figures are counted from the records whenever someone looks; nothing here is typed in. */
 
-const orgsOfKind = async ({ deps, districtId }: Call, path: string, kind: OrgKind, riders?: boolean) => {
+const orgsOfKind = async (
+  { deps, districtId }: Call,
+  path: string,
+  kind: OrgKind,
+  riders?: boolean,
+) => {
   const [row] = await deps.db
     .select({ n: count() })
     .from(org)
@@ -44,8 +60,6 @@ const socialWorkers = async ({ deps, districtId }: Call) => {
 }
 
 /** Sessions held at a service station, by the tag that organizers give them. */
-const stationTag = '驿站'
-
 const stationSessions = async ({ deps, districtId }: Call) => {
   const [row] = await deps.db
     .select({ n: count() })
@@ -78,7 +92,8 @@ const inCommunity = (column: PgColumn, communityId: string | null) =>
 
 /** Person-times, minutes and points of the households of a community, or of the whole district. */
 const service = async ({ deps, districtId }: Call, communityId: string | null) => {
-  const familyOf = (column: PgColumn) => and(eq(family.districtId, districtId), eq(family.id, column))
+  const familyOf = (column: PgColumn) =>
+    and(eq(family.districtId, districtId), eq(family.id, column))
   const [registered] = await deps.db
     .select({ n: count() })
     .from(family)
@@ -118,7 +133,8 @@ const service = async ({ deps, districtId }: Call, communityId: string | null) =
 /** What exists only as a number reported by a programme before this system, not as records. */
 const residentsServed = (reported: Record<string, number>) => reported['residents_served'] ?? 0
 
-const shown = <T extends { value: number }>(figures: readonly T[]) => figures.filter(({ value }) => value > 0)
+const shown = <T extends { value: number }>(figures: readonly T[]) =>
+  figures.filter(({ value }) => value > 0)
 
 export const communityFigures = async (call: Call, communityId: string, path: string) => {
   const { buildings, households } = await windows(call, communityId)

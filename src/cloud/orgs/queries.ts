@@ -7,7 +7,11 @@ import { notFound } from '../edge/scopes'
 import { communityFigures, districtFigures } from './figures'
 
 /** The path of an org, which decides whose rights hold there; null when the district has no such org. */
-export const orgPath = async (db: Db | Tx, districtId: string, orgId: string): Promise<string | null> => {
+export const orgPath = async (
+  db: Db | Tx,
+  districtId: string,
+  orgId: string,
+): Promise<string | null> => {
   const [row] = await db
     .select({ path: org.path })
     .from(org)
@@ -17,7 +21,13 @@ export const orgPath = async (db: Db | Tx, districtId: string, orgId: string): P
 
 const communityOf = async ({ deps, districtId }: Call, communityId: string) => {
   const rows = await deps.db
-    .select({ id: org.id, name: org.name, about: org.about, parentId: org.parentId, path: org.path })
+    .select({
+      id: org.id,
+      name: org.name,
+      about: org.about,
+      parentId: org.parentId,
+      path: org.path,
+    })
     .from(org)
     .where(and(eq(org.districtId, districtId), eq(org.id, communityId), eq(org.kind, 'community')))
   const [found] = rows
@@ -54,8 +64,14 @@ export const listCommunities = async (call: Call) => {
     .where(and(eq(org.districtId, call.districtId), eq(org.kind, 'community')))
     .orderBy(asc(org.path))
   if (communities.length === 0) return []
-  const streets = await namesOf(call, communities.flatMap(({ parentId }) => parentId ?? []))
-  const buildings = await buildingsOf(call, communities.map(({ id }) => id))
+  const streets = await namesOf(
+    call,
+    communities.flatMap(({ parentId }) => parentId ?? []),
+  )
+  const buildings = await buildingsOf(
+    call,
+    communities.map(({ id }) => id),
+  )
   return communities.map(({ id, name, parentId }) => ({
     id,
     name,
@@ -95,7 +111,10 @@ const served = (call: Call, communityId: string, since: Date) =>
       times: count(),
     })
     .from(attendance)
-    .innerJoin(family, and(eq(family.districtId, attendance.districtId), eq(family.id, attendance.familyId)))
+    .innerJoin(
+      family,
+      and(eq(family.districtId, attendance.districtId), eq(family.id, attendance.familyId)),
+    )
     .where(
       and(
         eq(attendance.districtId, call.districtId),
@@ -110,14 +129,19 @@ const served = (call: Call, communityId: string, since: Date) =>
 const ownWindow = async ({ deps, districtId, caller }: Call) => {
   if (caller === null) return null
   const [row] = await deps.db
-    .select({ buildingId: family.buildingId, window: family.windowNumber, communityId: family.communityId })
+    .select({
+      buildingId: family.buildingId,
+      window: family.windowNumber,
+      communityId: family.communityId,
+    })
     .from(family)
     .where(and(eq(family.districtId, districtId), eq(family.id, caller.familyId)))
   return row ?? null
 }
 
 /** A household's own window grows brighter with its own service this month. */
-const shineOf = (times: number): 0 | 1 | 2 | 3 => (times >= 4 ? 3 : times >= 2 ? 2 : times === 1 ? 1 : 0)
+const shineOf = (times: number): 0 | 1 | 2 | 3 =>
+  times >= 4 ? 3 : times >= 2 ? 2 : times === 1 ? 1 : 0
 
 export const showLights = async (call: Call, { communityId }: { communityId: string }) => {
   const { name } = await communityOf(call, communityId)
@@ -129,7 +153,11 @@ export const showLights = async (call: Call, { communityId }: { communityId: str
   const isHere = own?.communityId === communityId && own.buildingId !== null && own.window !== null
   const ownTimes = rows.find(({ familyId }) => familyId === call.caller?.familyId)?.times ?? 0
   const litOf = (buildingId: string) => [
-    ...new Set(rows.flatMap((row) => (row.buildingId === buildingId && row.window !== null ? [row.window] : []))),
+    ...new Set(
+      rows.flatMap((row) =>
+        row.buildingId === buildingId && row.window !== null ? [row.window] : [],
+      ),
+    ),
   ]
   const views = buildings.map(({ communityId: _, ...rest }) => ({ ...rest, lit: litOf(rest.id) }))
   return {

@@ -5,6 +5,7 @@ import { readNow } from '../db/connect'
 import { identity, inboxItem, outbox } from '../db/tables'
 import type { Deps } from '../deps'
 import { checkPicture } from '../files/check'
+import { reseatLater } from '../signups/seats'
 import { taskPayloads, type TaskPayload } from './tasks'
 
 /** How many tasks one round takes, how long it may hold them, and when it gives a task up. */
@@ -42,7 +43,9 @@ const leaseTasks = async (deps: Deps, districtId: string, now: Date): Promise<Ta
     return tx
       .update(outbox)
       .set({ leasedUntil: later(now, lease), attempts: sql`${outbox.attempts} + 1` })
-      .where(and(eq(outbox.districtId, districtId), sql`${outbox.id} = any(${sql.param(ids)}::uuid[])`))
+      .where(
+        and(eq(outbox.districtId, districtId), sql`${outbox.id} = any(${sql.param(ids)}::uuid[])`),
+      )
       .returning({
         id: outbox.id,
         kind: outbox.kind,
@@ -81,7 +84,16 @@ const deliver = async (
     .from(identity)
     .where(and(eq(identity.districtId, districtId), eq(identity.personId, personId)))
   if (!account) return
-  await deps.wechat.send({ id: task.id, districtId, personId, openid: account.openid, kind, title, body, at: now })
+  await deps.wechat.send({
+    id: task.id,
+    districtId,
+    personId,
+    openid: account.openid,
+    kind,
+    title,
+    body,
+    at: now,
+  })
 }
 
 const runTask = async (deps: Deps, districtId: string, task: Task, now: Date) => {
@@ -89,13 +101,26 @@ const runTask = async (deps: Deps, districtId: string, task: Task, now: Date) =>
     case 'notice':
       return deliver(deps, districtId, task, v.parse(taskPayloads.notice, task.payload), now)
     case 'check_picture':
-      return checkPicture(deps, districtId, v.parse(taskPayloads.check_picture, task.payload).fileId)
+      return checkPicture(
+        deps,
+        districtId,
+        v.parse(taskPayloads.check_picture, task.payload).fileId,
+      )
+    case 'reseat': {
+      await reseatLater(deps, districtId, v.parse(taskPayloads.reseat, task.payload).slotId)
+      return
+    }
     default:
       throw new Error(`no task is called ${task.kind}`)
   }
 }
 
-const finish = (deps: Deps, districtId: string, id: string, outcome: Partial<typeof outbox.$inferInsert>) =>
+const finish = (
+  deps: Deps,
+  districtId: string,
+  id: string,
+  outcome: Partial<typeof outbox.$inferInsert>,
+) =>
   deps.db
     .update(outbox)
     .set(outcome)
@@ -104,7 +129,10 @@ const finish = (deps: Deps, districtId: string, id: string, outcome: Partial<typ
 /** A failed task is tried again later and later; after the last attempt it stays, marked, for people to see. */
 const fail = async (deps: Deps, districtId: string, task: Task, error: unknown, now: Date) => {
   const message = error instanceof Error ? error.message : String(error)
-  deps.log.error({ taskId: task.id, kind: task.kind, attempts: task.attempts, error: message }, 'task failed')
+  deps.log.error(
+    { taskId: task.id, kind: task.kind, attempts: task.attempts, error: message },
+    'task failed',
+  )
   const isLast = task.attempts >= mostAttempts
   await finish(deps, districtId, task.id, {
     lastError: message.slice(0, 500),

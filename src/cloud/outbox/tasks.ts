@@ -9,10 +9,14 @@ export const taskPayloads = {
     title: v.string(),
     body: v.string(),
     about: v.nullable(
-      v.object({ what: v.picklist(['activity', 'signup', 'points', 'redemption']), id: v.string() }),
+      v.object({
+        what: v.picklist(['activity', 'signup', 'points', 'redemption']),
+        id: v.string(),
+      }),
     ),
   }),
   check_picture: v.object({ fileId: v.string() }),
+  reseat: v.object({ slotId: v.string() }),
 }
 
 export type TaskKind = keyof typeof taskPayloads

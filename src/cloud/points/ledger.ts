@@ -58,13 +58,22 @@ export const lockAccounts = async (
     .orderBy(asc(account.id))
     .for('update')
   return tx
-    .select({ id: account.id, kind: account.kind, ownerId: account.ownerId, balance: account.balance })
+    .select({
+      id: account.id,
+      kind: account.kind,
+      ownerId: account.ownerId,
+      balance: account.balance,
+    })
     .from(account)
     .where(own)
 }
 
 /** The account of that kind and owner among those locked; a missing one is a bug. */
-export const pick = (accounts: readonly AccountRow[], kind: AccountKind, ownerId: string): AccountRow => {
+export const pick = (
+  accounts: readonly AccountRow[],
+  kind: AccountKind,
+  ownerId: string,
+): AccountRow => {
   const found = accounts.find((row) => row.kind === kind && row.ownerId === ownerId)
   if (!found) throw new Error(`no ${kind} account of ${ownerId} was locked`)
   return found
@@ -82,7 +91,10 @@ export interface Movement {
 }
 
 /** Writes movements and their postings, and carries the balances along in one statement. */
-export const post = async ({ tx, districtId, auditId, now }: Work, movements: readonly Movement[]) => {
+export const post = async (
+  { tx, districtId, auditId, now }: Work,
+  movements: readonly Movement[],
+) => {
   if (movements.length === 0) return
   await tx.insert(txn).values(
     movements.map(({ postings: _, refersTo = null, rule = null, ...rest }) => ({
@@ -169,7 +181,12 @@ export const returnToLots = async (
   releaseTxnId: string,
 ) => {
   const used = await tx
-    .select({ lotId: lotUse.lotId, amount: lotUse.amount, ordinal: lotUse.ordinal, expiresAt: lot.expiresAt })
+    .select({
+      lotId: lotUse.lotId,
+      amount: lotUse.amount,
+      ordinal: lotUse.ordinal,
+      expiresAt: lot.expiresAt,
+    })
     .from(lotUse)
     .innerJoin(lot, and(eq(lot.districtId, lotUse.districtId), eq(lot.id, lotUse.lotId)))
     .where(and(eq(lotUse.districtId, districtId), eq(lotUse.txnId, reserveTxnId)))

@@ -10,7 +10,11 @@ const balances = async ({ deps, districtId, caller }: ResidentCall) => {
     .from(account)
     .where(and(eq(account.districtId, districtId), eq(account.ownerId, caller.familyId)))
   const of = (kind: 'family' | 'held') => rows.find((row) => row.kind === kind)
-  return { familyAccountId: of('family')?.id, balance: of('family')?.balance ?? 0, held: of('held')?.balance ?? 0 }
+  return {
+    familyAccountId: of('family')?.id,
+    balance: of('family')?.balance ?? 0,
+    held: of('held')?.balance ?? 0,
+  }
 }
 
 /** What the household's movements come to: earned by awards, spent by what was picked up. */
@@ -19,7 +23,9 @@ const totals = async ({ deps, districtId, caller }: ResidentCall) => {
     .select({ kind: txn.kind, amount: sum(posting.amount).mapWith(Number) })
     .from(txn)
     .innerJoin(posting, and(eq(posting.districtId, txn.districtId), eq(posting.txnId, txn.id)))
-    .where(and(eq(txn.districtId, districtId), eq(txn.familyId, caller.familyId), gt(posting.amount, 0)))
+    .where(
+      and(eq(txn.districtId, districtId), eq(txn.familyId, caller.familyId), gt(posting.amount, 0)),
+    )
     .groupBy(txn.kind)
   const of = (kind: 'award' | 'settle') => rows.find((row) => row.kind === kind)?.amount ?? 0
   return { earned: of('award'), spent: of('settle') }

@@ -64,7 +64,11 @@ const settle = async (work: Work, row: RedemptionRow, item: ItemRow) => {
 }
 
 /** Points and stock return in full, to the same lots and to the same shelf. */
-export const release = async (work: Work, found: { id: string; itemId: string }, reason: string): Promise<Result<RedemptionRow, 'already_ended'>> => {
+export const release = async (
+  work: Work,
+  found: { id: string; itemId: string },
+  reason: string,
+): Promise<Result<RedemptionRow, 'already_ended'>> => {
   const { tx, districtId, auditId, now } = work
   const { row, item } = await lockRedemption(work, found)
   if (row.status !== 'reserved') return refuse('already_ended')
@@ -112,7 +116,12 @@ export const release = async (work: Work, found: { id: string; itemId: string },
       note: releasedNote(reason),
     }),
   ])
-  work.record({ subject: row.id, before: { status: 'reserved' }, after: { status: 'released' }, reason })
+  work.record({
+    subject: row.id,
+    before: { status: 'reserved' },
+    after: { status: 'released' },
+    reason,
+  })
   return ok(row)
 }
 
@@ -154,12 +163,19 @@ export const refuseRedemption = command(
   },
 )
 
-type PickedUp = Result<{ redemptionId: string; itemName: string; price: number }, 'code_unknown' | EndRefusal>
+type PickedUp = Result<
+  { redemptionId: string; itemName: string; price: number },
+  'code_unknown' | EndRefusal
+>
 
 /** The shopkeeper hands the item over against its code. */
 export const pickUp = command(
   'shop.pickUp',
-  async (work: Work, _call: ResidentCall, input: { key: string; orgId: string; code: string }): Promise<PickedUp> => {
+  async (
+    work: Work,
+    _call: ResidentCall,
+    input: { key: string; orgId: string; code: string },
+  ): Promise<PickedUp> => {
     const [found] = await work.tx
       .select({ id: redemption.id, itemId: redemption.itemId })
       .from(redemption)

@@ -43,7 +43,13 @@ const balanceOf = async ({ deps, districtId }: Call, familyId: string) => {
   const [row] = await deps.db
     .select({ balance: account.balance })
     .from(account)
-    .where(and(eq(account.districtId, districtId), eq(account.ownerId, familyId), eq(account.kind, 'family')))
+    .where(
+      and(
+        eq(account.districtId, districtId),
+        eq(account.ownerId, familyId),
+        eq(account.kind, 'family'),
+      ),
+    )
   return row?.balance ?? 0
 }
 
@@ -55,7 +61,12 @@ const refusalsOf = async (call: Call, items: readonly ItemRow[]) => {
   const now = await readNow(deps.db, deps.offset.milliseconds)
   const balance = await balanceOf(call, caller.familyId)
   const taken = await deps.db.transaction((tx) =>
-    takenSince({ tx, districtId }, items.map(({ id }) => id), caller.familyId, quarterStart(now)),
+    takenSince(
+      { tx, districtId },
+      items.map(({ id }) => id),
+      caller.familyId,
+      quarterStart(now),
+    ),
   )
   for (const item of items) {
     const decided = decideReserve({
@@ -77,7 +88,11 @@ const refusalsOf = async (call: Call, items: readonly ItemRow[]) => {
 
 const viewItems = async (call: Call, rows: readonly { item: ItemRow; shopName: string }[]) => {
   const items = rows.map(({ item }) => item)
-  const pictures = await pictureUrls(call.deps, call.districtId, items.map(({ pictureFileId }) => pictureFileId))
+  const pictures = await pictureUrls(
+    call.deps,
+    call.districtId,
+    items.map(({ pictureFileId }) => pictureFileId),
+  )
   const refusals = await refusalsOf(call, items)
   return rows.map(({ item, shopName }) => ({
     id: item.id,
@@ -121,7 +136,9 @@ export const listItems = async (call: Call) => {
 }
 
 export const showItem = async (call: Call, { id }: { id: string }) => {
-  const rows = await withShop(call).where(and(eq(shopItem.districtId, call.districtId), eq(shopItem.id, id)))
+  const rows = await withShop(call).where(
+    and(eq(shopItem.districtId, call.districtId), eq(shopItem.id, id)),
+  )
   const [found] = await viewItems(call, rows)
   if (!found) throw notFound()
   return found
@@ -148,8 +165,15 @@ export const listMine = async (call: ResidentCall, input: { cursor?: string | un
     )
     .orderBy(desc(redemption.reservedAt), desc(redemption.id))
     .limit(pageSize + 1)
-  const { items, next } = pageOf(rows, ({ redemption: { reservedAt, id } }) => ({ at: reservedAt, id }))
-  const pictures = await pictureUrls(deps, districtId, items.map(({ item }) => item.pictureFileId))
+  const { items, next } = pageOf(rows, ({ redemption: { reservedAt, id } }) => ({
+    at: reservedAt,
+    id,
+  }))
+  const pictures = await pictureUrls(
+    deps,
+    districtId,
+    items.map(({ item }) => item.pictureFileId),
+  )
   return {
     next,
     items: items.map(({ redemption: row, item }) => ({
@@ -186,7 +210,10 @@ const waitingAt = ({ deps, districtId }: Call, orgId: string) =>
       shopItem,
       and(eq(shopItem.districtId, redemption.districtId), eq(shopItem.id, redemption.itemId)),
     )
-    .innerJoin(family, and(eq(family.districtId, redemption.districtId), eq(family.id, redemption.familyId)))
+    .innerJoin(
+      family,
+      and(eq(family.districtId, redemption.districtId), eq(family.id, redemption.familyId)),
+    )
     .where(
       and(
         eq(redemption.districtId, districtId),

@@ -15,7 +15,10 @@ export type ItemRow = typeof shopItem.$inferSelect
 export type RedemptionRow = typeof redemption.$inferSelect
 
 /** Locks an item. Items come after persons and before accounts in the one order of locks. */
-export const lockItem = async ({ tx, districtId }: Work, itemId: string): Promise<ItemRow | null> => {
+export const lockItem = async (
+  { tx, districtId }: Work,
+  itemId: string,
+): Promise<ItemRow | null> => {
   const [row] = await tx
     .select()
     .from(shopItem)
@@ -104,9 +107,16 @@ const moveStock = async (work: Work, item: ItemRow, redemptionId: string) => {
     .update(shopItem)
     .set({ stock: item.stock - 1, reserved: item.reserved + 1, auditId })
     .where(and(eq(shopItem.districtId, districtId), eq(shopItem.id, item.id)))
-  await tx
-    .insert(stockMove)
-    .values({ districtId, id: newId(), itemId: item.id, kind: 'reserved', quantity: -1, redemptionId, at: now, auditId })
+  await tx.insert(stockMove).values({
+    districtId,
+    id: newId(),
+    itemId: item.id,
+    kind: 'reserved',
+    quantity: -1,
+    redemptionId,
+    at: now,
+    auditId,
+  })
 }
 
 /** Points leave the family's account for the held one, out of the lots that expire first. */
@@ -141,7 +151,11 @@ type Reserved = Result<{ redemptionId: string; code: string; expiresAt: string }
 /** Reserves points and stock together, in one transaction. */
 export const reserveItem = command(
   'shop.reserve',
-  async (work: Work, call: ResidentCall, input: { key: string; itemId: string }): Promise<Reserved> => {
+  async (
+    work: Work,
+    call: ResidentCall,
+    input: { key: string; itemId: string },
+  ): Promise<Reserved> => {
     const { caller } = call
     const item = await lockItem(work, input.itemId)
     if (!item) throw notFound()

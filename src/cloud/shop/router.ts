@@ -1,5 +1,12 @@
 import { os } from '../edge/os'
-import { inDistrict, onFamilyRefusing, onOrg, onOrgRefusing, onSelf, onSelfRefusing } from '../edge/scopes'
+import {
+  inDistrict,
+  onFamilyRefusing,
+  onOrg,
+  onOrgRefusing,
+  onSelf,
+  onSelfRefusing,
+} from '../edge/scopes'
 import { cancelRedemption, pickUp, refuseRedemption } from './end'
 import {
   familyOfRedemption,

@@ -1,16 +1,29 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { ok, type Result } from '../../domain/result'
-import { decideCancel, decideSignup, type CancelRefusal, type SignupRefusal } from '../../domain/signups'
+import {
+  decideCancel,
+  decideSignup,
+  type CancelRefusal,
+  type SignupRefusal,
+} from '../../domain/signups'
 import { signupNotice } from '../../words/notices'
 import type { SlotRow } from '../activities/cards'
-import { activity, party, person, signup } from '../db/tables'
+import { activity, attendance, party, person, signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { wardsOf } from '../families/wards'
 import { newId } from '../ids'
 import { loadMembers } from './load'
-import { countSeats, endEmptyParties, lockPersons, lockSlot, reseat } from './seats'
+import {
+  countSeats,
+  endEmptyParties,
+  lockSlot,
+  loadLine,
+  noteSkipped,
+  reseat,
+  reseatElsewhere,
+} from './seats'
 
 const activityOf = async ({ tx, districtId }: Work, activityId: string) => {
   const [row] = await tx
@@ -95,7 +108,8 @@ export const createSignup = command(
   ): Promise<SignedUp> => {
     const personIds = [...new Set(input.personIds)]
     const { slot, posted } = await lockPublicSlot(work, input.slotId)
-    await lockPersons(work, personIds)
+    const line = await loadLine(work, slot, personIds)
+    const skipped = line.filter(({ clashes }) => clashes)
     const members = await loadMembers(work.tx, work.districtId, call.caller, slot, personIds)
     const decided = decideSignup({
       published: posted.status === 'published',
@@ -103,17 +117,24 @@ export const createSignup = command(
       slot,
       members,
       free: slot.capacity - slot.taken,
-      waiting: slot.waiting,
+      // Those whose turn would clash are passed by, so they hold nobody up.
+      waiting: line.length - skipped.length,
       now: work.now,
     })
     if (!decided.ok) return decided
     const status = decided.value
     const partyId = await insertParty(work, call, slot, personIds, status)
+    if (status === 'confirmed') await noteSkipped(work, skipped)
     await countSeats(work, slot.id)
     const kind = status === 'confirmed' ? 'signup_confirmed' : 'signup_waitlisted'
     const { title } = posted
     await work.tell([
-      signupNotice(kind, { personId: call.caller.personId, partyId, title, startsAt: slot.startsAt }),
+      signupNotice(kind, {
+        personId: call.caller.personId,
+        partyId,
+        title,
+        startsAt: slot.startsAt,
+      }),
     ])
     work.record({ subject: partyId, after: { slotId: slot.id, personIds, status } })
     return ok({ partyId, status, position: status === 'waitlisted' ? slot.waiting + 1 : null })
@@ -121,7 +142,10 @@ export const createSignup = command(
 )
 
 /** The household whose party it is; null when there is none. */
-export const familyOfParty = async ({ deps, districtId }: ResidentCall, { partyId }: { partyId: string }) => {
+export const familyOfParty = async (
+  { deps, districtId }: ResidentCall,
+  { partyId }: { partyId: string },
+) => {
   const [row] = await deps.db
     .select({ familyId: party.familyId })
     .from(party)
@@ -145,9 +169,17 @@ const partyMembers = ({ tx, districtId }: Work, partyId: string) =>
       personId: signup.personId,
       status: signup.status,
       kind: person.kind,
+      checkedInAt: attendance.checkedInAt,
     })
     .from(signup)
-    .innerJoin(person, and(eq(person.districtId, signup.districtId), eq(person.id, signup.personId)))
+    .innerJoin(
+      person,
+      and(eq(person.districtId, signup.districtId), eq(person.id, signup.personId)),
+    )
+    .leftJoin(
+      attendance,
+      and(eq(attendance.districtId, signup.districtId), eq(attendance.signupId, signup.id)),
+    )
     .where(
       and(
         eq(signup.districtId, districtId),
@@ -171,6 +203,7 @@ export const cancelSignup = command(
     const wanted = new Set(input.personIds ?? rows.map(({ personId }) => personId))
     const members = rows.map((row) => ({
       ...row,
+      checkedIn: row.checkedInAt !== null,
       isMinor: row.kind === 'minor',
       isWard: wards.has(row.personId),
       isCaller: row.personId === caller.personId,
@@ -178,13 +211,18 @@ export const cancelSignup = command(
     }))
     const decided = decideCancel({ slot, members, byAdult: caller.kind === 'adult', now: work.now })
     if (!decided.ok) return decided
-    const leaving = members.filter(({ leaves }) => leaves).map(({ signupId }) => signupId)
+    const gone = members.filter(({ leaves }) => leaves)
+    const leaving = gone.map(({ signupId }) => signupId)
     await work.tx
       .update(signup)
       .set({ status: 'cancelled', auditId: work.auditId })
       .where(and(eq(signup.districtId, work.districtId), inArray(signup.id, leaving)))
     await endEmptyParties(work, slot.id)
     await reseat(work, slot.id)
+    await reseatElsewhere(
+      work,
+      gone.map(({ personId }) => personId),
+    )
     const posted = await activityOf(work, slot.activityId)
     await work.tell([
       signupNotice('signup_cancelled', {
@@ -194,7 +232,11 @@ export const cancelSignup = command(
         startsAt: slot.startsAt,
       }),
     ])
-    work.record({ subject: input.partyId, before: { members: rows }, after: { cancelled: leaving } })
+    work.record({
+      subject: input.partyId,
+      before: { members: rows },
+      after: { cancelled: leaving },
+    })
     return ok({ cancelled: leaving.length })
   },
 )

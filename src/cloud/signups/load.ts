@@ -44,7 +44,12 @@ export const seatsElsewhere = async (
 
 const live = sql`status in ('pending', 'confirmed', 'waitlisted', 'offered', 'attended', 'absent')`
 
-const signedUpIds = async (db: Db | Tx, districtId: string, slotId: string, personIds: readonly string[]) => {
+const signedUpIds = async (
+  db: Db | Tx,
+  districtId: string,
+  slotId: string,
+  personIds: readonly string[],
+) => {
   const rows = await db
     .select({ personId: signup.personId })
     .from(signup)
@@ -83,7 +88,8 @@ export const loadMembers = async (
     .orderBy(asc(person.id))
   const known = people.map(({ id }) => id)
   const elsewhere = await seatsElsewhere(db, districtId, known, at.id, at)
-  const signedUp = known.length === 0 ? new Set<string>() : await signedUpIds(db, districtId, at.id, known)
+  const signedUp =
+    known.length === 0 ? new Set<string>() : await signedUpIds(db, districtId, at.id, known)
   const wards = await wardsOf(db, districtId, caller.personId)
   return personIds.map((personId) => {
     const found = people.find(({ id }) => id === personId)

@@ -14,7 +14,11 @@ interface MineInput {
 }
 
 /** A page of the household's parties: what is to come soonest first, what is over latest first. */
-const loadParties = async ({ deps, districtId, caller }: ResidentCall, input: MineInput, now: Date) => {
+const loadParties = async (
+  { deps, districtId, caller }: ResidentCall,
+  input: MineInput,
+  now: Date,
+) => {
   const after = readCursor(input.cursor)
   const isComing = input.when === 'coming'
   const instant = sql`${now.toISOString()}::timestamptz`
@@ -24,7 +28,10 @@ const loadParties = async ({ deps, districtId, caller }: ResidentCall, input: Mi
     .select({ party, slot, activity })
     .from(party)
     .innerJoin(slot, and(eq(slot.districtId, party.districtId), eq(slot.id, party.slotId)))
-    .innerJoin(activity, and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)))
+    .innerJoin(
+      activity,
+      and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)),
+    )
     .where(
       and(
         eq(party.districtId, districtId),
@@ -36,7 +43,9 @@ const loadParties = async ({ deps, districtId, caller }: ResidentCall, input: Mi
       ),
     )
     .orderBy(
-      isComing ? sql`${slot.startsAt} asc, ${party.id} asc` : sql`${slot.startsAt} desc, ${party.id} desc`,
+      isComing
+        ? sql`${slot.startsAt} asc, ${party.id} asc`
+        : sql`${slot.startsAt} desc, ${party.id} desc`,
     )
     .limit(pageSize + 1)
 }
@@ -59,7 +68,10 @@ const loadPeople = ({ deps, districtId }: ResidentCall, partyIds: readonly strin
       )`,
     })
     .from(signup)
-    .innerJoin(person, and(eq(person.districtId, signup.districtId), eq(person.id, signup.personId)))
+    .innerJoin(
+      person,
+      and(eq(person.districtId, signup.districtId), eq(person.id, signup.personId)),
+    )
     .leftJoin(
       attendance,
       and(eq(attendance.districtId, signup.districtId), eq(attendance.signupId, signup.id)),
@@ -76,9 +88,19 @@ export const listMine = async (call: ResidentCall, input: MineInput) => {
   const rows = await loadParties(call, input, now)
   const { items, next } = pageOf(rows, (row) => ({ at: row.slot.startsAt, id: row.party.id }))
   if (items.length === 0) return { items: [], next }
-  const people = await loadPeople(call, items.map((row) => row.party.id))
-  const positions = await positionsOf(call, items.map((row) => row.slot.id))
-  const pictures = await pictureUrls(deps, districtId, items.map((row) => row.activity.coverFileId))
+  const people = await loadPeople(
+    call,
+    items.map((row) => row.party.id),
+  )
+  const positions = await positionsOf(
+    call,
+    items.map((row) => row.slot.id),
+  )
+  const pictures = await pictureUrls(
+    deps,
+    districtId,
+    items.map((row) => row.activity.coverFileId),
+  )
   const wards = await wardsOf(deps.db, districtId, caller.personId)
   return {
     next,
@@ -86,13 +108,18 @@ export const listMine = async (call: ResidentCall, input: MineInput) => {
       const members = people.filter(({ partyId }) => partyId === row.party.id)
       const decided = decideCancel({
         slot: row.slot,
-        members: members.map((member) => ({
-          status: member.status,
-          isMinor: member.kind === 'minor',
-          isWard: wards.has(member.personId),
-          isCaller: member.personId === caller.personId,
-          leaves: !['cancelled', 'declined', 'rejected', 'excused'].includes(member.status),
-        })),
+        members: members
+          .filter(
+            ({ status }) => !['cancelled', 'declined', 'rejected', 'excused'].includes(status),
+          )
+          .map((member) => ({
+            status: member.status,
+            checkedIn: member.checkedInAt !== null,
+            isMinor: member.kind === 'minor',
+            isWard: wards.has(member.personId),
+            isCaller: member.personId === caller.personId,
+            leaves: true,
+          })),
         byAdult: caller.kind === 'adult',
         now,
       })

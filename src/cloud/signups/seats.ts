@@ -1,13 +1,17 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { allocate } from '../../domain/signups'
+import { allocate, type WaitingParty } from '../../domain/signups'
 import { activity, party, person, signup, slot } from '../db/tables'
 import type { SlotRow } from '../activities/cards'
-import type { Work } from '../edge/command'
+import type { Deps } from '../deps'
+import { systemWork, type Work } from '../edge/command'
 import { signupNotice } from '../../words/notices'
 import { seatsElsewhere } from './load'
 
 /** Locks a slot. Slots come first in the one order of locks: slots, persons, items, accounts, each by id. */
-export const lockSlot = async ({ tx, districtId }: Work, slotId: string): Promise<SlotRow | null> => {
+export const lockSlot = async (
+  { tx, districtId }: Work,
+  slotId: string,
+): Promise<SlotRow | null> => {
   const [row] = await tx
     .select()
     .from(slot)
@@ -40,14 +44,22 @@ export const countSeats = async ({ tx, districtId, auditId }: Work, slotId: stri
     .where(and(eq(slot.districtId, districtId), eq(slot.id, slotId)))
 }
 
-/** The waiting line of a slot in order, each party with its people. */
-const loadLine = async ({ tx, districtId }: Work, slotId: string) => {
+interface WaitingEntry extends WaitingParty {
+  signedBy: string
+}
+
+/** The waiting parties of a slot in order, each with its people. */
+const loadWaiting = async ({ tx, districtId }: Work, slotId: string) => {
   const rows = await tx
     .select({ partyId: party.id, signedBy: party.signedBy, personId: signup.personId })
     .from(party)
     .innerJoin(signup, and(eq(signup.districtId, party.districtId), eq(signup.partyId, party.id)))
     .where(
-      and(eq(party.districtId, districtId), eq(party.slotId, slotId), eq(signup.status, 'waitlisted')),
+      and(
+        eq(party.districtId, districtId),
+        eq(party.slotId, slotId),
+        eq(signup.status, 'waitlisted'),
+      ),
     )
     .orderBy(asc(party.line), asc(signup.personId))
   const line = new Map<string, { partyId: string; signedBy: string; people: string[] }>()
@@ -59,9 +71,29 @@ const loadLine = async ({ tx, districtId }: Work, slotId: string) => {
   return [...line.values()]
 }
 
-type Line = Awaited<ReturnType<typeof loadLine>>
+/**
+ * The line of a locked slot, each party with whether someone of it holds a seat elsewhere at that time. Its
+ * people are locked, with those who are about to join, so that none of them takes another seat meanwhile.
+ */
+export const loadLine = async (
+  work: Work,
+  slot: SlotRow,
+  joining: readonly string[] = [],
+): Promise<WaitingEntry[]> => {
+  const line = await loadWaiting(work, slot.id)
+  const everyone = line.flatMap(({ people }) => people)
+  await lockPersons(work, [...everyone, ...joining])
+  const busy = await seatsElsewhere(work.tx, work.districtId, everyone, slot.id, slot)
+  const clashing = new Set(busy.map(({ personId }) => personId))
+  return line.map(({ partyId, signedBy, people }) => ({
+    partyId,
+    signedBy,
+    size: people.length,
+    clashes: people.some((personId) => clashing.has(personId)),
+  }))
+}
 
-const seatParties = async (work: Work, parties: Line) => {
+const seatParties = async (work: Work, parties: readonly WaitingEntry[]) => {
   const { tx, districtId, auditId, now } = work
   const ids = parties.map(({ partyId }) => partyId)
   await tx
@@ -74,20 +106,25 @@ const seatParties = async (work: Work, parties: Line) => {
         eq(signup.status, 'waitlisted'),
       ),
     )
-  for (const { partyId, people } of parties) {
+  for (const { partyId, size } of parties) {
     await tx
       .update(party)
-      .set({ seatedAt: now, sizeWhenSeated: people.length, auditId })
+      .set({ seatedAt: now, sizeWhenSeated: size, auditId })
       .where(and(eq(party.districtId, districtId), eq(party.id, partyId)))
   }
 }
 
-const noteSkipped = async ({ tx, districtId, auditId, now }: Work, partyIds: readonly string[]) => {
-  if (partyIds.length === 0) return
+/** Someone was seated past these parties because their turn would have clashed; they keep their place. */
+export const noteSkipped = async (
+  { tx, districtId, auditId, now }: Work,
+  parties: readonly WaitingEntry[],
+) => {
+  if (parties.length === 0) return
+  const partyIds = parties.map(({ partyId }) => partyId)
   await tx
     .update(party)
     .set({ skippedAt: now, auditId })
-    .where(and(eq(party.districtId, districtId), inArray(party.id, [...partyIds])))
+    .where(and(eq(party.districtId, districtId), inArray(party.id, partyIds)))
 }
 
 const titleOf = async ({ tx, districtId }: Work, activityId: string) => {
@@ -103,38 +140,61 @@ const titleOf = async ({ tx, districtId }: Work, activityId: string) => {
  * is seated now, and the difference is stored. The slot is locked by the caller.
  */
 export const reseat = async (work: Work, slotId: string) => {
-  const line = await loadLine(work, slotId)
-  await lockPersons(work, line.flatMap(({ people }) => people))
   const row = await lockSlot(work, slotId)
   if (!row) throw new Error('a locked slot cannot vanish')
-  const free = await freeSeats(work, row)
-  const busy = await seatsElsewhere(
-    work.tx,
-    work.districtId,
-    line.flatMap(({ people }) => people),
-    slotId,
-    row,
-  )
-  const clashing = new Set(busy.map(({ personId }) => personId))
-  const waiting = line.map(({ partyId, people }) => ({
-    partyId,
-    size: people.length,
-    clashes: people.some((personId) => clashing.has(personId)),
-  }))
-  const seated = new Set(allocate(row, free, waiting, work.now))
+  const line = await loadLine(work, row)
+  const seated = new Set(allocate(row, await freeSeats(work, row), line, work.now))
   const chosen = line.filter(({ partyId }) => seated.has(partyId))
   if (chosen.length > 0) {
-    await noteSkipped(work, waiting.flatMap(({ partyId, clashes }) => (clashes ? [partyId] : [])))
+    await noteSkipped(
+      work,
+      line.filter(({ clashes }) => clashes),
+    )
     await seatParties(work, chosen)
     const title = await titleOf(work, row.activityId)
     await work.tell(
       chosen.map(({ partyId, signedBy }) =>
-        signupNotice('signup_promoted', { personId: signedBy, partyId, title, startsAt: row.startsAt }),
+        signupNotice('signup_promoted', {
+          personId: signedBy,
+          partyId,
+          title,
+          startsAt: row.startsAt,
+        }),
       ),
     )
   }
   await countSeats(work, slotId)
   return chosen.length
+}
+
+/**
+ * Whoever gives up a seat may be waiting elsewhere for the same time. Those lines are looked at again after
+ * the commit: their slots cannot be locked from here without breaking the order of locks.
+ */
+export const reseatElsewhere = async (work: Work, personIds: readonly string[]) => {
+  if (personIds.length === 0) return
+  const waiting = await work.tx
+    .selectDistinct({ slotId: signup.slotId })
+    .from(signup)
+    .where(
+      and(
+        eq(signup.districtId, work.districtId),
+        inArray(signup.personId, [...personIds]),
+        eq(signup.status, 'waitlisted'),
+      ),
+    )
+  for (const { slotId } of waiting) await work.enqueue('reseat', { slotId })
+}
+
+/** Looks at the line of one slot again, in a transaction of its own. Answers how many parties got seats. */
+export const reseatLater = async (deps: Deps, districtId: string, slotId: string) => {
+  let seated = 0
+  await systemWork(deps, districtId, 'signups.reseat', async (work) => {
+    seated = await reseat(work, slotId)
+    work.record({ subject: slotId, after: { seated } })
+    return seated > 0
+  })
+  return seated
 }
 
 const freeSeats = async ({ tx, districtId }: Work, row: SlotRow) => {

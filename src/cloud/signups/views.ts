@@ -41,7 +41,10 @@ const ownSignups = async ({ deps, districtId, caller }: Call, slotIds: readonly 
       status: signup.status,
     })
     .from(signup)
-    .innerJoin(person, and(eq(person.districtId, signup.districtId), eq(person.id, signup.personId)))
+    .innerJoin(
+      person,
+      and(eq(person.districtId, signup.districtId), eq(person.id, signup.personId)),
+    )
     .where(
       and(
         eq(signup.districtId, districtId),
@@ -54,7 +57,12 @@ const ownSignups = async ({ deps, districtId, caller }: Call, slotIds: readonly 
 }
 
 /** The ask of the caller alone: what the button should say before the tap. A visitor is asked as nobody. */
-const askAlone = async (call: Call, row: ActivityRow, slot: SlotRow, now: Date): Promise<SignupAsk> => {
+const askAlone = async (
+  call: Call,
+  row: ActivityRow,
+  slot: SlotRow,
+  now: Date,
+): Promise<SignupAsk> => {
   const { caller, deps, districtId } = call
   const members =
     caller === null ? [] : await loadMembers(deps.db, districtId, caller, slot, [caller.personId])
@@ -71,14 +79,21 @@ const askAlone = async (call: Call, row: ActivityRow, slot: SlotRow, now: Date):
 
 const refusalOf = (ask: SignupAsk): { reason: Reason; detail?: string } | null => {
   const isVisitor = ask.members.length === 0
-  const decided = decideSignup(isVisitor ? { ...ask, slot: { ...ask.slot, adultRequired: false } } : ask)
+  const decided = decideSignup(
+    isVisitor ? { ...ask, slot: { ...ask.slot, adultRequired: false } } : ask,
+  )
   if (decided.ok) return null
   const { reason, detail } = decided
   return detail === undefined ? { reason } : { reason, detail }
 }
 
 /** The slots of a notice as the caller sees them. */
-export const viewSlots = async (call: Call, row: ActivityRow, slots: readonly SlotRow[], now: Date) => {
+export const viewSlots = async (
+  call: Call,
+  row: ActivityRow,
+  slots: readonly SlotRow[],
+  now: Date,
+) => {
   const ids = slots.map(({ id }) => id)
   const mine = await ownSignups(call, ids)
   const positions = await positionsOf(call, ids)
@@ -101,7 +116,10 @@ export const viewSlots = async (call: Call, row: ActivityRow, slots: readonly Sl
       points: { fixed: slot.fixedPoints, perHourThousandths: slot.perHourThousandths },
       mine: mine
         .filter(({ slotId }) => slotId === slot.id)
-        .map(({ slotId: _, ...rest }) => ({ ...rest, position: positions.get(rest.partyId) ?? null })),
+        .map(({ slotId: _, ...rest }) => ({
+          ...rest,
+          position: positions.get(rest.partyId) ?? null,
+        })),
       refusal: refusalOf(await askAlone(call, row, slot, now)),
     })),
   )

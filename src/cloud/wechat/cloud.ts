@@ -1,4 +1,5 @@
 import type { NoticeKind } from '../../domain/notices'
+import { cutTo } from '../../words/messages'
 import type { WeChat, WeChatMessage } from './port'
 
 /** The part of wx-server-sdk that is used; the cloud installs the package beside the function. */
@@ -6,7 +7,9 @@ export interface WeChatSdk {
   init: (options: { env: unknown }) => void
   DYNAMIC_CURRENT_ENV: unknown
   getWXContext: () => { OPENID?: string; SOURCE?: string }
-  getTempFileURL: (options: { fileList: string[] }) => Promise<{ fileList: { tempFileURL: string }[] }>
+  getTempFileURL: (options: {
+    fileList: string[]
+  }) => Promise<{ fileList: { tempFileURL: string }[] }>
   openapi: {
     subscribeMessage: {
       send: (message: {
@@ -28,11 +31,10 @@ export interface WeChatSdk {
   }
 }
 
-/** WeChat cuts nothing itself: a `thing` field longer than twenty characters fails the whole message. */
-const thing = (value: string) => {
-  const line = value.replace(/\s+/g, ' ')
-  return line.length > 20 ? `${line.slice(0, 19)}…` : line
-}
+/** WeChat cuts nothing itself: a `thing` field longer than this fails the whole message. */
+const longestThing = 20
+
+const thing = (value: string) => ({ value: cutTo(value, longestThing) })
 
 /** The person has no credit for this template left, or has switched messages off. */
 const noCredit = 43101
@@ -51,7 +53,7 @@ export const wechatCloud = (
   send: async ({ openid, kind, title, body }: WeChatMessage) => {
     const templateId = templates[kind]
     if (templateId === undefined) return false
-    const data = { thing1: { value: thing(title) }, thing2: { value: thing(body) } }
+    const data = { thing1: thing(title), thing2: thing(body) }
     try {
       await sdk.openapi.subscribeMessage.send({
         touser: openid,

@@ -13,7 +13,8 @@ export interface WeChatMessage {
 }
 
 /** A check answers at once, or later under the trace id that WeChat names. */
-export type PictureVerdict = { verdict: 'passed' | 'rejected' } | { verdict: 'later'; trace: string }
+export type PictureVerdict =
+  { verdict: 'passed' | 'rejected' } | { verdict: 'later'; trace: string }
 
 /** What the app needs of WeChat. The real one talks to WeChat; the local twin writes down what it would send. */
 export interface WeChat {

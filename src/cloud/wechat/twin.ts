@@ -10,7 +10,15 @@ export const wechatTwin = (db: Db): WeChat => ({
   send: async ({ id, districtId, personId, kind, title, body, at }) => {
     await db
       .insert(sentMessage)
-      .values({ districtId, id, personId, template: kind, text: `${title}\n${body}`, accepted: true, at })
+      .values({
+        districtId,
+        id,
+        personId,
+        template: kind,
+        text: `${title}\n${body}`,
+        accepted: true,
+        at,
+      })
       .onConflictDoNothing()
     return true
   },

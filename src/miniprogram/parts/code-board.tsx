@@ -22,7 +22,7 @@ export function CodeBoard({ code, digits, label, note, size = 'm' }: CodeBoardPr
   return (
     <View className={`code-board code-board-${size}`}>
       <View className="code-board-frame" {...aria({ role: 'img', label })}>
-        {picture ? <Image className="code-board-picture" src={picture} mode="aspectFit" /> : null}
+        {picture ? <Image className="code-board-picture" src={picture} mode="scaleToFill" /> : null}
       </View>
       <View
         id="code-digits"

@@ -27,7 +27,8 @@ export function Screen({ children, bottom, over, bleed }: ScreenProps) {
     <View className={`screen ${look.rootClass}`} style={scale}>
       <View className={`screen-content ${sides} ${below}`}>{children}</View>
       {bottom ? <View className="screen-bottom">{bottom}</View> : null}
-      {over}
+      {/* A place of its own: what opens here does not make WeChat draw the page anew. */}
+      {over ? <View>{over}</View> : null}
     </View>
   )
 }

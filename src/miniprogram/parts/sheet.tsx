@@ -17,34 +17,36 @@ interface SheetProps {
 /** Comes up from the bottom over the page; a tap beside it closes it. Put it into Screen's `over`. */
 export function Sheet({ open, title, onClose, closeLabel, children, footer }: SheetProps) {
   return (
-    <Popup
-      visible={open}
-      position="bottom"
-      className="sheet-popup"
-      lockScroll
-      destroyOnClose
-      onClose={onClose}
-    >
-      {open ? (
-        <View className="sheet" {...aria({ role: 'dialog', label: title })}>
-          <View className="sheet-head">
-            <View className="sheet-title">{title}</View>
-            <View
-              id="sheet-close"
-              className="sheet-close"
-              hoverClass="pressed"
-              onClick={onClose}
-              {...aria({ role: 'button', label: closeLabel })}
-            >
-              <Icon name="close" />
+    <View>
+      <Popup
+        visible={open}
+        position="bottom"
+        className="sheet-popup"
+        lockScroll
+        destroyOnClose
+        onClose={onClose}
+      >
+        {open ? (
+          <View className="sheet" {...aria({ role: 'dialog', label: title })}>
+            <View className="sheet-head">
+              <View className="sheet-title">{title}</View>
+              <View
+                id="sheet-close"
+                className="sheet-close"
+                hoverClass="pressed"
+                onClick={onClose}
+                {...aria({ role: 'button', label: closeLabel })}
+              >
+                <Icon name="close" />
+              </View>
             </View>
+            <ScrollView className="sheet-body" scrollY>
+              <View className="sheet-content">{children}</View>
+            </ScrollView>
+            {footer ? <View className="sheet-foot">{footer}</View> : null}
           </View>
-          <ScrollView className="sheet-body" scrollY>
-            <View className="sheet-content">{children}</View>
-          </ScrollView>
-          {footer ? <View className="sheet-foot">{footer}</View> : null}
-        </View>
-      ) : null}
-    </Popup>
+        ) : null}
+      </Popup>
+    </View>
   )
 }

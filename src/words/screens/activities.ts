@@ -15,7 +15,7 @@ export const activitiesWords = {
   fullWaiting: (count: string) => `已满 · ${count} 组候补`,
   full: '已满',
   upTo: (points: string) => `最多 ${points} 分`,
-  moreSlots: (count: string) => `等 ${count} 个岗位场次`,
+  moreSlots: (count: string) => `等 ${count} 场`,
   nothing: '没有找到合适的活动',
   nothingAdvice: '换个词，或者放宽筛选再看看。',
   nothingAtAll: '眼下没有活动',

@@ -3,7 +3,7 @@ export const activityWords = {
   when: '时间',
   where: '地点',
   who: '谁能来',
-  audience: (scope: string, name: string) => `${scope}(${name})`,
+  audience: (scope: string, name: string) => `${scope}（${name}）`,
   people: '人数',
   peopleText: (capacity: string, free: string) => `一共 ${capacity} 人，还有 ${free} 个名额`,
   join: '怎么参加',

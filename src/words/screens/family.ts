@@ -1,7 +1,7 @@
 import { hoursNumber } from '../format'
 
 export const familyWords = {
-  alias: (alias: string) => `${alias}一家`,
+  aliasNote: '公开的地方只用这个称呼，不出现名字。',
   window: (building: string, number: number) => `${building} · 第 ${String(number)} 扇窗`,
   noWindow: '还没有选窗户',
   seeLights: '看看万家灯火',

@@ -21,7 +21,8 @@ export const itemWords = {
   confirm: (price: number) => `用 ${numberText(price)} 分兑换`,
   notNow: '再想想',
   doneTitle: '兑换好了',
-  doneText: (deadline: string, place: string) => `请在 ${deadline} 前到${place}，出示下面的取货码。`,
+  doneText: (deadline: string, place: string) =>
+    `请在 ${deadline} 前到${place}，出示下面的取货码。`,
   codeLabel: (code: string) => `取货码 ${code.split('').join(' ')}`,
   seeRedemptions: '查看我的兑换',
   seeShop: '继续看看',

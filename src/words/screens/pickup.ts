@@ -8,7 +8,6 @@ export const pickupWords = {
   scan: '扫取货码',
   looking: '正在核对',
   found: '请核对后交付',
-  alias: (alias: string) => `${alias}一家`,
   price: (points: number) => `${numberText(points)} 分`,
   reservedAt: (when: string) => `${when} 兑换`,
   until: (when: string) => `保留到 ${when}`,

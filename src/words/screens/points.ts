@@ -10,7 +10,8 @@ export const pointsWords = {
   hoursUnit: '小时',
   hoursValue: hoursNumber,
   personTimes: '服务人次',
-  expiry: (date: string, amount: number) => `将于 ${date} 过期 ${numberText(amount)} 分，先得到的先用。`,
+  expiry: (date: string, amount: number) =>
+    `将于 ${date} 过期 ${numberText(amount)} 分，先得到的先用。`,
   noExpiry: '积分得到后 24 个月内有效，时长永久保留。',
   neverForSale: '积分不可购买、转让、提现',
   tabsLabel: '积分和时长',
@@ -32,7 +33,8 @@ export const pointsWords = {
     },
     {
       ask: '积分是怎么算的？',
-      answer: '一般 1 小时 1 分，按签到到签退的分钟数计算，不足 1 分的部分不计。每个场次的规则写在活动详情里。',
+      answer:
+        '一般 1 小时 1 分，按签到到签退的分钟数计算，不足 1 分的部分不计。每个场次的规则写在活动详情里。',
     },
     {
       ask: '积分会过期吗？',

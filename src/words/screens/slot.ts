@@ -1,7 +1,13 @@
 import { numberText } from '../format'
 
 export const slotWords = {
-  counts: { arriving: '还没到', here: '在现场', gone: '已签退', missing: '没有来', excused: '已请假' },
+  counts: {
+    arriving: '还没到',
+    here: '在现场',
+    gone: '已签退',
+    missing: '没有来',
+    excused: '已请假',
+  },
   countSpoken: (label: string, count: number) => `${label} ${String(count)} 人`,
   capacity: (capacity: number) => `名额 ${numberText(capacity)}`,
   waiting: (count: number) => `候补 ${String(count)} 组`,

@@ -260,6 +260,7 @@ describe('the allocator', () => {
 describe('giving a place back', () => {
   const member = (wish: Partial<CancelAsk['members'][number]> = {}) => ({
     status: 'confirmed' as const,
+    checkedIn: false,
     isMinor: false,
     isWard: false,
     isCaller: true,
@@ -297,6 +298,10 @@ describe('giving a place back', () => {
     expect(cancel({ members: [member({ status: 'absent' })] })).toEqual(
       refused('nothing_to_cancel'),
     )
+  })
+
+  it('whoever has come does not give the place back any more', () => {
+    expect(cancel({ members: [member({ checkedIn: true })] })).toEqual(refused('nothing_to_cancel'))
   })
 
   it('a minor gives back only the own place', () => {

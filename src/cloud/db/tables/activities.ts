@@ -1,9 +1,23 @@
 import { sql } from 'drizzle-orm'
 import {
-  boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
 } from 'drizzle-orm/pg-core'
 import type {
-  ActivityKind, ActivityStatus, Audience, Category, FiveParty, ServedGroup,
+  ActivityKind,
+  ActivityStatus,
+  Audience,
+  Category,
+  FiveParty,
+  ServedGroup,
 } from '../../../domain/activities'
 import { auditId, districtId, instant } from './columns'
 import { file } from './ops'
@@ -48,10 +62,21 @@ export const activity = pgTable(
   (t) => [
     primaryKey({ columns: [t.districtId, t.id] }),
     foreignKey({ columns: [t.districtId, t.orgId], foreignColumns: [org.districtId, org.id] }),
-    foreignKey({ columns: [t.districtId, t.communityId], foreignColumns: [org.districtId, org.id] }),
-    foreignKey({ columns: [t.districtId, t.coverFileId], foreignColumns: [file.districtId, file.id] }),
-    foreignKey({ columns: [t.districtId, t.leadWorkerId], foreignColumns: [person.districtId, person.id] }),
-    index('activity_on').on(t.districtId, t.startsAt, t.id).where(sql`status = 'published'`),
+    foreignKey({
+      columns: [t.districtId, t.communityId],
+      foreignColumns: [org.districtId, org.id],
+    }),
+    foreignKey({
+      columns: [t.districtId, t.coverFileId],
+      foreignColumns: [file.districtId, file.id],
+    }),
+    foreignKey({
+      columns: [t.districtId, t.leadWorkerId],
+      foreignColumns: [person.districtId, person.id],
+    }),
+    index('activity_on')
+      .on(t.districtId, t.startsAt, t.id)
+      .where(sql`status = 'published'`),
     index('activity_on_community')
       .on(t.districtId, t.communityId, t.startsAt, t.id)
       .where(sql`status = 'published'`),
@@ -87,7 +112,10 @@ export const slot = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.id] }),
-    foreignKey({ columns: [t.districtId, t.activityId], foreignColumns: [activity.districtId, activity.id] }),
+    foreignKey({
+      columns: [t.districtId, t.activityId],
+      foreignColumns: [activity.districtId, activity.id],
+    }),
     index('slot_activity').on(t.districtId, t.activityId, t.ordinal),
     check('slot_never_oversold', sql`taken between 0 and capacity`),
     check('slot_times', sql`starts_at < ends_at and opens_at <= closes_at`),

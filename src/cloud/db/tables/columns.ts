@@ -6,7 +6,8 @@ import { text, timestamp, uuid } from 'drizzle-orm/pg-core'
  */
 export const districtId = () => text('district_id').notNull()
 
-export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
+export const instant = (name: string) =>
+  timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 
 /** The audit row of the command that last wrote this row; the checker finds rows that name none. */
 export const auditId = () => uuid('audit_id').notNull()

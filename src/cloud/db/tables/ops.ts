@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { FileStatus, PictureType } from '../../../domain/files'
 import type { NoticeKind } from '../../../domain/notices'
 import { auditId, districtId, instant } from './columns'
@@ -61,7 +72,9 @@ export const outbox = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.id] }),
-    index('outbox_due').on(t.districtId, t.runAt).where(sql`done_at is null and failed_at is null`),
+    index('outbox_due')
+      .on(t.districtId, t.runAt)
+      .where(sql`done_at is null and failed_at is null`),
   ],
 )
 
@@ -107,7 +120,9 @@ export const file = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.id] }),
-    index('file_trace').on(t.checkTrace).where(sql`check_trace is not null`),
+    index('file_trace')
+      .on(t.checkTrace)
+      .where(sql`check_trace is not null`),
   ],
 )
 

@@ -1,6 +1,16 @@
 import { sql } from 'drizzle-orm'
 import {
-  boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core'
 import type { OrgKind, Role } from '../../../domain/roles'
 import { auditId, districtId, instant } from './columns'
@@ -52,7 +62,10 @@ export const building = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.id] }),
-    foreignKey({ columns: [t.districtId, t.communityId], foreignColumns: [org.districtId, org.id] }),
+    foreignKey({
+      columns: [t.districtId, t.communityId],
+      foreignColumns: [org.districtId, org.id],
+    }),
     index('building_community').on(t.districtId, t.communityId, t.ordinal),
     check('building_windows', sql`windows between 1 and floors * per_floor`),
   ],
@@ -76,8 +89,14 @@ export const family = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.id] }),
-    foreignKey({ columns: [t.districtId, t.communityId], foreignColumns: [org.districtId, org.id] }),
-    foreignKey({ columns: [t.districtId, t.buildingId], foreignColumns: [building.districtId, building.id] }),
+    foreignKey({
+      columns: [t.districtId, t.communityId],
+      foreignColumns: [org.districtId, org.id],
+    }),
+    foreignKey({
+      columns: [t.districtId, t.buildingId],
+      foreignColumns: [building.districtId, building.id],
+    }),
     index('family_community').on(t.districtId, t.communityId),
     check('family_window', sql`(building_id is null) = (window_number is null)`),
   ],
@@ -98,7 +117,10 @@ export const person = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.id] }),
-    foreignKey({ columns: [t.districtId, t.familyId], foreignColumns: [family.districtId, family.id] }),
+    foreignKey({
+      columns: [t.districtId, t.familyId],
+      foreignColumns: [family.districtId, family.id],
+    }),
     index('person_family').on(t.districtId, t.familyId),
     check('person_minor_year', sql`kind = 'adult' or birth_year is not null`),
   ],
@@ -125,8 +147,14 @@ export const guardian = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.minorId, t.guardianId] }),
-    foreignKey({ columns: [t.districtId, t.minorId], foreignColumns: [person.districtId, person.id] }),
-    foreignKey({ columns: [t.districtId, t.guardianId], foreignColumns: [person.districtId, person.id] }),
+    foreignKey({
+      columns: [t.districtId, t.minorId],
+      foreignColumns: [person.districtId, person.id],
+    }),
+    foreignKey({
+      columns: [t.districtId, t.guardianId],
+      foreignColumns: [person.districtId, person.id],
+    }),
     index('guardian_wards').on(t.districtId, t.guardianId),
   ],
 )
@@ -144,7 +172,10 @@ export const roleGrant = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.personId, t.role, t.orgId] }),
-    foreignKey({ columns: [t.districtId, t.personId], foreignColumns: [person.districtId, person.id] }),
+    foreignKey({
+      columns: [t.districtId, t.personId],
+      foreignColumns: [person.districtId, person.id],
+    }),
     foreignKey({ columns: [t.districtId, t.orgId], foreignColumns: [org.districtId, org.id] }),
   ],
 )
@@ -163,7 +194,12 @@ export const teamMember = pgTable(
   (t) => [
     primaryKey({ columns: [t.districtId, t.teamId, t.personId] }),
     foreignKey({ columns: [t.districtId, t.teamId], foreignColumns: [org.districtId, org.id] }),
-    foreignKey({ columns: [t.districtId, t.personId], foreignColumns: [person.districtId, person.id] }),
-    uniqueIndex('team_one_leader').on(t.districtId, t.teamId).where(sql`is_leader`),
+    foreignKey({
+      columns: [t.districtId, t.personId],
+      foreignColumns: [person.districtId, person.id],
+    }),
+    uniqueIndex('team_one_leader')
+      .on(t.districtId, t.teamId)
+      .where(sql`is_leader`),
   ],
 )

@@ -1,6 +1,16 @@
 import { sql } from 'drizzle-orm'
 import {
-  bigint, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid,
+  bigint,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core'
 import type { AccountKind, TxnKind } from '../../../domain/points'
 import { auditId, districtId, instant } from './columns'
@@ -51,7 +61,9 @@ export const txn = pgTable(
     primaryKey({ columns: [t.districtId, t.id] }),
     foreignKey({ columns: [t.districtId, t.refersTo], foreignColumns: [t.districtId, t.id] }),
     /** An award, a reservation, … happens once per thing it is about, whatever is retried. */
-    uniqueIndex('txn_once').on(t.districtId, t.subject, t.kind).where(sql`kind in ('award','reserve')`),
+    uniqueIndex('txn_once')
+      .on(t.districtId, t.subject, t.kind)
+      .where(sql`kind in ('award','reserve')`),
     /** A movement is settled, released or reversed at most once. */
     uniqueIndex('txn_ended_once')
       .on(t.districtId, t.refersTo)
@@ -71,7 +83,10 @@ export const posting = pgTable(
   (t) => [
     primaryKey({ columns: [t.districtId, t.txnId, t.accountId] }),
     foreignKey({ columns: [t.districtId, t.txnId], foreignColumns: [txn.districtId, txn.id] }),
-    foreignKey({ columns: [t.districtId, t.accountId], foreignColumns: [account.districtId, account.id] }),
+    foreignKey({
+      columns: [t.districtId, t.accountId],
+      foreignColumns: [account.districtId, account.id],
+    }),
     index('posting_account').on(t.districtId, t.accountId),
     check('posting_moves', sql`amount <> 0`),
   ],
@@ -93,9 +108,14 @@ export const lot = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.id] }),
-    foreignKey({ columns: [t.districtId, t.accountId], foreignColumns: [account.districtId, account.id] }),
+    foreignKey({
+      columns: [t.districtId, t.accountId],
+      foreignColumns: [account.districtId, account.id],
+    }),
     foreignKey({ columns: [t.districtId, t.txnId], foreignColumns: [txn.districtId, txn.id] }),
-    index('lot_open').on(t.districtId, t.accountId, t.expiresAt, t.id).where(sql`remaining > 0`),
+    index('lot_open')
+      .on(t.districtId, t.accountId, t.expiresAt, t.id)
+      .where(sql`remaining > 0`),
     check('lot_remaining', sql`remaining between 0 and amount`),
   ],
 )

@@ -1,6 +1,15 @@
 import { sql } from 'drizzle-orm'
 import {
-  boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core'
 import type { ItemKind, RedemptionStatus, StockMoveKind } from '../../../domain/shop'
 import { auditId, districtId, instant } from './columns'
@@ -35,7 +44,10 @@ export const shopItem = pgTable(
   (t) => [
     primaryKey({ columns: [t.districtId, t.id] }),
     foreignKey({ columns: [t.districtId, t.orgId], foreignColumns: [org.districtId, org.id] }),
-    foreignKey({ columns: [t.districtId, t.pictureFileId], foreignColumns: [file.districtId, file.id] }),
+    foreignKey({
+      columns: [t.districtId, t.pictureFileId],
+      foreignColumns: [file.districtId, file.id],
+    }),
     index('shop_item_org').on(t.districtId, t.orgId),
     check('shop_item_counts', sql`stock >= 0 and reserved >= 0 and picked_up >= 0 and price > 0`),
   ],
@@ -57,7 +69,10 @@ export const stockMove = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.id] }),
-    foreignKey({ columns: [t.districtId, t.itemId], foreignColumns: [shopItem.districtId, shopItem.id] }),
+    foreignKey({
+      columns: [t.districtId, t.itemId],
+      foreignColumns: [shopItem.districtId, shopItem.id],
+    }),
     index('stock_move_item').on(t.districtId, t.itemId),
   ],
 )
@@ -85,11 +100,21 @@ export const redemption = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.id] }),
-    foreignKey({ columns: [t.districtId, t.itemId], foreignColumns: [shopItem.districtId, shopItem.id] }),
-    foreignKey({ columns: [t.districtId, t.familyId], foreignColumns: [family.districtId, family.id] }),
-    uniqueIndex('redemption_live_code').on(t.districtId, t.orgId, t.code).where(sql`status = 'reserved'`),
+    foreignKey({
+      columns: [t.districtId, t.itemId],
+      foreignColumns: [shopItem.districtId, shopItem.id],
+    }),
+    foreignKey({
+      columns: [t.districtId, t.familyId],
+      foreignColumns: [family.districtId, family.id],
+    }),
+    uniqueIndex('redemption_live_code')
+      .on(t.districtId, t.orgId, t.code)
+      .where(sql`status = 'reserved'`),
     index('redemption_family').on(t.districtId, t.familyId, t.reservedAt),
-    index('redemption_due').on(t.districtId, t.expiresAt).where(sql`status = 'reserved'`),
+    index('redemption_due')
+      .on(t.districtId, t.expiresAt)
+      .where(sql`status = 'reserved'`),
     check('redemption_end', sql`(status = 'reserved') = (ended_at is null)`),
   ],
 )

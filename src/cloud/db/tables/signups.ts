@@ -1,6 +1,14 @@
 import { sql } from 'drizzle-orm'
 import {
-  boolean, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core'
 import type { AttendanceMethod } from '../../../domain/attendance'
 import type { SignupStatus } from '../../../domain/signups'
@@ -32,7 +40,10 @@ export const party = pgTable(
   (t) => [
     primaryKey({ columns: [t.districtId, t.id] }),
     foreignKey({ columns: [t.districtId, t.slotId], foreignColumns: [slot.districtId, slot.id] }),
-    foreignKey({ columns: [t.districtId, t.familyId], foreignColumns: [family.districtId, family.id] }),
+    foreignKey({
+      columns: [t.districtId, t.familyId],
+      foreignColumns: [family.districtId, family.id],
+    }),
     uniqueIndex('party_line').on(t.districtId, t.slotId, t.line),
     index('party_family').on(t.districtId, t.familyId, t.joinedAt),
   ],
@@ -56,9 +67,15 @@ export const signup = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.id] }),
-    foreignKey({ columns: [t.districtId, t.partyId], foreignColumns: [party.districtId, party.id] }),
+    foreignKey({
+      columns: [t.districtId, t.partyId],
+      foreignColumns: [party.districtId, party.id],
+    }),
     foreignKey({ columns: [t.districtId, t.slotId], foreignColumns: [slot.districtId, slot.id] }),
-    foreignKey({ columns: [t.districtId, t.personId], foreignColumns: [person.districtId, person.id] }),
+    foreignKey({
+      columns: [t.districtId, t.personId],
+      foreignColumns: [person.districtId, person.id],
+    }),
     uniqueIndex('signup_one_live')
       .on(t.districtId, t.slotId, t.personId)
       .where(sql`status in ('pending','confirmed','waitlisted','offered','attended','absent')`),
@@ -93,7 +110,10 @@ export const attendance = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.signupId] }),
-    foreignKey({ columns: [t.districtId, t.signupId], foreignColumns: [signup.districtId, signup.id] }),
+    foreignKey({
+      columns: [t.districtId, t.signupId],
+      foreignColumns: [signup.districtId, signup.id],
+    }),
     index('attendance_slot').on(t.districtId, t.slotId),
     index('attendance_person').on(t.districtId, t.personId, t.confirmedAt),
     index('attendance_family').on(t.districtId, t.familyId, t.confirmedAt),

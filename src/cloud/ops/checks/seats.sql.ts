@@ -43,7 +43,8 @@ const partyIsOne: Check = {
 }
 
 /**
- * The first in line who does not clash gets the seats it fits into; in the last day anyone in the line does;
+ * A line that is about to be looked at again is not judged meanwhile: a task for that is due after each
+ * commit that took a clash away. The first in line who does not clash gets the seats it fits into; in the last day anyone in the line does;
  * in the last two hours nobody.
  */
 const noSeatIdle: Check = {
@@ -56,6 +57,11 @@ const noSeatIdle: Check = {
       join signup s on s.district_id = t.district_id and s.slot_id = t.id and s.status = 'waitlisted'
       join party p on p.district_id = s.district_id and p.id = s.party_id
       where ${now.toISOString()}::timestamptz < t.starts_at - interval '2 hours'
+        and not exists (
+          select 1 from outbox k
+          where k.district_id = t.district_id and k.kind = 'reseat' and k.done_at is null and k.failed_at is null
+            and k.payload ->> 'slotId' = t.id::text
+        )
         and not exists (
           select 1
           from signup w

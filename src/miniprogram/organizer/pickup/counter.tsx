@@ -68,7 +68,7 @@ function WaitingCard({ item, onRefuse }: WaitingCardProps) {
       <View id={`waiting-${item.id}`} className="row">
         <View className="grow stack-s">
           <View className="t-strong">{item.itemName}</View>
-          <View className="t-body">{pickupWords.alias(item.alias)}</View>
+          <View className="t-body">{item.alias}</View>
           <View className="t-caption">{pickupWords.until(momentText(item.expiresAt, now))}</View>
         </View>
         <Button

@@ -76,9 +76,7 @@ const FoundItem = observer(function FoundItem(props: { found: Found; onHandOver:
           <PointsBadge label={pickupWords.price(found.price)} />
         </View>
         <View className="t-body">
-          {`${pickupWords.alias(found.alias)} · ${pickupWords.reservedAt(
-            momentText(found.reservedAt, clock.now()),
-          )}`}
+          {`${found.alias} · ${pickupWords.reservedAt(momentText(found.reservedAt, clock.now()))}`}
         </View>
         <Button
           id="hand-over"

@@ -3,10 +3,11 @@ import { observer } from 'mobx-react-lite'
 import { rangeText } from '../../../words/format'
 import { slotWords } from '../../../words/screens/slot'
 import { Chip } from '../../parts/chip'
-import { StatRow } from '../../parts/stats'
+import { aria } from '../../platform/aria'
 import { useStores } from '../../stores/root'
 import { useOrganizerStores } from '../stores/root'
 import type { Board } from '../stores/slot'
+import './slot.scss'
 
 /** What it is, and how many are where. */
 export const Head = observer(function Head({ board }: { board: Board }) {
@@ -30,13 +31,20 @@ export const Head = observer(function Head({ board }: { board: Board }) {
           <Chip label={slotWords.countSpoken(slotWords.counts.excused, counts.excused)} />
         ) : null}
       </View>
-      <StatRow
-        stats={shown.map((where) => ({
-          id: `count-${where}`,
-          value: String(counts[where]),
-          label: slotWords.counts[where],
-        }))}
-      />
+      <View className="counts">
+        {shown.map((where) => (
+          <View
+            key={where}
+            className={`count count-${where}`}
+            {...aria({ role: 'group', label: slotWords.countSpoken(slotWords.counts[where], counts[where]) })}
+          >
+            <View id={`count-${where}`} className="count-value">
+              {String(counts[where])}
+            </View>
+            <View className="count-label">{slotWords.counts[where]}</View>
+          </View>
+        ))}
+      </View>
     </View>
   )
 })

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
-import { useState } from 'react'
-import { dayHeading } from '../../../words/format'
+import { useEffect, useState } from 'react'
+import { dayParts } from '../../../words/format'
 import { activitiesWords as words } from '../../../words/screens/activities'
 import { commonWords } from '../../../words/screens/common'
 import { DayHeader } from '../../parts/day-header'
@@ -31,18 +31,41 @@ const ActivitiesPage = observer(function ActivitiesPage() {
   return (
     <Screen over={<FilterSheet name={open} onClose={close} />}>
       <View className="stack">
-        <SearchBar
-          value={activities.filters.search}
-          placeholder={words.search}
-          clearLabel={words.clear}
-          onChange={(search) => void activities.narrow({ search })}
-        />
+        <Search />
         <Filters onOpen={setOpen} />
       </View>
       <List />
     </Screen>
   )
 })
+
+/** Asks once the typing pauses: Chinese is typed letter by letter before a word stands there. */
+const Search = observer(function Search() {
+  const { activities } = useStores()
+  const { search } = activities.filters
+  const [typed, setTyped] = useState(search)
+  useEffect(() => {
+    setTyped(search)
+  }, [search])
+  useEffect(() => {
+    if (typed === search) return
+    const timer = setTimeout(() => void activities.narrow({ search: typed }), pause)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [activities, search, typed])
+  return (
+    <SearchBar
+      value={typed}
+      placeholder={words.search}
+      clearLabel={words.clear}
+      onChange={setTyped}
+      onSubmit={(text) => void activities.narrow({ search: text })}
+    />
+  )
+})
+
+const pause = 350
 
 const List = observer(function List() {
   const { activities, clock } = useStores()
@@ -55,7 +78,7 @@ const List = observer(function List() {
     <View className="stack-l" id="activity-list">
       {byDay(items).map((day) => (
         <View key={day.key} className="stack">
-          <DayHeader day={dayHeading(day.startsAt, now)} />
+          <DayHeader {...dayParts(day.startsAt, now)} />
           {day.cards.map((card) => (
             <ActivityEntry key={card.id} card={card} now={now} underDay />
           ))}

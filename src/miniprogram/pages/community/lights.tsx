@@ -10,7 +10,7 @@ export function LightsPanel({ lights }: { lights: Lights }) {
   const lit = numberText(lights.lit)
   const total = numberText(lights.total)
   return (
-    <View>
+    <View className="lights-panel">
       <Facade
         id="facade"
         buildings={lights.buildings}

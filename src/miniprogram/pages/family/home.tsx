@@ -15,9 +15,10 @@ export function Home({ family }: { family: Family }) {
       <Card tone="lamp">
         <View className="stack-s">
           <View id="family-alias" className="t-display">
-            {familyWords.alias(family.alias)}
+            {family.alias}
           </View>
           <View className="t-quiet">{family.communityName}</View>
+          <View className="t-caption">{familyWords.aliasNote}</View>
         </View>
       </Card>
       <List>

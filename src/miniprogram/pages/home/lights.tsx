@@ -7,6 +7,7 @@ import { Card } from '../../parts/card'
 import { Facade } from '../../parts/facade'
 import { Icon } from '../../parts/icon'
 import { useStores } from '../../stores/root'
+import type { Lights } from '../../stores/community'
 import { Waiting } from '../../wired/waiting'
 import './lights.scss'
 
@@ -26,7 +27,7 @@ export const HomeLights = observer(function HomeLights({ onRetry }: { onRetry: (
     <Card flush>
       <Facade
         id="facade"
-        buildings={lights.buildings}
+        buildings={around(lights)}
         own={lights.own}
         light={settings.theme === 'dark' ? 'night' : 'day'}
         label={words.lightsSpoken(lights.communityName, lit, numberText(lights.total))}
@@ -52,3 +53,15 @@ export const HomeLights = observer(function HomeLights({ onRetry }: { onRetry: (
     </Card>
   )
 })
+
+/** One row of façades, the own building among them: the whole community is a tap away. */
+function around({ buildings, own }: Lights): Lights['buildings'] {
+  const home = Math.max(
+    0,
+    buildings.findIndex((building) => building.id === own?.buildingId),
+  )
+  const start = Math.floor(home / row) * row
+  return buildings.slice(start, start + row)
+}
+
+const row = 6

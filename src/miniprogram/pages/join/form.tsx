@@ -44,6 +44,7 @@ export const JoinForm = observer(function JoinForm({ communities, onRead }: Join
         <WindowFields buildings={community.buildings} />
       ) : null}
       <Section title={words.consentTitle} note={words.consentShort}>
+        <Button id="read-consent" label={words.readConsent} kind="secondary" size="s" onTap={onRead} />
         <Ticks
           id="consent"
           label={words.consentTitle}
@@ -53,7 +54,6 @@ export const JoinForm = observer(function JoinForm({ communities, onRead }: Join
             join.fill({ consent: values.length > 0 })
           }}
         />
-        <Button id="read-consent" label={words.readConsent} kind="quiet" onTap={onRead} />
       </Section>
     </>
   )

@@ -36,8 +36,8 @@ const MePage = observer(function MePage() {
   return (
     <Screen over={signOut}>
       <Face />
-      {session.me ? <Mine /> : null}
       <Work />
+      {session.me ? <Mine /> : null}
       <Others />
       {session.me ? (
         <Button

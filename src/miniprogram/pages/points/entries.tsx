@@ -33,7 +33,7 @@ export const Entries = observer(function Entries({ onRetry }: { onRetry: () => v
           id={`entry-${entry.txnId}`}
           title={entry.sentence}
           note={`${momentText(entry.at, clock.now())} · ${txnKindWords[entry.kind]}`}
-          value={signedText(entry.amount)}
+          value={entry.amount === 0 ? undefined : signedText(entry.amount)}
           valueTone={entry.amount > 0 ? 'lamp' : 'plain'}
         />
       ))}

@@ -4,7 +4,6 @@ import { pointsWords } from '../../../words/screens/points'
 import { EmptyState } from '../../parts/empty-state'
 import { List, ListRow } from '../../parts/list'
 import { Waiting } from '../../wired/waiting'
-import type { HoursRecord } from '../../stores/points'
 import { useStores } from '../../stores/root'
 
 /** Service time: who, where, how long, and what it earned or why nothing. */
@@ -25,21 +24,14 @@ export const HoursList = observer(function HoursList({ onRetry }: { onRetry: () 
       />
     )
   }
-  const noteOf = (record: HoursRecord) =>
-    [
-      `${record.nickname} · ${dayText(record.startsAt, clock.now())}`,
-      record.sentence ?? (record.points === null ? null : pointsWords.earnedHere(record.points)),
-    ]
-      .filter((part) => part !== null)
-      .join(' · ')
   return (
     <List>
       {items.map((record) => (
         <ListRow
           key={record.signupId}
           id={`hours-${record.signupId}`}
-          title={record.title}
-          note={noteOf(record)}
+          title={`${record.nickname} · ${dayText(record.startsAt, clock.now())}`}
+          note={record.sentence ?? `${record.title} · ${record.slotName}`}
           value={minutesText(record.minutes)}
           valueTone="leaf"
           onTap={() => {

@@ -1,0 +1,28 @@
+import type { Deps } from '../deps'
+import { drainOutbox } from './run'
+
+/** Runs the outbox after commits, one round at a time per district, without making the caller wait. */
+export const runAfterCommits = (deps: Deps) => {
+  const wanted = new Set<string>()
+  const running = new Map<string, Promise<void>>()
+
+  const run = async (districtId: string) => {
+    // Whoever commits while a round runs asks for another one, which then finds the new tasks.
+    while (wanted.delete(districtId)) {
+      await drainOutbox(deps, districtId).catch((error: unknown) => {
+        deps.log.error({ err: error, districtId }, 'outbox')
+      })
+    }
+    running.delete(districtId)
+  }
+
+  return {
+    kick: (districtId: string) => {
+      wanted.add(districtId)
+      if (!running.has(districtId)) running.set(districtId, run(districtId))
+    },
+    idle: async () => {
+      while (running.size > 0) await Promise.all(running.values())
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import { findAll, type PageInstance, type Rendered, type SimulatedNode } from './simulate'
+
+/** What a page was given to draw: one entry for each setData, as text, which is what crosses the bridge. */
+export interface Payload {
+  bytes: number
+  text: string
+}
+
+/** One page on the stack, as it is drawn. */
+export class WeappPage {
+  readonly payloads: Payload[] = []
+  readonly host: HTMLElement
+
+  constructor(
+    readonly path: string,
+    readonly url: string,
+    private readonly rendered: Rendered,
+    onDrawn: () => void,
+  ) {
+    this.host = document.createElement('div')
+    document.body.append(this.host)
+    rendered.attach(this.host)
+    const { instance } = rendered
+    const { setData } = instance
+    instance.setData = (data, drawn) => {
+      const text = JSON.stringify(data)
+      this.payloads.push({ bytes: Buffer.byteLength(text), text })
+      onDrawn()
+      setData(data, drawn)
+    }
+  }
+
+  get instance(): PageInstance {
+    return this.rendered.instance
+  }
+
+  /** All that can be read on the page. */
+  get text(): string {
+    return this.host.textContent
+  }
+
+  findAll(selector: string): SimulatedNode[] {
+    // The library's own wrapper of nodes can be had only from one that it made itself.
+    const Node = nodeClassOf(this.rendered)
+    return findAll(this.rendered._exparserNode, selector).map((node) => new Node(node))
+  }
+
+  find(selector: string): SimulatedNode | undefined {
+    return this.findAll(selector)[0]
+  }
+
+  /** An attribute as WeChat's template produced it; built-in elements have no properties here. */
+  attribute(selector: string, name: string): unknown {
+    return this.find(selector)?.toJSON().attrs.find((one) => one.name === name)?.value
+  }
+
+  /** The ids on the page that begin so, in the order of the page. */
+  idsBeginning(prefix: string): string[] {
+    const drawn = [...this.host.querySelectorAll('*')]
+    const known = this.payloads.map(({ text }) => text).join('\n')
+    const named = known.matchAll(new RegExp(`"(${prefix}[^"]*)"`, 'g'))
+    const ids = [...new Set([...named].map(([, id]) => id ?? ''))]
+    const place = (id: string) => drawn.indexOf(this.find(`#${id}`)?.dom ?? document.body)
+    return ids.filter((id) => this.find(`#${id}`)).sort((one, other) => place(one) - place(other))
+  }
+
+  remove(): void {
+    this.rendered.detach()
+    this.host.remove()
+  }
+}
+
+type NodeClass = new (node: SimulatedNode['_exparserNode']) => SimulatedNode
+
+const nodeClassOf = (rendered: Rendered): NodeClass => {
+  const base: unknown = Object.getPrototypeOf(Object.getPrototypeOf(rendered))
+  if (typeof base !== 'object' || base === null) throw new Error('miniprogram-simulate has changed')
+  return base.constructor as NodeClass
+}

@@ -1,0 +1,58 @@
+/**
+ * The part of miniprogram-simulate that is used here: WeChat's own template compiler (wcc) and its
+ * component system (exparser), which run Taro's compiled pages as they are.
+ */
+export interface Simulate {
+  load(path: string, tagName: 'page', options: LoadOptions): string
+  render(id: string): Rendered
+}
+
+interface LoadOptions {
+  rootPath: string
+  compiler: 'official'
+}
+
+/** A node as the library hands it out; what its own classes can do more is not needed. */
+export interface SimulatedNode {
+  readonly dom: HTMLElement | undefined
+  readonly _exparserNode: ShadowNode
+  dispatchEvent(name: string, options?: { bubbles?: boolean; detail?: object }): void
+  toJSON(): { tagName: string; attrs: { name: string; value: unknown }[] }
+}
+
+export interface Rendered extends SimulatedNode {
+  readonly instance: PageInstance
+  attach(parent: HTMLElement): void
+  detach(): void
+}
+
+/** A node of exparser's tree. Each component keeps its own children in a shadow tree of its own. */
+export interface ShadowNode {
+  readonly childNodes?: readonly ShadowNode[]
+  readonly shadowRoot?: ShadowNode & { querySelectorAll(selector: string): ShadowNode[] }
+}
+
+type Hook = (this: PageInstance) => unknown
+
+/** The running page: what WeChat calls of it, and what it calls of WeChat. */
+export interface PageInstance {
+  route: string
+  options: Readonly<Record<string, string>>
+  setData: (data: object, drawn?: () => void) => void
+  onLoad(options: Readonly<Record<string, string>>): void
+  onShow?: Hook
+  onReady?: Hook
+  onHide?: Hook
+  onUnload?: Hook
+  onPullDownRefresh?: Hook
+  onReachBottom?: Hook
+  onShareAppMessage?: (this: PageInstance, from: object) => unknown
+}
+
+/** Components nest, built-in ones too: an element may stand in the shadow tree of any of them. */
+export const findAll = (node: ShadowNode, selector: string): ShadowNode[] => {
+  const { shadowRoot } = node
+  const own = shadowRoot ? shadowRoot.querySelectorAll(selector) : []
+  const below = [...(node.childNodes ?? []), ...(shadowRoot?.childNodes ?? [])]
+  return [...own, ...below.flatMap((child) => findAll(child, selector))]
+}

@@ -1,0 +1,124 @@
+import type { Backstage } from './backstage'
+import { asJson } from './json'
+import type { Pulse } from './pulse'
+
+/** Put there by the environment (environment.ts), from outside of the page's sandbox. */
+declare const backstage: Backstage
+
+/** One call of the cloud function as it crossed. */
+export interface CloudCall {
+  path: string
+  input: unknown
+  answer: unknown
+}
+
+/**
+ * What is behind `wx.cloud`: the cloud; nothing at all, as in a build without an environment that is opened
+ * by somebody for a first look; an environment that was never opened; or no network.
+ */
+export type Behind = 'cloud' | 'nothing' | 'closed' | 'no network'
+
+/** Who holds the phone, and what the test puts before its camera. */
+export interface Hand {
+  openid: string | null
+  behind: Behind
+  /** What the camera would read; null: the person closes it. */
+  nextScan: string | null
+  theme: 'light' | 'dark'
+  storage: Map<string, string>
+}
+
+interface Told {
+  success?: (result: object) => void
+  fail?: (error: object) => void
+  complete?: (result: object) => void
+}
+
+/** WeChat's manner of answering: by callback, and by promise where no callback was given. */
+export const answerBy = async (asked: Told | undefined, work: () => Promise<object>) => {
+  try {
+    const result = await work()
+    asked?.success?.(result)
+    asked?.complete?.(result)
+    return result
+  } catch (error) {
+    const failure = failureOf(error)
+    asked?.fail?.(failure)
+    asked?.complete?.(failure)
+    if (asked?.fail || asked?.complete) return failure
+    throw Object.assign(new Error(failure.errMsg), failure)
+  }
+}
+
+const failureOf = (error: unknown) => ({
+  errMsg: error instanceof Error ? error.message : String(error),
+  errCode: error instanceof CloudError ? error.errCode : -1,
+})
+
+class CloudError extends Error {
+  constructor(
+    readonly errCode: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+const askCloud = async (hand: Hand, data: unknown): Promise<unknown> => {
+  if (hand.behind === 'closed') {
+    throw new CloudError(-601034, 'cloud.callFunction:fail -601034 cloud is not opened yet')
+  }
+  if (hand.behind === 'no network') throw new CloudError(-1, 'cloud.callFunction:fail timeout')
+  return JSON.parse(await backstage.answer(hand.openid, asJson(data, 'data')))
+}
+
+const memberOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+
+/** `wx.cloud`, its one function being the real app. */
+export const cloudOf = (hand: Hand, pulse: Pulse, calls: CloudCall[]) => ({
+  init: () => undefined,
+  callFunction: (asked: { name: string; data: unknown }) =>
+    pulse.during(async () => {
+      if (asked.name !== 'api') throw new CloudError(-501000, `no function ${asked.name}`)
+      const answer = await askCloud(hand, asked.data)
+      const path = memberOf(asked.data, 'path')
+      calls.push({
+        path: Array.isArray(path) ? path.join('.') : String(path),
+        input: memberOf(asked.data, 'input'),
+        answer,
+      })
+      return { result: answer, errMsg: 'cloud.callFunction:ok' }
+    }),
+})
+
+/** The parts of WeChat's API that the app needs an answer from; the others are miniprogram-simulate's own. */
+export const wxOf = (hand: Hand, pulse: Pulse, calls: CloudCall[]) => ({
+  ...(hand.behind === 'nothing' ? {} : { cloud: cloudOf(hand, pulse, calls) }),
+  getStorageSync: (name: string) => hand.storage.get(name) ?? '',
+  setStorageSync: (name: string, value: unknown) => {
+    // WeChat keeps it outside of the program: only what JSON can carry comes back.
+    hand.storage.set(name, String(JSON.parse(asJson(value, name))))
+  },
+  removeStorageSync: (name: string) => {
+    hand.storage.delete(name)
+  },
+  getLaunchOptionsSync: () => launch,
+  getEnterOptionsSync: () => launch,
+  getAppBaseInfo: () => ({
+    SDKVersion: '3.8.0',
+    language: 'zh_CN',
+    theme: hand.theme,
+    fontSizeSetting: 16,
+    host: { env: 'WeChat' },
+  }),
+  scanCode: (asked?: Told) =>
+    answerBy(asked, () => {
+      if (hand.nextScan === null) return Promise.reject(new Error('scanCode:fail cancel'))
+      const result = { result: hand.nextScan, scanType: 'QR_CODE', errMsg: 'scanCode:ok' }
+      hand.nextScan = null
+      return Promise.resolve(result)
+    }),
+})
+
+export const launch = { path: 'pages/home/index', query: {}, scene: 1001, referrerInfo: {} }
