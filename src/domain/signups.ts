@@ -92,8 +92,11 @@ export interface SignupAsk {
 const checkWindow = ({ published, inScope, slot, now }: SignupAsk): Result<null, SignupRefusal> => {
   if (!published) return refuse('not_published')
   if (now < slot.opensAt) return refuse('not_open_yet')
-  if (now >= slot.startsAt && slot.closesAt <= slot.startsAt) return refuse('started')
-  if (now >= slot.closesAt) return refuse('closed')
+  // A slot that stays open until its start is "started" after that; one that closed before is "closed".
+  if (now >= slot.closesAt && slot.closesAt.getTime() !== slot.startsAt.getTime()) {
+    return refuse('closed')
+  }
+  if (now >= slot.closesAt) return refuse('started')
   if (!inScope) return refuse('out_of_scope')
   return ok(null)
 }

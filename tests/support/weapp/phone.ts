@@ -1,10 +1,10 @@
 import path from 'node:path'
 import type { WeappPage } from './page'
 import { Pulse } from './pulse'
-import type { Simulate, SimulatedNode } from './simulate'
+import { loadSimulate, type SimulatedNode } from './simulate'
 import { dist, PageStack } from './stack'
 import { until } from './wait'
-import { launch, memberOf, wxOf, type CloudCall, type Hand } from './wx'
+import { launch, memberOf, wxOf, type Behind, type CloudCall, type Hand } from './wx'
 
 interface AppConfig {
   onLaunch?: (options: object) => void
@@ -31,8 +31,7 @@ export class Phone {
 
   constructor(private readonly hand: Hand) {
     Reflect.set(globalThis, 'wx', {})
-    const simulate = jest.requireActual<Simulate>('miniprogram-simulate')
-    this.stack = new PageStack(simulate, this.pulse)
+    this.stack = new PageStack(loadSimulate(), this.pulse)
     const wx: unknown = Reflect.get(globalThis, 'wx')
     if (typeof wx !== 'object' || wx === null) throw new Error('miniprogram-simulate made no wx')
     Object.assign(wx, wxOf(hand, this.pulse, this.calls), this.stack.api)
@@ -132,6 +131,11 @@ export class Phone {
   /** What is put before the camera the next time it opens. */
   holdBefore(code: string): void {
     this.hand.nextScan = code
+  }
+
+  /** From now on calls reach the cloud, or fail in this way. */
+  reach(behind: Exclude<Behind, 'nothing'>): void {
+    this.hand.behind = behind
   }
 
   /** What WeChat would put into the card when the page is shared. */

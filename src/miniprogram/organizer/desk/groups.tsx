@@ -1,5 +1,7 @@
 import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
 import { deskWords } from '../../../words/screens/desk'
+import { Button } from '../../parts/button'
 import { EmptyState } from '../../parts/empty-state'
 import { Section } from '../../parts/section'
 import { Waiting } from '../../wired/waiting'
@@ -27,6 +29,11 @@ export function groupOf(activity: DeskActivity): Group {
   }
 }
 
+/** What comes next stands first; what is over is listed from the latest on, as the cloud tells it. */
+function inOrder(group: Group, activities: readonly DeskActivity[]): readonly DeskActivity[] {
+  return group === 'coming' ? [...activities].reverse() : activities
+}
+
 interface GroupsProps {
   onChoose: (activity: DeskActivity) => void
 }
@@ -42,11 +49,43 @@ export const Groups = observer(function Groups({ onChoose }: GroupsProps) {
     const activities = value.filter((activity) => groupOf(activity) === group)
     if (activities.length === 0) return null
     return (
-      <Section key={group} id={`group-${group}`} title={deskWords.groups[group]}>
-        {activities.map((activity) => (
-          <DeskCard key={activity.id} activity={activity} onMore={onChoose} />
-        ))}
-      </Section>
+      <OneGroup
+        key={group}
+        group={group}
+        activities={inOrder(group, activities)}
+        onChoose={onChoose}
+      />
     )
   })
 })
+
+interface OneGroupProps extends GroupsProps {
+  group: Group
+  activities: readonly DeskActivity[]
+}
+
+/** A few at a time: WeChat draws slowly what is long, and nobody reads it. */
+const atOnce = 6
+
+function OneGroup({ group, activities, onChoose }: OneGroupProps) {
+  const [shown, show] = useState(atOnce)
+  const left = activities.length - shown
+  return (
+    <Section id={`group-${group}`} title={deskWords.groups[group]}>
+      {activities.slice(0, shown).map((activity) => (
+        <DeskCard key={activity.id} activity={activity} onMore={onChoose} />
+      ))}
+      {left > 0 ? (
+        <Button
+          id={`show-more-${group}`}
+          label={deskWords.showMore(left)}
+          kind="quiet"
+          block
+          onTap={() => {
+            show(shown + atOnce)
+          }}
+        />
+      ) : null}
+    </Section>
+  )
+}

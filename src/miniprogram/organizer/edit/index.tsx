@@ -7,6 +7,7 @@ import { Notice } from '../../parts/notice'
 import { Screen } from '../../parts/screen'
 import type { Query } from '../../platform'
 import { useStores } from '../../stores/root'
+import { useQuery } from '../../use-query'
 import { Waiting } from '../../wired/waiting'
 import type { Source } from '../stores/edit'
 import { useOrganizerStores } from '../stores/root'
@@ -26,11 +27,11 @@ function sourceOf(query: Query): Source {
 }
 
 const EditPage = observer(function EditPage() {
-  const { session, platform } = useStores()
+  const { session } = useStores()
   const { edit } = useOrganizerStores()
   const [isOpen, setOpen] = useState(false)
   const [isPublished, setPublished] = useState(false)
-  const source = sourceOf(platform.routeQuery())
+  const source = sourceOf(useQuery())
   const open = async () => {
     await session.ready()
     await edit.open(source)

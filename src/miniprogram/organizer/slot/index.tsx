@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { slotWords } from '../../../words/screens/slot'
 import { EmptyState } from '../../parts/empty-state'
 import { Screen } from '../../parts/screen'
-import { useStores } from '../../stores/root'
 import { useFresh } from '../../use-fresh'
+import { useQuery } from '../../use-query'
 import { useSaid } from '../../wired/use-said'
 import { Waiting } from '../../wired/waiting'
 import { useOrganizerStores } from '../stores/root'
@@ -16,12 +16,11 @@ import { Head } from './head'
 import { RollCall } from './roll-call'
 
 const SlotPage = observer(function SlotPage() {
-  const { platform } = useStores()
   const { slot } = useOrganizerStores()
   const [excusing, excuse] = useState<BoardPerson | null>(null)
   const [asking, ask] = useState(false)
   const said = useSaid()
-  const { id = '' } = platform.routeQuery()
+  const { id = '' } = useQuery()
   const load = () => slot.load(id)
   useFresh(load)
   const board = slot.board.value

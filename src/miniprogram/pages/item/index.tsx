@@ -5,6 +5,7 @@ import { Screen } from '../../parts/screen'
 import { Waiting } from '../../wired/waiting'
 import { useStores } from '../../stores/root'
 import { useFresh } from '../../use-fresh'
+import { useQuery } from '../../use-query'
 import { useSaid } from '../../wired/use-said'
 import { About } from './about'
 import { AskFirst, BuyBar } from './buy'
@@ -15,7 +16,7 @@ const ItemPage = observer(function ItemPage() {
   const [asking, ask] = useState(false)
   const [reserved, setReserved] = useState<{ code: string; expiresAt: string } | null>(null)
   const said = useSaid()
-  const { id = '' } = platform.routeQuery()
+  const { id = '' } = useQuery()
   const load = async () => {
     await Promise.all([shop.item.load(id), session.me ? points.account.load() : null])
   }
