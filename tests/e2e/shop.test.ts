@@ -58,13 +58,13 @@ describe('a family at the counter', () => {
     await shopkeeper.tap('兑换点柜台')
     await shopkeeper.arrivesAt('organizer/pickup')
     const wrong = code === '00000000' ? '00000001' : '00000000'
-    await shopkeeper.types('digits', wrong)
+    await shopkeeper.types('pick-up-code', wrong)
     await shopkeeper.sees('没有找到这个取货码。请和居民核对一下数字。')
     await shopkeeper.seesNo('确认交付')
   })
 
   it('the shopkeeper types the eight digits, sees what it is and hands it over', async () => {
-    await shopkeeper.types('digits', code)
+    await shopkeeper.types('pick-up-code', code)
     await shopkeeper.sees('请核对后交付')
     await shopkeeper.sees('社区健身房 1 小时')
     await shopkeeper.tap('确认交付')
@@ -76,7 +76,7 @@ describe('a family at the counter', () => {
   })
 
   it('a code is good for one thing only', async () => {
-    await shopkeeper.types('digits', code)
+    await shopkeeper.types('pick-up-code', code)
     await shopkeeper.sees(/这笔兑换已经结束|没有找到这个取货码/)
     await shopkeeper.seesNo('确认交付')
   })
@@ -112,17 +112,18 @@ describe('a family at the counter', () => {
   })
 
   it('what nobody picks up returns by itself after its days', async () => {
-    const { before } = await redeem('抽纸一提（6 包）', 15)
+    const { before } = await redeem('儿童绘本一套（4 册）', 10)
     await resident.go('pages/demo')
     await resident.tap('快进 7 天')
     await resident.sees(/^现在是 /)
     await resident.go('pages/demo')
     await resident.tap('快进 1 天')
     await resident.sees(/^现在是 /)
-    expect(await figures('抽纸一提（6 包）')).toEqual(before)
+    expect(await figures('儿童绘本一套（4 册）')).toEqual(before)
     await resident.go('pages/redemptions')
     await resident.sees(/已退回 · 原因：超过领取期限/)
     await resident.go('pages/inbox')
-    await resident.sees(/兑换退回/)
+    await resident.sees('兑换已取消：儿童绘本一套（4 册）')
+    await resident.sees('10 分已全部退回家庭账户。原因：超过领取期限。')
   })
 })

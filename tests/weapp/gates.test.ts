@@ -20,11 +20,17 @@ const ownerOf = (page: string) => {
   return page.startsWith('organizer/') ? { openid: 'demo-organizer' } : resident
 }
 
+type Examples = Awaited<ReturnType<typeof stage.backstage.read.examples>>
+
+let examples: Examples
+
+beforeAll(async () => {
+  examples = await stage.backstage.read.examples(resident.openid)
+})
+
 /** The page as it is opened from elsewhere, with something of the demonstration that it is about. */
-const addressOf = async (page: string) => {
-  const { activityId, slotId, itemId, communityId } = await stage.backstage.read.examples(
-    resident.openid,
-  )
+const addressOf = (page: string) => {
+  const { activityId, slotId, itemId, communityId } = examples
   const queries: Record<string, string> = {
     'pages/activity/index': `id=${activityId}`,
     'pages/signup/index': `activityId=${activityId}&slotId=${slotId}`,
@@ -40,7 +46,7 @@ const addressOf = async (page: string) => {
 
 describe.each(pagesOf(readAppJson()))('%s', (page) => {
   test('opens for whoever works with it, within the bounds of WeChat', async () => {
-    const phone = await stage.pickUp(ownerOf(page), { at: await addressOf(page) })
+    const phone = await stage.pickUp(ownerOf(page), { at: addressOf(page) })
     await phone.see('.screen', /\S/)
     const { nodes, depth, children } = measure(phone.page.host)
     expect(nodes).toBeLessThan(mostNodes)
@@ -53,7 +59,7 @@ describe.each(pagesOf(readAppJson()))('%s', (page) => {
     ['a visitor', visitor],
     ['somebody who has not joined', newcomer],
   ])('opens for %s without a wall', async (_, who) => {
-    const phone = await stage.pickUp(who, { at: await addressOf(page) })
+    const phone = await stage.pickUp(who, { at: addressOf(page) })
     await phone.see('.screen', /\S/)
   })
 })

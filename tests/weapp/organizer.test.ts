@@ -96,6 +96,17 @@ describe('an organizer posts', () => {
   })
 })
 
+test('the desk shows what comes next first, and a few at a time', async () => {
+  const { world } = story()
+  for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) {
+    await world.addSlot({ inHours: 10 * number }, { title: `第${number}次排练` })
+  }
+  const phone = await openDesk()
+  await phone.see('#group-coming', /第1次排练.*第2次排练.*第6次排练(?!.*第7次).*还有 2 个/)
+  await phone.tap('#show-more-coming')
+  await phone.see('#group-coming', /第1次排练.*第8次排练/)
+})
+
 describe('what is not ready is not published', () => {
   test('missing fields are named where they are, and nothing is written', async () => {
     const phone = await openDesk()

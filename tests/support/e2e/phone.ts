@@ -11,7 +11,7 @@ export interface Look {
 /** Where one may tap, as a screen reader hears it. */
 const tappableRoles = ['button', 'link', 'radio', 'checkbox', 'switch', 'tab'] as const
 
-const screenSize = { width: 390, height: 844 }
+export const screenSize = { width: 390, height: 844 }
 
 /** Milliseconds after which a person would call it broken. */
 const patience = 15_000

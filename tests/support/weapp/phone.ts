@@ -138,10 +138,13 @@ export class Phone {
     this.hand.behind = behind
   }
 
-  /** What WeChat would put into the card when the page is shared. */
-  share(): unknown {
+  /** The card that WeChat would send when the page is shared. */
+  share(): { title: string; path: string } {
     const { instance } = this.page
-    return instance.onShareAppMessage?.call(instance, { from: 'menu' })
+    const card: unknown = instance.onShareAppMessage?.call(instance, { from: 'menu' })
+    const [title, at] = [memberOf(card, 'title'), memberOf(card, 'path')]
+    if (typeof title !== 'string' || typeof at !== 'string') throw this.trouble('nothing to share')
+    return { title, path: at }
   }
 
   has(selector: string): boolean {

@@ -12,7 +12,7 @@ import { AskFirst, BuyBar } from './buy'
 import { Done, DoneBar } from './done'
 
 const ItemPage = observer(function ItemPage() {
-  const { shop, points, session, platform } = useStores()
+  const { shop, points, session } = useStores()
   const [asking, ask] = useState(false)
   const [reserved, setReserved] = useState<{ code: string; expiresAt: string } | null>(null)
   const said = useSaid()
