@@ -8,7 +8,7 @@ export const activityWords = {
   people: '人数',
   peopleText: (capacity: string, free: string) => `一共 ${capacity} 人，还有 ${free} 个名额`,
   join: '怎么参加',
-  joinText: '在下面选好场次，点「我要报名」，勾选一起来的家人。到了现场扫码签到，走时签退。',
+  joinText: '选好场次，点「我要报名」，勾选一起来的家人。到了现场扫码签到，走时签退。',
   content: '活动内容',
   conditions: '报名条件',
   noConditions: '没有特别的条件。',
