@@ -15,7 +15,7 @@ export const moveToNineOn = async (phone: Phone, date: string) => {
   await phone.go('pages/demo')
   for (let taps = 0; taps < 3; taps += 1) {
     await phone.tap('到明早 9 点')
-    await phone.sees(/^现在是 .*09:00。$/)
+    await phone.sees(/^现在是 .*09:0\d。$/)
     if ((await phone.reads('now')).includes(spoken(date))) return
     await phone.page.reload()
     await phone.settled()
