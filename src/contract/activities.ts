@@ -7,7 +7,9 @@ import {
   parties,
   servedGroups,
 } from '../domain/activities'
-import { signupStatuses } from '../domain/signups'
+import { questionKinds } from '../domain/questions'
+import { signupStatuses, waitModes } from '../domain/signups'
+import { allSkills } from '../domain/skills'
 import { reasons } from '../domain/reasons'
 import { read, refusals, write } from './access'
 import { count, cursor, done, id, instant, key, positive, text, whole } from './shapes'
@@ -39,6 +41,30 @@ export const activityCard = v.object({
   status: v.picklist(activityStatuses),
 })
 
+/** A question that the organizer asks on sign-up. */
+export const question = v.object({
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9]{1,12}$/)),
+  kind: v.picklist(questionKinds),
+  label: text(1, 60),
+  required: v.boolean(),
+  options: v.pipe(v.array(text(1, 20)), v.maxLength(10)),
+})
+
+/** Answers by the question's id. */
+export const answers = v.record(
+  v.pipe(v.string(), v.regex(/^[a-z0-9]{1,12}$/)),
+  v.union([text(0, 200), v.pipe(v.number(), v.finite()), v.boolean()]),
+)
+
+/** How the places of a slot are given. */
+const placing = {
+  waitlist: v.boolean(),
+  waitMode: v.picklist(waitModes),
+  approval: v.boolean(),
+  stagedHours: count(72),
+  requires: v.pipe(v.array(v.picklist(allSkills)), v.maxLength(5)),
+}
+
 const mySignup = v.object({
   signupId: id,
   partyId: id,
@@ -47,6 +73,8 @@ const mySignup = v.object({
   status: v.picklist(signupStatuses),
   /** Place in the waiting line, counted in parties from 1. */
   position: v.nullable(whole),
+  /** While a seat is offered: until when it is held. */
+  offeredUntil: v.nullable(instant),
 })
 
 const slotView = v.object({
@@ -63,7 +91,9 @@ const slotView = v.object({
   minAge: whole,
   earnAge: whole,
   adultRequired: v.boolean(),
-  waitlist: v.boolean(),
+  ...placing,
+  /** Until when households that had a place this month have to wait; the opening where nobody has to. */
+  othersFirstUntil: instant,
   points: pointsOffer,
   mine: v.array(mySignup),
   /** Why the caller alone could not sign up just now, so that the button says it before the tap; null: go ahead. */
@@ -91,6 +121,13 @@ export const activityView = v.object({
   servedGroups: v.array(v.picklist(servedGroups)),
   contributions: v.array(contribution),
   cancelReason: v.nullable(v.string()),
+  /** Set when it is one of a series. */
+  seriesId: v.nullable(id),
+  questions: v.array(question),
+  /** What the household answered to the same questions last time. */
+  lastAnswers: answers,
+  /** Stars that were given and shown, and how many. */
+  stars: v.nullable(v.object({ average: v.number(), count: whole })),
   slotViews: v.array(slotView),
 })
 
@@ -107,7 +144,7 @@ const slotDraft = v.object({
   minAge: count(120),
   earnAge: count(120),
   adultRequired: v.boolean(),
-  waitlist: v.boolean(),
+  ...placing,
   points: pointsOffer,
 })
 
@@ -130,6 +167,7 @@ export const activityDraft = v.object({
   tags: v.pipe(v.array(text(1, 10)), v.maxLength(8)),
   servedGroups: v.pipe(v.array(v.picklist(servedGroups)), v.maxLength(8)),
   contributions: v.pipe(v.array(contribution), v.maxLength(10)),
+  questions: v.pipe(v.array(question), v.maxLength(8)),
   slots: v.pipe(v.array(slotDraft), v.minLength(1), v.maxLength(12)),
 })
 
@@ -145,6 +183,13 @@ export const activities = {
         category: v.optional(v.picklist(categories)),
         communityId: v.optional(id),
         onlyFree: v.optional(v.boolean()),
+        /** Only what the caller alone could sign up for now: scope, window, age, skills, clash, not yet in. */
+        onlyMine: v.optional(v.boolean()),
+        servedGroup: v.optional(v.picklist(servedGroups)),
+        tag: v.optional(text(1, 10)),
+        /** From this instant and before that one: a day or a week of the calendar. */
+        from: v.optional(instant),
+        until: v.optional(instant),
         cursor: v.optional(cursor),
       }),
     )
@@ -209,9 +254,64 @@ export const activities = {
     .input(v.object({ key, id }))
     .output(done),
 
+  /**
+   * Changes what has been published, with its sign-ups kept and everyone told. For one of a series,
+   * `following` changes this one and all later ones that are not over.
+   */
+  change: write(staff, 'org')
+    .errors(
+      refusals(
+        'not_published',
+        'slot_times_wrong',
+        'slot_in_past',
+        'capacity_below_taken',
+        'time_clash',
+        'already_served',
+        'key_reused',
+      ),
+    )
+    .input(
+      v.object({
+        key,
+        id,
+        reach: v.picklist(['one', 'following']),
+        change: v.object({
+          title: v.optional(text(2, 40)),
+          place: v.optional(text(2, 40)),
+          address: v.optional(text(0, 100)),
+          content: v.optional(text(5, 2000)),
+          conditions: v.optional(text(0, 500)),
+          riskNotice: v.optional(text(5, 500)),
+          slots: v.optional(
+            v.pipe(
+              v.array(
+                v.object({
+                  id,
+                  /** Moves begin and end by so many minutes; windows move along. */
+                  shiftMinutes: v.optional(v.pipe(whole, v.minValue(-20160), v.maxValue(20160))),
+                  lengthMinutes: v.optional(positive(1440)),
+                  capacity: v.optional(positive(5000)),
+                }),
+              ),
+              v.maxLength(12),
+            ),
+          ),
+        }),
+      }),
+    )
+    .output(v.object({ changed: whole, told: whole })),
+
   /** Takes the whole activity back; everyone signed up is told why. */
   cancel: write(staff, 'org')
     .errors(refusals('not_published', 'already_served', 'key_reused'))
-    .input(v.object({ key, id, reason: text(2, 100) }))
+    .input(
+      v.object({
+        key,
+        id,
+        /** Left out: this one. `following`: this and all later ones of its series, which stops. */
+        reach: v.optional(v.picklist(['one', 'following'])),
+        reason: text(2, 100),
+      }),
+    )
     .output(v.object({ told: whole })),
 }
