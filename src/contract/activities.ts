@@ -56,13 +56,13 @@ export const answers = v.record(
   v.union([text(0, 200), v.pipe(v.number(), v.finite()), v.boolean()]),
 )
 
-/** How the places of a slot are given. */
+/** How the places of a slot are given; what is left out is the plain way. */
 const placing = {
   waitlist: v.boolean(),
-  waitMode: v.picklist(waitModes),
-  approval: v.boolean(),
-  stagedHours: count(72),
-  requires: v.pipe(v.array(v.picklist(allSkills)), v.maxLength(5)),
+  waitMode: v.optional(v.picklist(waitModes), 'auto'),
+  approval: v.optional(v.boolean(), false),
+  stagedHours: v.optional(count(72), 0),
+  requires: v.optional(v.pipe(v.array(v.picklist(allSkills)), v.maxLength(5)), []),
 }
 
 const mySignup = v.object({
@@ -167,7 +167,7 @@ export const activityDraft = v.object({
   tags: v.pipe(v.array(text(1, 10)), v.maxLength(8)),
   servedGroups: v.pipe(v.array(v.picklist(servedGroups)), v.maxLength(8)),
   contributions: v.pipe(v.array(contribution), v.maxLength(10)),
-  questions: v.pipe(v.array(question), v.maxLength(8)),
+  questions: v.optional(v.pipe(v.array(question), v.maxLength(8)), []),
   slots: v.pipe(v.array(slotDraft), v.minLength(1), v.maxLength(12)),
 })
 

@@ -10,7 +10,7 @@ export interface Question {
   label: string
   required: boolean
   /** For `choice`: what can be chosen. */
-  options: readonly string[]
+  options: string[]
 }
 
 export type AnswerValue = string | number | boolean

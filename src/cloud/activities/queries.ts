@@ -142,6 +142,7 @@ const draftOf = (row: ActivityRow, slots: Awaited<ReturnType<typeof slotsOf>>) =
   tags: row.tags,
   servedGroups: row.servedGroups,
   contributions: row.contributions,
+  questions: row.questions,
   slots: slots.map((slot) => ({
     id: slot.id,
     name: slot.name,
@@ -155,6 +156,10 @@ const draftOf = (row: ActivityRow, slots: Awaited<ReturnType<typeof slotsOf>>) =
     earnAge: slot.earnAge,
     adultRequired: slot.adultRequired,
     waitlist: slot.waitlist,
+    waitMode: slot.waitMode,
+    approval: slot.approval,
+    stagedHours: slot.stagedHours,
+    requires: slot.requires,
     points: { fixed: slot.fixedPoints, perHourThousandths: slot.perHourThousandths },
   })),
 })

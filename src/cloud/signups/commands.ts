@@ -1,8 +1,10 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { ok, type Result } from '../../domain/result'
+import { checkAnswers, type Answers, type AnswersRefusal } from '../../domain/questions'
 import {
+  checkSignup,
   decideCancel,
-  decideSignup,
+  placeNewcomer,
   type CancelRefusal,
   type SignupRefusal,
 } from '../../domain/signups'
@@ -14,7 +16,7 @@ import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { wardsOf } from '../families/wards'
 import { newId } from '../ids'
-import { loadMembers } from './load'
+import { blockOf, hadPlaceThisMonth, loadMembers } from './load'
 import {
   countSeats,
   endEmptyParties,
@@ -23,19 +25,23 @@ import {
   noteSkipped,
   reseat,
   reseatElsewhere,
+  type WaitingEntry,
 } from './seats'
 
-const activityOf = async ({ tx, districtId }: Work, activityId: string) => {
+export const activityOf = async ({ tx, districtId }: Work, activityId: string) => {
   const [row] = await tx
     .select({
       title: activity.title,
       status: activity.status,
       audiencePath: activity.audiencePath,
+      questions: activity.questions,
     })
     .from(activity)
     .where(and(eq(activity.districtId, districtId), eq(activity.id, activityId)))
   return row ?? null
 }
+
+type Posted = NonNullable<Awaited<ReturnType<typeof activityOf>>>
 
 /** A slot that a resident may know of: of a notice that has been published at some time. */
 const lockPublicSlot = async (work: Work, slotId: string) => {
@@ -45,7 +51,8 @@ const lockPublicSlot = async (work: Work, slotId: string) => {
   return { slot, posted }
 }
 
-const nextLine = async ({ tx, districtId }: Work, slotId: string) => {
+/** The next place in the line of a locked slot. */
+export const nextLine = async ({ tx, districtId }: Work, slotId: string) => {
   const [row] = await tx
     .select({ line: sql<number>`coalesce(max(${party.line}), 0)::int + 1` })
     .from(party)
@@ -53,22 +60,26 @@ const nextLine = async ({ tx, districtId }: Work, slotId: string) => {
   return row?.line ?? 1
 }
 
-const insertParty = async (
-  work: Work,
-  { caller }: ResidentCall,
-  slot: SlotRow,
-  personIds: readonly string[],
-  status: 'confirmed' | 'waitlisted',
-) => {
+interface NewParty {
+  familyId: string
+  signedBy: string
+  personIds: readonly string[]
+  status: 'confirmed' | 'waitlisted' | 'pending'
+  answers: Answers
+  walkIn?: boolean
+}
+
+/** Writes a party and its people on a locked slot, last in the line. */
+export const insertParty = async (work: Work, slot: SlotRow, made: NewParty) => {
   const { tx, districtId, auditId, now } = work
+  const { personIds, status, ...rest } = made
   const partyId = newId()
   const isSeated = status === 'confirmed'
   await tx.insert(party).values({
+    ...rest,
     districtId,
     id: partyId,
     slotId: slot.id,
-    familyId: caller.familyId,
-    signedBy: caller.personId,
     line: await nextLine(work, slot.id),
     joinedAt: now,
     waited: !isSeated,
@@ -93,150 +104,96 @@ const insertParty = async (
   return partyId
 }
 
+interface CreateInput {
+  key: string
+  slotId: string
+  personIds: string[]
+  answers: Answers
+}
+
+type Joined = 'confirmed' | 'waitlisted' | 'pending'
+
 type SignedUp = Result<
-  { partyId: string; status: 'confirmed' | 'waitlisted'; position: number | null },
-  SignupRefusal
+  { partyId: string; status: Joined; position: number | null },
+  SignupRefusal | AnswersRefusal
 >
+
+/** What the rules say of this party, everything that they need loaded under the slot's lock. */
+const checkParty = async (
+  work: Work,
+  { caller }: ResidentCall,
+  slot: SlotRow,
+  posted: Posted,
+  personIds: readonly string[],
+) => {
+  const { tx, districtId, now } = work
+  return checkSignup({
+    published: posted.status === 'published',
+    inScope: caller.communityPath.startsWith(posted.audiencePath),
+    slot,
+    members: await loadMembers(tx, districtId, caller, slot, personIds),
+    hadPlaceThisMonth:
+      slot.stagedHours > 0 && (await hadPlaceThisMonth(tx, districtId, caller.familyId, now)),
+    blockedUntil: await blockOf(tx, districtId, caller.personId, now),
+    now,
+  })
+}
+
+const noticeOf: Record<Joined, 'signup_confirmed' | 'signup_waitlisted' | 'signup_pending'> = {
+  confirmed: 'signup_confirmed',
+  waitlisted: 'signup_waitlisted',
+  pending: 'signup_pending',
+}
+
+/** A seat, a place in the line, or a place on the organizer's table. */
+const placeParty = (
+  slot: SlotRow,
+  line: readonly WaitingEntry[],
+  size: number,
+  now: Date,
+): Result<Joined, 'full'> => {
+  if (slot.approval) return ok('pending')
+  const newcomer = { partyId: 'newcomer', size, clashes: false, passedOverAt: null }
+  const placed = placeNewcomer(slot, slot.capacity - slot.taken, line, newcomer, now)
+  if (!placed.ok) return placed
+  return ok(placed.value === 'seat' ? 'confirmed' : 'waitlisted')
+}
 
 /** A party takes its seats, or its place in the line, as one. */
 export const createSignup = command(
   'signups.create',
-  async (
-    work: Work,
-    call: ResidentCall,
-    input: { key: string; slotId: string; personIds: string[] },
-  ): Promise<SignedUp> => {
+  async (work: Work, call: ResidentCall, input: CreateInput): Promise<SignedUp> => {
+    const { caller } = call
     const personIds = [...new Set(input.personIds)]
     const { slot, posted } = await lockPublicSlot(work, input.slotId)
-    const line = await loadLine(work, slot, personIds)
-    const skipped = line.filter(({ clashes }) => clashes)
-    const members = await loadMembers(work.tx, work.districtId, call.caller, slot, personIds)
-    const decided = decideSignup({
-      published: posted.status === 'published',
-      inScope: call.caller.communityPath.startsWith(posted.audiencePath),
-      slot,
-      members,
-      free: slot.capacity - slot.taken,
-      // Those whose turn would clash are passed by, so they hold nobody up.
-      waiting: line.length - skipped.length,
-      now: work.now,
+    const line = await loadLine(work, slot, { joining: personIds })
+    const checked = await checkParty(work, call, slot, posted, personIds)
+    if (!checked.ok) return checked
+    const placed = placeParty(slot, line, personIds.length, work.now)
+    if (!placed.ok) return placed
+    const answers = checkAnswers(posted.questions, input.answers)
+    if (!answers.ok) return answers
+    const status = placed.value
+    const partyId = await insertParty(work, slot, {
+      familyId: caller.familyId,
+      signedBy: caller.personId,
+      personIds,
+      status,
+      answers: answers.value,
     })
-    if (!decided.ok) return decided
-    const status = decided.value
-    const partyId = await insertParty(work, call, slot, personIds, status)
-    if (status === 'confirmed') await noteSkipped(work, skipped)
-    await countSeats(work, slot.id)
-    const kind = status === 'confirmed' ? 'signup_confirmed' : 'signup_waitlisted'
+    if (status === 'confirmed') {
+      await noteSkipped(
+        work,
+        line.filter(({ clashes }) => clashes),
+      )
+    }
+    // The newcomer may be the one that is too large for what is free, which begins its day of patience.
+    if (status === 'waitlisted') await reseat(work, slot.id)
+    else await countSeats(work, slot.id)
     const { title } = posted
-    await work.tell([
-      signupNotice(kind, {
-        personId: call.caller.personId,
-        partyId,
-        title,
-        startsAt: slot.startsAt,
-      }),
-    ])
+    const told = { personId: caller.personId, partyId, title, startsAt: slot.startsAt }
+    await work.tell([signupNotice(noticeOf[status], told)])
     work.record({ subject: partyId, after: { slotId: slot.id, personIds, status } })
-    return ok({ partyId, status, position: status === 'waitlisted' ? slot.waiting + 1 : null })
-  },
-)
-
-/** The household whose party it is; null when there is none. */
-export const familyOfParty = async (
-  { deps, districtId }: ResidentCall,
-  { partyId }: { partyId: string },
-) => {
-  const [row] = await deps.db
-    .select({ familyId: party.familyId })
-    .from(party)
-    .where(and(eq(party.districtId, districtId), eq(party.id, partyId)))
-  return row?.familyId ?? null
-}
-
-const slotOfParty = async ({ tx, districtId }: Work, partyId: string) => {
-  const [row] = await tx
-    .select({ slotId: party.slotId })
-    .from(party)
-    .where(and(eq(party.districtId, districtId), eq(party.id, partyId)))
-  if (!row) throw new Error('the party was there when the scope was checked')
-  return row.slotId
-}
-
-const partyMembers = ({ tx, districtId }: Work, partyId: string) =>
-  tx
-    .select({
-      signupId: signup.id,
-      personId: signup.personId,
-      status: signup.status,
-      kind: person.kind,
-      checkedInAt: attendance.checkedInAt,
-    })
-    .from(signup)
-    .innerJoin(
-      person,
-      and(eq(person.districtId, signup.districtId), eq(person.id, signup.personId)),
-    )
-    .leftJoin(
-      attendance,
-      and(eq(attendance.districtId, signup.districtId), eq(attendance.signupId, signup.id)),
-    )
-    .where(
-      and(
-        eq(signup.districtId, districtId),
-        eq(signup.partyId, partyId),
-        sql`${signup.status} in ('pending', 'confirmed', 'waitlisted', 'offered', 'attended', 'absent')`,
-      ),
-    )
-
-/** Places are given back; whoever waits and fits gets them in the same transaction. */
-export const cancelSignup = command(
-  'signups.cancel',
-  async (
-    work: Work,
-    { caller }: ResidentCall,
-    input: { key: string; partyId: string; personIds?: string[] | undefined },
-  ): Promise<Result<{ cancelled: number }, CancelRefusal>> => {
-    const slot = await lockSlot(work, await slotOfParty(work, input.partyId))
-    if (!slot) throw new Error('a party always has its slot')
-    const rows = await partyMembers(work, input.partyId)
-    const wards = await wardsOf(work.tx, work.districtId, caller.personId)
-    const wanted = new Set(input.personIds ?? rows.map(({ personId }) => personId))
-    const members = rows.map((row) => ({
-      ...row,
-      checkedIn: row.checkedInAt !== null,
-      isMinor: row.kind === 'minor',
-      isWard: wards.has(row.personId),
-      isCaller: row.personId === caller.personId,
-      leaves: wanted.has(row.personId),
-    }))
-    const decided = decideCancel({ slot, members, byAdult: caller.kind === 'adult', now: work.now })
-    if (!decided.ok) return decided
-    const gone = members.filter(({ leaves }) => leaves)
-    const leaving = gone.map(({ signupId }) => signupId)
-    await work.tx
-      .update(signup)
-      .set({ status: 'cancelled', auditId: work.auditId })
-      .where(and(eq(signup.districtId, work.districtId), inArray(signup.id, leaving)))
-    await endEmptyParties(work, slot.id)
-    await reseat(work, slot.id)
-    await reseatElsewhere(
-      work,
-      gone.map(({ personId }) => personId),
-    )
-    const posted = await activityOf(work, slot.activityId)
-    await work.tell([
-      signupNotice('signup_cancelled', {
-        personId: caller.personId,
-        partyId: input.partyId,
-        title: posted?.title ?? '',
-        startsAt: slot.startsAt,
-      }),
-    ])
-    work.record({
-      subject: input.partyId,
-      before: { members: rows },
-      after: { cancelled: leaving },
-    })
-    return ok({ cancelled: leaving.length })
+    return ok({ partyId, status, position: status === 'waitlisted' ? line.length + 1 : null })
   },
 )

@@ -136,6 +136,7 @@ export const listMine = async (call: ResidentCall, input: MineInput) => {
         cancelUntil: row.slot.cancelUntil.toISOString(),
         activityCancelled: row.activity.status === 'cancelled',
         position: positions.get(row.party.id) ?? null,
+        offeredUntil: iso(row.party.offeredUntil),
         members: members.map(({ partyId: _, kind: __, checkedInAt, checkedOutAt, ...rest }) => ({
           ...rest,
           checkedInAt: iso(checkedInAt),

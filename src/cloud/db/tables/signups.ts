@@ -43,6 +43,8 @@ export const party = pgTable(
     passedOverAt: instant('passed_over_at'),
     /** Until when an offered seat is held for it. */
     offeredUntil: instant('offered_until'),
+    /** Admitted on the spot: seats were added for it, so it passed nobody. */
+    walkIn: boolean('walk_in').notNull().default(false),
     answers: jsonb('answers').$type<Answers>().notNull().default({}),
     auditId: auditId(),
   },

@@ -64,10 +64,20 @@ function Actions({ activity, onGo, onEnd }: ActionsProps) {
                 onGo('publish')
               }}
             />
-            <Button id="menu-edit" label={deskWords.edit} block onTap={open('organizer/edit', { id })} />
+            <Button
+              id="menu-edit"
+              label={deskWords.edit}
+              block
+              onTap={open('organizer/edit', { id })}
+            />
           </>
         ) : (
-          <Button id="menu-see" label={deskWords.see} block onTap={open('pages/activity', { id })} />
+          <Button
+            id="menu-see"
+            label={deskWords.see}
+            block
+            onTap={open('pages/activity', { id })}
+          />
         )}
         <Button
           id="menu-copy"

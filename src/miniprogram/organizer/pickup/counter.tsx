@@ -26,11 +26,7 @@ export const Counter = observer(function Counter({ onRefuse, onRetry }: CounterP
     <>
       <Section id="waiting" title={pickupWords.waitingTitle(value.waiting.length)}>
         {value.waiting.length === 0 ? (
-          <EmptyState
-            art="shelf"
-            title={pickupWords.nobodyTitle}
-            text={pickupWords.nobodyText}
-          />
+          <EmptyState art="shelf" title={pickupWords.nobodyTitle} text={pickupWords.nobodyText} />
         ) : (
           value.waiting.map((item) => <WaitingCard key={item.id} item={item} onRefuse={onRefuse} />)
         )}

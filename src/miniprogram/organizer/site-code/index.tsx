@@ -37,7 +37,12 @@ const SiteCodePage = observer(function SiteCodePage() {
   if (code === null) {
     return (
       <Screen>
-        <Waiting kind="detail" count={1} failure={siteCode.code.failure} onRetry={() => void load()} />
+        <Waiting
+          kind="detail"
+          count={1}
+          failure={siteCode.code.failure}
+          onRetry={() => void load()}
+        />
       </Screen>
     )
   }

@@ -36,7 +36,10 @@ export const Head = observer(function Head({ board }: { board: Board }) {
           <View
             key={where}
             className={`count count-${where}`}
-            {...aria({ role: 'group', label: slotWords.countSpoken(slotWords.counts[where], counts[where]) })}
+            {...aria({
+              role: 'group',
+              label: slotWords.countSpoken(slotWords.counts[where], counts[where]),
+            })}
           >
             <View id={`count-${where}`} className="count-value">
               {String(counts[where])}

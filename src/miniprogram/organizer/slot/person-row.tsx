@@ -69,7 +69,8 @@ export const PersonRow = observer(function PersonRow(props: PersonRowProps) {
 
 function lineOf(person: BoardPerson): string | null {
   const { checkedInAt, checkedOutAt, minutes, points, confirmed } = person
-  if (confirmed && minutes !== null) return slotWords.confirmedWith(minutesText(minutes), points ?? 0)
+  if (confirmed && minutes !== null)
+    return slotWords.confirmedWith(minutesText(minutes), points ?? 0)
   if (checkedOutAt !== null) {
     return slotWords.leftAt(clockText(checkedOutAt), minutesText(minutes ?? 0))
   }

@@ -50,7 +50,13 @@ export class EditStore {
     this.publish = new Command(newKey, (input) => api.activities.publish(input))
     this.begin = new Command(newKey, (input) => api.files.begin(input))
     this.finish = new Command(newKey, (input) => api.files.finish(input))
-    const plain = { create: false, edit: false, publish: false, begin: false, finish: false } as const
+    const plain = {
+      create: false,
+      edit: false,
+      publish: false,
+      begin: false,
+      finish: false,
+    } as const
     makeAutoObservable<this, 'api' | 'platform' | 'clock' | 'begin' | 'finish'>(this, {
       ...plain,
       api: false,

@@ -46,7 +46,12 @@ interface AskFirstProps {
   onCancel: () => void
 }
 
-export const AskFirst = observer(function AskFirst({ item, open, onConfirm, onCancel }: AskFirstProps) {
+export const AskFirst = observer(function AskFirst({
+  item,
+  open,
+  onConfirm,
+  onCancel,
+}: AskFirstProps) {
   const { points, shop } = useStores()
   const balance = points.account.value?.balance ?? item.price
   return (

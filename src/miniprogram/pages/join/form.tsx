@@ -44,7 +44,13 @@ export const JoinForm = observer(function JoinForm({ communities, onRead }: Join
         <WindowFields buildings={community.buildings} />
       ) : null}
       <Section title={words.consentTitle} note={words.consentShort}>
-        <Button id="read-consent" label={words.readConsent} kind="secondary" size="s" onTap={onRead} />
+        <Button
+          id="read-consent"
+          label={words.readConsent}
+          kind="secondary"
+          size="s"
+          onTap={onRead}
+        />
         <Ticks
           id="consent"
           label={words.consentTitle}

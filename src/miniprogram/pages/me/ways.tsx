@@ -19,7 +19,12 @@ export const Mine = observer(function Mine() {
   const unread = session.me?.unread ?? 0
   return (
     <List>
-      <ListRow id="my-signups" icon="calendar" title={meWords.mySignups} onTap={to('pages/my-signups')} />
+      <ListRow
+        id="my-signups"
+        icon="calendar"
+        title={meWords.mySignups}
+        onTap={to('pages/my-signups')}
+      />
       <ListRow
         id="my-code"
         icon="code"
@@ -28,7 +33,12 @@ export const Mine = observer(function Mine() {
         onTap={to('pages/code')}
       />
       <ListRow id="my-family" icon="people" title={meWords.family} onTap={to('pages/family')} />
-      <ListRow id="my-points" icon="lamp" title={meWords.pointsAndHours} onTap={to('pages/points')} />
+      <ListRow
+        id="my-points"
+        icon="lamp"
+        title={meWords.pointsAndHours}
+        onTap={to('pages/points')}
+      />
       <ListRow
         id="my-redemptions"
         icon="gift"

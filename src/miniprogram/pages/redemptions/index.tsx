@@ -94,7 +94,12 @@ const Content = observer(function Content({ onRetry, onCancel }: ContentProps) {
       {waiting.length > 0 ? (
         <Section title={redemptionsWords.waiting}>
           {waiting.map((one, index) => (
-            <WaitingOne key={one.id} redemption={one} beginsOpen={index === 0} onCancel={onCancel} />
+            <WaitingOne
+              key={one.id}
+              redemption={one}
+              beginsOpen={index === 0}
+              onCancel={onCancel}
+            />
           ))}
         </Section>
       ) : null}

@@ -1,0 +1,302 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { ok, refuse, type Result } from '../../domain/result'
+import { placeNewcomer } from '../../domain/signups'
+import { signupNotice } from '../../words/notices'
+import type { SlotRow } from '../activities/cards'
+import { attendance, party, person, signup, slot } from '../db/tables'
+import type { ResidentCall } from '../edge/call'
+import { command, type Work } from '../edge/command'
+import { notFound } from '../edge/scopes'
+import { recordAbsences } from './absences'
+import { activityOf, insertParty, nextLine } from './commands'
+import { holderOf, type CodeRefusal } from './holder'
+import { seatsElsewhere, signedUpIds } from './load'
+import { countSeats, loadLine, lockPersons, lockSlot, reseat, reseatElsewhere } from './seats'
+
+interface AddInput {
+  key: string
+  slotId: string
+  code: string
+  personIds?: string[] | undefined
+  walkIn: boolean
+  reason: string
+}
+
+type AddRefusal = CodeRefusal | 'not_published' | 'already_signed_up' | 'time_clash' | 'full'
+
+/** Of the people named, those of the holder's household; the holder alone where none are named. */
+const householdOf = async (
+  { tx, districtId }: Work,
+  holder: { personId: string; familyId: string },
+  personIds: readonly string[] | undefined,
+) => {
+  if (personIds === undefined) return [holder.personId]
+  const rows = await tx
+    .select({ id: person.id })
+    .from(person)
+    .where(
+      and(
+        eq(person.districtId, districtId),
+        eq(person.familyId, holder.familyId),
+        inArray(person.id, [...personIds]),
+      ),
+    )
+  return rows.map(({ id }) => id)
+}
+
+const checkFreeOfClash = async (
+  { tx, districtId }: Work,
+  at: SlotRow,
+  personIds: readonly string[],
+  exceptSlotId: string,
+): Promise<Result<null, 'time_clash'>> => {
+  const [clash] = await seatsElsewhere(tx, districtId, personIds, exceptSlotId, at)
+  return clash ? refuse('time_clash', clash.title) : ok(null)
+}
+
+/** Seats added on the spot for those who stand at the door; the line keeps what it waits for. */
+const raiseBy = async ({ tx, districtId, auditId }: Work, row: SlotRow, seats: number) => {
+  if (seats === 0) return
+  await tx
+    .update(slot)
+    .set({ capacity: row.capacity + seats, auditId })
+    .where(and(eq(slot.districtId, districtId), eq(slot.id, row.id)))
+}
+
+/** How many seats have to be added for a walk-in; whoever waits in a line is not passed by it. */
+const missingSeats = (row: SlotRow, line: readonly unknown[], size: number) =>
+  line.length > 0 ? size : Math.max(0, size - (row.capacity - row.taken))
+
+const newcomer = (size: number) => ({
+  partyId: 'newcomer',
+  size,
+  clashes: false,
+  passedOverAt: null,
+})
+
+/** Staff sign a household in, outside of windows, or admit it on the spot. */
+export const addByStaff = command(
+  'signups.addByStaff',
+  async (
+    work: Work,
+    call: ResidentCall,
+    input: AddInput,
+  ): Promise<Result<{ partyId: string; raisedBy: number }, AddRefusal>> => {
+    const row = await lockSlot(work, input.slotId)
+    const posted = row && (await activityOf(work, row.activityId))
+    if (!row || !posted) throw notFound()
+    if (posted.status !== 'published' || work.now >= row.endsAt) return refuse('not_published')
+    const held = await holderOf(work.tx, call, input.code, work.now)
+    if (!held.ok) return held
+    const holder = held.value
+    const personIds = await householdOf(work, holder, input.personIds)
+    if (personIds.length === 0) return refuse('code_invalid')
+    const line = await loadLine(work, row, { joining: personIds })
+    const [twice] = await signedUpIds(work.tx, work.districtId, row.id, personIds)
+    if (twice !== undefined) return refuse('already_signed_up', holder.nickname)
+    const clash = await checkFreeOfClash(work, row, personIds, row.id)
+    if (!clash.ok) return clash
+    const size = personIds.length
+    const free = row.capacity - row.taken
+    const placed = placeNewcomer(row, free, line, newcomer(size), work.now)
+    const fits = placed.ok && placed.value === 'seat'
+    if (!fits && !input.walkIn) return refuse('full')
+    const raisedBy = fits ? 0 : missingSeats(row, line, size)
+    await raiseBy(work, row, raisedBy)
+    const partyId = await insertParty(work, row, {
+      familyId: holder.familyId,
+      signedBy: holder.personId,
+      personIds,
+      status: 'confirmed',
+      answers: {},
+      walkIn: raisedBy > 0,
+    })
+    await countSeats(work, row.id)
+    const told = { personId: holder.personId, partyId, title: posted.title, startsAt: row.startsAt }
+    await work.tell([signupNotice('signup_added', told)])
+    work.record({ subject: partyId, after: { personIds, raisedBy }, reason: input.reason })
+    return ok({ partyId, raisedBy })
+  },
+)
+
+const lockTwo = async ({ tx, districtId }: Work, ids: readonly string[]) =>
+  tx
+    .select()
+    .from(slot)
+    .where(and(eq(slot.districtId, districtId), inArray(slot.id, [...ids])))
+    .orderBy(asc(slot.id))
+    .for('update')
+
+const seatedPeople = ({ tx, districtId }: Work, partyId: string, slotId: string) =>
+  tx
+    .select({
+      signupId: signup.id,
+      personId: signup.personId,
+      checkedInAt: attendance.checkedInAt,
+      signedBy: party.signedBy,
+    })
+    .from(signup)
+    .innerJoin(party, and(eq(party.districtId, signup.districtId), eq(party.id, signup.partyId)))
+    .leftJoin(
+      attendance,
+      and(eq(attendance.districtId, signup.districtId), eq(attendance.signupId, signup.id)),
+    )
+    .where(
+      and(
+        eq(signup.districtId, districtId),
+        eq(signup.partyId, partyId),
+        eq(signup.slotId, slotId),
+        eq(signup.status, 'confirmed'),
+      ),
+    )
+
+interface MoveInput {
+  key: string
+  slotId: string
+  partyId: string
+  toSlotId: string
+  reason: string
+}
+
+type MoveRefusal = 'not_signed_up' | 'already_checked_in' | 'time_clash' | 'full'
+
+/** The party and its people now belong to the other slot, last in its line. */
+const transfer = async (work: Work, input: MoveInput, to: SlotRow, size: number) => {
+  const { tx, districtId, auditId, now } = work
+  await tx
+    .update(party)
+    .set({
+      slotId: to.id,
+      line: await nextLine(work, to.id),
+      joinedAt: now,
+      waited: false,
+      seatedAt: now,
+      sizeWhenSeated: size,
+      auditId,
+    })
+    .where(and(eq(party.districtId, districtId), eq(party.id, input.partyId)))
+  await tx
+    .update(signup)
+    .set({ slotId: to.id, startsAt: to.startsAt, endsAt: to.endsAt, auditId })
+    .where(and(eq(signup.districtId, districtId), eq(signup.partyId, input.partyId)))
+}
+
+/** Staff move a party to another slot of the same activity; the seats it leaves go to the line. */
+export const moveParty = command(
+  'signups.move',
+  async (
+    work: Work,
+    _call: ResidentCall,
+    input: MoveInput,
+  ): Promise<Result<{ partyId: string }, MoveRefusal>> => {
+    const slots = await lockTwo(work, [input.slotId, input.toSlotId])
+    const from = slots.find(({ id }) => id === input.slotId)
+    const to = slots.find(({ id }) => id === input.toSlotId)
+    if (!from || !to || from.activityId !== to.activityId || from.id === to.id) throw notFound()
+    const people = await seatedPeople(work, input.partyId, from.id)
+    const [first] = people
+    if (!first) return refuse('not_signed_up')
+    if (people.some(({ checkedInAt }) => checkedInAt !== null)) return refuse('already_checked_in')
+    const personIds = people.map(({ personId }) => personId)
+    const line = await loadLine(work, to, { joining: personIds })
+    const clash = await checkFreeOfClash(work, to, personIds, from.id)
+    if (!clash.ok) return clash
+    const placed = placeNewcomer(
+      to,
+      to.capacity - to.taken,
+      line,
+      newcomer(people.length),
+      work.now,
+    )
+    if (!placed.ok || placed.value !== 'seat') return refuse('full')
+    await transfer(work, input, to, people.length)
+    await countSeats(work, to.id)
+    await reseat(work, from.id)
+    await reseatElsewhere(work, personIds)
+    const posted = await activityOf(work, to.activityId)
+    const told = { personId: first.signedBy, partyId: input.partyId, title: posted?.title ?? '' }
+    await work.tell([
+      signupNotice('signup_moved', { ...told, startsAt: to.startsAt, note: to.name }),
+    ])
+    work.record({
+      subject: input.partyId,
+      before: { slotId: from.id },
+      after: { slotId: to.id },
+      reason: input.reason,
+    })
+    return ok({ partyId: input.partyId })
+  },
+)
+
+interface AbsentInput {
+  key: string
+  slotId: string
+  personIds: string[]
+  reason: string
+}
+
+type AbsentRefusal = 'not_signed_up' | 'already_checked_in' | 'not_over_yet'
+
+/** Staff mark people absent who did not come; whoever came cannot be. */
+export const markAbsent = command(
+  'signups.markAbsent',
+  async (
+    work: Work,
+    _call: ResidentCall,
+    input: AbsentInput,
+  ): Promise<Result<{ marked: number }, AbsentRefusal>> => {
+    const { tx, districtId, auditId } = work
+    const row = await lockSlot(work, input.slotId)
+    if (!row) throw new Error('the slot was there when the scope was checked')
+    if (work.now < row.startsAt) return refuse('not_over_yet')
+    const people = await tx
+      .select({
+        signupId: signup.id,
+        partyId: signup.partyId,
+        personId: signup.personId,
+        checkedInAt: attendance.checkedInAt,
+      })
+      .from(signup)
+      .leftJoin(
+        attendance,
+        and(eq(attendance.districtId, signup.districtId), eq(attendance.signupId, signup.id)),
+      )
+      .where(
+        and(
+          eq(signup.districtId, districtId),
+          eq(signup.slotId, row.id),
+          eq(signup.status, 'confirmed'),
+          sql`${signup.personId} = any(${sql.param(input.personIds)}::uuid[])`,
+        ),
+      )
+    if (people.length === 0) return refuse('not_signed_up')
+    if (people.some(({ checkedInAt }) => checkedInAt !== null)) return refuse('already_checked_in')
+    await lockPersons(
+      work,
+      people.map(({ personId }) => personId),
+    )
+    await tx
+      .update(signup)
+      .set({ status: 'absent', auditId })
+      .where(
+        and(
+          eq(signup.districtId, districtId),
+          inArray(
+            signup.id,
+            people.map(({ signupId }) => signupId),
+          ),
+        ),
+      )
+    await recordAbsences(
+      work,
+      row,
+      people.map(({ partyId }) => partyId),
+    )
+    work.record({
+      subject: row.id,
+      after: { absent: people.map(({ personId }) => personId) },
+      reason: input.reason,
+    })
+    return ok({ marked: people.length })
+  },
+)
