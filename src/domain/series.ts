@@ -53,7 +53,8 @@ export const datesDue = (
   now: Date,
 ): { dates: string[]; madeUntil: string } => {
   const today = dayOf(now)
-  const next = series.madeUntil === null ? series.from : dateAfter(series.madeUntil, 1)
+  const after = series.madeUntil === null ? series.from : dateAfter(series.madeUntil, 1)
+  const next = after > series.from ? after : series.from
   const horizon = dateAfter(today, aheadDays)
   const last = series.until !== null && series.until < horizon ? series.until : horizon
   const dates: string[] = []
@@ -63,6 +64,21 @@ export const datesDue = (
     date = dateAfter(date, 1)
   }
   return { dates, madeUntil: last > (series.madeUntil ?? '') ? last : (series.madeUntil ?? last) }
+}
+
+/** A month always has the weekday asked for, and so does a week; two months show whether there is any day. */
+const searchedDays = 62
+
+/** Whether the rule names any day from the first one on, not before today, up to the end. */
+export const hasDates = (
+  series: { rule: Recurrence; from: string; until: string | null },
+  now: Date,
+): boolean => {
+  const today = dayOf(now)
+  const first = series.from > today ? series.from : today
+  return Array.from({ length: searchedDays }, (_, index) => dateAfter(first, index)).some(
+    (date) => (series.until === null || date <= series.until) && recursOn(series.rule, date),
+  )
 }
 
 /** A time of day on a date in UTC+8: minutes after midnight, which may reach into the next day. */

@@ -51,7 +51,7 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   not_a_draft: plain('只有草稿可以这样操作。这条已经发布或者取消了。'),
   needs_review: plain('志愿队和社区以上的单位发布活动，要先由上级审核。请联系所在社区代为发布。'),
   slot_in_past: plain('有场次的开始时间已经过去了。请改好时间再发布。'),
-  already_served: plain('已经有人签到，不能再取消整个活动。没办的场次请逐一处理。'),
+  already_served: plain('已经有人签到或者已经开始，不能再改动或取消。没办的场次请逐一处理。'),
 
   not_published: plain('这个活动没有开放，可能已经取消。看看别的活动吧。'),
   not_open_yet: about(
@@ -91,7 +91,7 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
     (taken) => `已有 ${taken} 人报名，名额不能少于这个数。`,
     '名额不能少于已经报名的人数。',
   ),
-  no_dates: plain('这个规律在接下来三周里没有一天。请检查开始日期和规律。'),
+  no_dates: plain('按这个规律一天也没有。请检查开始日期、结束日期和规律。'),
   closed: plain('报名已经截止了。看看别的场次或活动吧。'),
   started: plain('活动已经开始，不能再报名了。看看别的场次或活动吧。'),
   out_of_scope: plain('这里只面向本地居民，您家不在范围内。看看自己社区的活动吧。'),
@@ -110,7 +110,10 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
     '您已经报了这一场，不用再报。',
   ),
   time_clash: about(
-    (title) => `时间和已经报名的「${title}」冲突。要换的话，请先取消那一个。`,
+    (title) =>
+      /^\d+$/.test(title)
+        ? `有 ${title} 位已报名的邻居在新的时间有别的安排。请换个时间，或者先和他们商量。`
+        : `时间和已经报名的「${title}」冲突。要换的话，请先取消那一个。`,
     '这个时间已经报了别的活动。要换的话，请先取消那一个。',
   ),
   party_too_large: plain('一起来的人太多了，一次最多6人，也不能超过场次人数。请分开报名。'),
