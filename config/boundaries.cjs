@@ -58,11 +58,12 @@ module.exports = {
       ['contract', 'domain'],
       ['valibot/', '@orpc/contract/'],
     ),
-    only('words', 'Words name what the domain and the contract have; they do nothing.', [
+    only(
       'words',
-      'domain',
-      'contract',
-    ]),
+      'Words name what the domain and the contract have; they do nothing but format dates.',
+      ['words', 'domain', 'contract'],
+      ['dayjs/'],
+    ),
     {
       name: 'words-take-only-types-of-the-contract',
       comment: 'Words are typed by the contract, so that none is missing, but never load it.',

@@ -38,7 +38,16 @@ const steps = [
   },
   {
     name: 'format',
-    run: command('prettier', '--check', '--log-level', 'warn', '.'),
+    run: command(
+      'prettier',
+      '--check',
+      '--log-level',
+      'warn',
+      '--cache',
+      '--cache-location',
+      '.cache/prettier',
+      '.',
+    ),
     next: 'Run `npm run format`.',
   },
   {

@@ -30,6 +30,9 @@ function chosen(args) {
 
 const isTest = (file) => /\.test\.tsx?$/.test(file)
 
+/** Races need several connections at once, which only PostgreSQL has; their files say so in their names. */
+const runsOn = (file, { HAOLIN_DB }) => HAOLIN_DB !== 'pglite' || !/\.postgres\.test\.ts$/.test(file)
+
 /** PGlite imports itself dynamically, which jest allows only with this flag; its warning tells people nothing. */
 const nodeOptions = '--experimental-vm-modules --disable-warning=ExperimentalWarning'
 
@@ -66,7 +69,7 @@ async function runKind(kind, env) {
     // The report itself is in the file; on the terminal jest tells the story on its error stream.
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  const files = filesIn(`tests/${kind}`).filter(isTest)
+  const files = filesIn(`tests/${kind}`).filter((file) => isTest(file) && runsOn(file, env))
   const text = readIfThere(report)
   return {
     variant,

@@ -86,6 +86,8 @@ const policy = {
     defaultSrc: ["'self'"],
     imgSrc: ["'self'", 'data:', 'blob:'],
     styleSrc: ["'self'", "'unsafe-inline'"],
+    // Taro's own stylesheet carries its icon font inside.
+    fontSrc: ["'self'", 'data:'],
     scriptSrc: ["'self'", "'unsafe-inline'"],
     objectSrc: ["'none'"],
     frameAncestors: ["'none'"],

@@ -12,6 +12,7 @@ import { signupStatuses, waitModes } from '../domain/signups'
 import { allSkills } from '../domain/skills'
 import { reasons } from '../domain/reasons'
 import { read, refusals, write } from './access'
+import { activityChange } from './change'
 import { count, cursor, done, id, instant, key, positive, text, whole } from './shapes'
 
 /** What one person earns on a slot: whole points at once and points for each measured hour. */
@@ -275,28 +276,7 @@ export const activities = {
         key,
         id,
         reach: v.picklist(['one', 'following']),
-        change: v.object({
-          title: v.optional(text(2, 40)),
-          place: v.optional(text(2, 40)),
-          address: v.optional(text(0, 100)),
-          content: v.optional(text(5, 2000)),
-          conditions: v.optional(text(0, 500)),
-          riskNotice: v.optional(text(5, 500)),
-          slots: v.optional(
-            v.pipe(
-              v.array(
-                v.object({
-                  id,
-                  /** Moves begin and end by so many minutes; windows move along. */
-                  shiftMinutes: v.optional(v.pipe(whole, v.minValue(-20160), v.maxValue(20160))),
-                  lengthMinutes: v.optional(positive(1440)),
-                  capacity: v.optional(positive(5000)),
-                }),
-              ),
-              v.maxLength(12),
-            ),
-          ),
-        }),
+        change: activityChange,
       }),
     )
     .output(v.object({ changed: whole, told: whole })),

@@ -64,7 +64,7 @@ export const shop = {
 
   /** The household changes its mind: points and stock return in full. */
   cancel: write('resident', 'family')
-    .errors(refusals('already_ended', 'adult_only', 'key_reused'))
+    .errors(refusals('adult_only', 'already_ended', 'key_reused'))
     .input(v.object({ key, redemptionId: id }))
     .output(v.object({ returned: whole })),
 

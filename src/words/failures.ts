@@ -14,4 +14,5 @@ export const failureWords = {
 export const waitingWords = {
   loading: '正在加载',
   retry: '重试',
+  join: '加入好邻',
 } as const

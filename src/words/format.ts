@@ -2,6 +2,12 @@
  * Dates, times and amounts as people read them. China keeps one time, UTC+8, all year, so a fixed
  * offset is enough and nothing here needs `Intl`, which a phone may lack. `now` is an argument.
  */
+
+import dayjs from 'dayjs'
+import utc from 'dayjs/plugin/utc'
+
+dayjs.extend(utc)
+
 export type Instant = string | Date
 
 const minute = 60_000
@@ -26,16 +32,16 @@ const millisecondsOf = (instant: Instant): number =>
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
+/** Shifted and then read as UTC: dayjs' own offsets pass through the phone's zone and its summer time. */
 function localOf(instant: Instant): Local {
-  const shifted = millisecondsOf(instant) + chinaOffset
-  const local = new Date(shifted)
+  const local = dayjs.utc(millisecondsOf(instant) + chinaOffset)
   return {
-    year: local.getUTCFullYear(),
-    month: local.getUTCMonth() + 1,
-    date: local.getUTCDate(),
-    weekday: weekdays[local.getUTCDay()] ?? '',
-    clock: `${two(local.getUTCHours())}:${two(local.getUTCMinutes())}`,
-    dayNumber: Math.floor(shifted / day),
+    year: local.year(),
+    month: local.month() + 1,
+    date: local.date(),
+    weekday: weekdays[local.day()],
+    clock: local.format('HH:mm'),
+    dayNumber: Math.floor(local.valueOf() / day),
   }
 }
 
@@ -103,9 +109,6 @@ export function dateText(instant: Instant): string {
 
 /** 11月 */
 export const monthText = (instant: Instant): string => `${String(localOf(instant).month)}月`
-
-/** The calendar year in UTC+8, for asking a birth year. */
-export const yearText = (instant: Instant): string => String(localOf(instant).year)
 
 /** How long ago something was told: 刚刚 · 5分钟前 · 今天 14:00 · 11月25日 周三 14:00. */
 export function agoText(instant: Instant, now: Instant): string {

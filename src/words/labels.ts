@@ -6,11 +6,10 @@ import type {
   FiveParty,
   ServedGroup,
 } from '../domain/activities'
-import type { AttendanceMethod } from '../domain/attendance'
 import type { Persona } from '../domain/demo'
 import type { NoticeKind } from '../domain/notices'
 import type { TxnKind } from '../domain/points'
-import type { OrgKind, Role } from '../domain/roles'
+import type { Role } from '../domain/roles'
 import type { ItemKind, RedemptionStatus } from '../domain/shop'
 import type { SignupStatus } from '../domain/signups'
 
@@ -84,26 +83,6 @@ export const roleWords: Record<Role, string> = {
   admin: '管理员',
 }
 
-export const orgKindWords: Record<OrgKind, string> = {
-  district: '区',
-  street: '街道',
-  community: '社区',
-  station: '社工站',
-  team: '志愿服务队',
-  social_org: '社会组织',
-  school: '学校',
-  university: '高校',
-  merchant: '商户',
-}
-
-export const methodWords: Record<AttendanceMethod, string> = {
-  member_code: '扫成员码',
-  member_digits: '成员码数字',
-  site_code: '扫现场码',
-  site_digits: '现场码数字',
-  roll_call: '点名',
-}
-
 export const itemKindWords: Record<ItemKind, string> = { goods: '物品', service: '服务' }
 
 export const redemptionStatusWords: Record<RedemptionStatus, string> = {
@@ -143,11 +122,6 @@ export const personaWords: Record<Persona, string> = {
   shopkeeper: '兑换点店员',
   neighbour: '另一户邻居',
   newcomer: '还没加入的新居民',
-}
-
-export const personKindWords: Record<'adult' | 'minor', string> = {
-  adult: '成人',
-  minor: '未成年人',
 }
 
 /** What the figures of a community or district count, and in what unit. The contract names the codes. */

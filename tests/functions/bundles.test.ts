@@ -60,10 +60,8 @@ describe.each(['api', 'tick'])('the function %s', (name) => {
 
   test("leaves WeChat's kit to the cloud, which installs it from the function's own list", () => {
     const listed: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-    expect(listed).toMatchObject({
-      main: 'index.js',
-      dependencies: { 'wx-server-sdk': expect.any(String) },
-    })
+    expect(listed).toHaveProperty('main', 'index.js')
+    expect(listed).toHaveProperty(['dependencies', 'wx-server-sdk'])
     const config: unknown = JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8'))
     expect(config).toHaveProperty('permissions.openapi')
   })

@@ -181,13 +181,6 @@ describe('the shop refuses rightly and leaves nothing behind', () => {
     await refuses(() => turnDown(redemptionId), { refused: 'already_ended' })
   })
 
-  it('of two reasons the first in the order of the contract is told', async () => {
-    const { lin, teenager } = world
-    const { redemptionId } = await reserve(lin)
-    await cancel(lin, redemptionId)
-    await refuses(() => cancel(teenager, redemptionId), { refused: 'already_ended' })
-  })
-
   it('the desk shows what waits by alias and never a code', async () => {
     const { lin, as, shopkeeper, shop } = world
     const { code } = await reserve(lin)

@@ -179,7 +179,7 @@ const slotRow = (builder: Builder, activityId: string, wish: SlotWish, ordinal: 
     name: `岗位${String(ordinal + 1)}`,
     startsAt,
     endsAt: later(startsAt, lasts * minute),
-    opensAt: later(builder.now, -day),
+    opensAt: later(startsAt < builder.now ? startsAt : builder.now, -day),
     closesAt: startsAt,
     cancelUntil: later(startsAt, -3 * hour),
     capacity: 10,

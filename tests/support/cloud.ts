@@ -51,8 +51,10 @@ const opened = (answer: Answer): unknown => {
   throw new ORPCError(code, { defined, status, message, data: overJson(data) })
 }
 
-export const openCloud = async (options: { poolSize?: number } = {}): Promise<Cloud> => {
-  const database = await freshDatabase(options)
+export const openCloud = async (
+  options: { poolSize?: number; database?: TestDatabase } = {},
+): Promise<Cloud> => {
+  const database = options.database ?? (await freshDatabase(options))
   const directory = mkdtempSync(path.join(tmpdir(), 'haolin-files-'))
   const secret = 'a secret of the tests'
   const files = localFiles({ directory, demoPictures: directory, secret })

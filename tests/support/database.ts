@@ -102,16 +102,18 @@ const copyTemplate = () =>
     return name
   })
 
-const freshPostgres = async (poolSize: number): Promise<TestDatabase> => {
+/** On the real server whatever the run is for, with the address by which others find it. */
+export const freshPostgres = async (poolSize = 8): Promise<TestDatabase & { url: string }> => {
   const name = await copyTemplate()
   const connection = connectPostgres(urlOf(name), { migrations, poolSize })
-  return withEmpty({
-    ...connection,
+  return {
+    ...withEmpty(connection),
+    url: urlOf(name),
     close: async () => {
       await connection.close()
       await onServer((client) => client.query(`drop database if exists "${name}" with (force)`))
     },
-  })
+  }
 }
 
 const freshEmbedded = async (): Promise<TestDatabase> => {
@@ -125,7 +127,7 @@ const freshEmbedded = async (): Promise<TestDatabase> => {
  * that is migrated once for all files of a run. Closing it removes it.
  */
 export const freshDatabase = (options: { poolSize?: number } = {}): Promise<TestDatabase> =>
-  engine === 'postgres' ? freshPostgres(options.poolSize ?? 8) : freshEmbedded()
+  engine === 'postgres' ? freshPostgres(options.poolSize) : freshEmbedded()
 
 /** The one cell of a query of one cell. */
 export const askOne = async (db: Db, question: string): Promise<string> => {

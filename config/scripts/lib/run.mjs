@@ -73,7 +73,10 @@ export function runTogether(commands) {
     let first
     const ended = (code) => {
       first ??= code
-      children.forEach((child) => child.exitCode === null && child.kill('SIGTERM'))
+      // Whoever was told to stop by a signal is not told twice: a second one means "at once".
+      if (!forwarded.signal) {
+        children.forEach((child) => child.exitCode === null && child.kill('SIGTERM'))
+      }
       left -= 1
       if (left > 0) return
       forwarded.release()

@@ -12,7 +12,7 @@ import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { readCode, stepOfDigits } from '../codes'
-import { isLocked, noteWrongGuess } from './guesses'
+import { giveTryBack, takeTry } from './guesses'
 import { lockSignups, presences, shareSlot, type Presence } from './load'
 
 type Act = 'in' | 'out'
@@ -132,7 +132,6 @@ const proveSite = async (
     if (!read.ok) return read
     return read.value.id === slotId ? ok(read.value.step) : refuse('code_invalid')
   }
-  if (await isLocked(work, slotId, call.caller.personId)) return refuse('digits_locked')
   const step = stepOfDigits(secret, 'site', slotId, proof.digits, work.now)
   return step === null ? refuse('digits_wrong') : ok(step)
 }
@@ -175,7 +174,6 @@ const proveMember = async (
     const read = readCode(secret, 'member', proof.code, work.now)
     return read.ok ? ok(read.value.id) : read
   }
-  if (await isLocked(work, slotId, call.caller.personId)) return refuse('digits_locked')
   const everyone = await presences(work.tx, work.districtId, slotId)
   // Whoever holds a party's code may be any adult of the household, signed up or not, so the digits are
   // compared with those who signed and those who come.
@@ -220,20 +218,22 @@ const checkMemberOnce = command(
 
 type CheckCommand = typeof checkMyselfOnce
 
-/** Wrong digits are counted after the refused command has rolled back. */
-const countingGuesses =
+/** Digits can be guessed, so there are few tries; a code cannot. */
+const countingTries =
   (run: CheckCommand): CheckCommand =>
   async (call, input) => {
+    if (input.proof.by === 'code') return run(call, input)
+    if (!(await takeTry(call, input.slotId))) return refuse('digits_locked')
     const result = await run(call, input)
-    if (!result.ok && result.reason === 'digits_wrong') await noteWrongGuess(call, input.slotId)
+    if (result.ok || result.reason !== 'digits_wrong') await giveTryBack(call, input.slotId)
     return result
   }
 
 /** The resident proves to be on site; the household's party comes or goes. */
-export const checkMyself = countingGuesses(checkMyselfOnce)
+export const checkMyself = countingTries(checkMyselfOnce)
 
 /** Staff take a member code; the whole party comes or goes. */
-export const checkMember = countingGuesses(checkMemberOnce)
+export const checkMember = countingTries(checkMemberOnce)
 
 /** Staff mark people by name. */
 export const rollCall = command(

@@ -1,8 +1,20 @@
 import { day, dayOf, later, minute } from '../../domain/time'
+import type { Random } from './random'
 
 /** `time` o'clock in UTC+8, so many days from today. */
 export const onDay = (now: Date, days: number, time: string) =>
   later(new Date(`${dayOf(now)}T${time}:00+08:00`), days * day)
+
+/** Some time of a day on which people are about, so many days from today. */
+export const byDay = (random: Random, now: Date, days: number) =>
+  later(onDay(now, days, '08:30'), random.int(0, 12 * 60) * minute)
+
+/** When a counter that closes on Sundays is open, one to three days after `at`. */
+export const atCounter = (random: Random, at: Date) => {
+  const wish = random.int(1, 3)
+  const isSunday = onDay(at, wish, '12:00').getUTCDay() === 0
+  return later(onDay(at, isSunday ? wish + 1 : wish, '09:30'), random.int(0, 8 * 60 - 10) * minute)
+}
 
 /** The next Saturday that is at least two days away. */
 export const nextSaturday = (now: Date) => {

@@ -1,11 +1,12 @@
 import { pickUpUntil } from '../../domain/shop'
-import { day, hour, later, minute } from '../../domain/time'
+import { day, later, minute } from '../../domain/time'
 import {
   releaseReasons,
   releaseSentence,
   reserveSentence,
   settleSentence,
 } from '../../words/awards'
+import { atCounter, byDay } from './calendar'
 import { goods, otherGood, type Good } from './goods'
 import type { Home } from './homes'
 import type { Ledger } from './ledger'
@@ -120,9 +121,7 @@ const redeem = (shelf: Shelf, home: Home, at: Date, ending: Ending) => {
   const reason = releaseReasons.expired
   const kind = ending === 'picked_up' ? ('settle' as const) : ('release' as const)
   const endedAt =
-    ending === 'picked_up'
-      ? later(at, author.random.int(3, 60) * hour)
-      : later(expiresAt, 2 * minute)
+    ending === 'picked_up' ? atCounter(author.random, at) : later(expiresAt, 2 * minute)
   row.status = ending === 'picked_up' ? 'picked_up' : 'released'
   row.endedAt = endedAt
   row.endedReason = ending === 'picked_up' ? null : reason
@@ -152,7 +151,7 @@ const redeemAround = (shelves: readonly Shelf[], homes: readonly Home[]) => {
         .filter(({ itemId }) => itemId === shelf.item.id)
         .map(({ familyId }) => familyId),
     )
-    const at = later(author.now, -author.random.int(ago[0] * 24, ago[1] * 24) * hour)
+    const at = byDay(author.random, author.now, -author.random.int(...ago))
     const home = homes.find(
       (candidate) =>
         !has.has(candidate.id) &&
@@ -179,11 +178,11 @@ export const openShops = (author: Author, ledger: Ledger, wuchang: Wuchang, pict
   const shelves = goods.map((good) => stock(author, ledger, near.shop, good, pictures.item(good)))
   stock(author, ledger, other.shop, otherGood, pictures.item(otherGood))
   const [soap, tissues] = shelves
-  const ago = (hours: number) => later(author.now, -hours * hour)
+  const ago = (days: number) => byDay(author.random, author.now, -days)
   if (soap && tissues) {
-    redeem(soap, personas.resident.home, ago(20 * 24), 'picked_up')
-    redeem(tissues, personas.volunteer.home, ago(40 * 24), 'picked_up')
-    redeem(soap, personas.volunteer.home, ago(26), 'waiting')
+    redeem(soap, personas.resident.home, ago(20), 'picked_up')
+    redeem(tissues, personas.volunteer.home, ago(40), 'picked_up')
+    redeem(soap, personas.volunteer.home, ago(1), 'waiting')
   }
   const dearFirst = [...shelves].sort((one, next) => next.good.price - one.good.price)
   redeemAround(dearFirst, author.random.shuffled(near.homes))

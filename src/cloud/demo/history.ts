@@ -222,9 +222,9 @@ export const hold = (past: Past, { habit, startsAt }: Sitting, seats: number): n
   return served
 }
 
-/** In the evening of the same day or on the next one, and never later than a few minutes ago. */
+/** Before the helpers go home, and never later than a few minutes ago. */
 const confirmedAt = (author: Author, endsAt: Date) => {
-  const wish = later(endsAt, author.random.int(150, 1200) * minute)
+  const wish = later(endsAt, author.random.int(20, 100) * minute)
   const latest = later(author.now, -author.random.int(3, 40) * minute)
   return wish < latest ? wish : latest
 }

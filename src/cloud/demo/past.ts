@@ -32,27 +32,41 @@ const holdAll = (
 const volunteerSaves = 118
 const residentSaves = 22
 
-/** The volunteer comes whenever there is time; the resident's family comes together now and then. */
-const regularsOf = (
-  past: { ledger: Ledger; author: Author },
-  wuchang: Wuchang,
-  thisMonth: boolean,
-) => {
-  const { volunteer, resident } = wuchang.personas
-  const [child] = resident.home.minors
-  const family = child ? [resident, child] : [resident]
-  let turnsOfMonth = 0
-  return (slot: Row<'slot'>, habit: Habit): Someone[][] => {
-    const comes = (people: readonly Someone[]) => people.every((person) => isFree(person, slot))
-    const { ledger, author } = past
+/** The resident with her child, who serve together. */
+const familyOf = (resident: Someone) => [resident, ...resident.home.minors.slice(0, 1)]
+
+const areFree = (people: readonly Someone[], slot: Row<'slot'>) =>
+  people.every((person) => isFree(person, slot))
+
+/** The volunteer and the resident's family save little by little, until the month begins. */
+const savers =
+  (ledger: Ledger, { volunteer, resident }: Wuchang['personas'], from: Date, to: Date) =>
+  (slot: Row<'slot'>, habit: Habit): Someone[][] => {
+    const passed = (slot.startsAt.getTime() - from.getTime()) / (to.getTime() - from.getTime())
+    const isBehind = ({ home }: Someone, saves: number) => ledger.balance(home) < saves * passed
+    const family = familyOf(resident)
     const parties: Someone[][] = []
-    const saving = thisMonth ? turnsOfMonth < 2 : ledger.balance(volunteer.home) < volunteerSaves
-    if (saving && comes([volunteer]) && author.random.chance(0.9)) parties.push([volunteer])
-    const together = thisMonth ? turnsOfMonth < 1 : ledger.balance(resident.home) < residentSaves
-    if (together && habit.withChildren && comes(family)) parties.push(family)
-    if (parties.length > 0) turnsOfMonth += 1
+    if (isBehind(volunteer, volunteerSaves) && areFree([volunteer], slot)) parties.push([volunteer])
+    if (habit.withChildren && isBehind(resident, residentSaves) && areFree(family, slot)) {
+      parties.push(family)
+    }
     return parties
   }
+
+/** This month each of them has served: the family once, the volunteer twice. */
+const servedLately = ({ volunteer, resident }: Wuchang['personas']) => {
+  const wanted = [
+    { people: familyOf(resident), times: 1 },
+    { people: [volunteer], times: 2 },
+  ]
+  return (slot: Row<'slot'>, habit: Habit): Someone[][] =>
+    wanted
+      .filter(({ people, times }) => times > 0 && areFree(people, slot))
+      .filter(({ people }) => people.length === 1 || habit.withChildren)
+      .map((party) => {
+        party.times -= 1
+        return party.people
+      })
 }
 
 /** 张家湾's year of service, this month's share apart, for it lights the windows. */
@@ -66,18 +80,18 @@ export const serveNear = (
   const begin = monthStart(author.now)
   const lit = soFar(author, amount.thisMonth)
   const year = later(author.now, -330 * day)
-  const { near } = wuchang
+  const { near, personas } = wuchang
   const common = { author, ledger, quarter: near, pictures }
   const earlier: Past = {
     ...common,
     next: turns(author, near.homes, 12),
-    regulars: regularsOf(common, wuchang, false),
+    regulars: savers(ledger, personas, year, begin),
   }
   holdAll(earlier, habits, amount.before + amount.thisMonth - lit, year, begin)
   const lately: Past = {
     ...common,
     next: turns(author, near.homes, 0),
-    regulars: regularsOf(common, wuchang, true),
+    regulars: servedLately(personas),
   }
   holdAll(lately, habits, lit, begin, author.now)
 }

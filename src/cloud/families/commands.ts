@@ -6,7 +6,7 @@ import {
   type AddChildRefusal,
   type JoinRefusal,
 } from '../../domain/families'
-import { ok, type Result } from '../../domain/result'
+import { ok, refuse, type Result } from '../../domain/result'
 import { familyAlias } from '../../words/families'
 import { building, family, guardian, identity, org, person } from '../db/tables'
 import type { Call, ResidentCall } from '../edge/call'
@@ -49,6 +49,13 @@ const insertHousehold = async (work: Work, openid: string, input: JoinInput) => 
   const { tx, districtId, auditId, now } = work
   const personId = newId()
   const familyId = newId()
+  // Of two requests of one account at once the second waits here, and finds that it has joined.
+  const claimed = await tx
+    .insert(identity)
+    .values({ openid, districtId, personId, auditId })
+    .onConflictDoNothing()
+    .returning({ openid: identity.openid })
+  if (claimed.length === 0) return null
   await tx.insert(family).values({
     districtId,
     id: familyId,
@@ -71,7 +78,6 @@ const insertHousehold = async (work: Work, openid: string, input: JoinInput) => 
     createdAt: now,
     auditId,
   })
-  await tx.insert(identity).values({ openid, districtId, personId, auditId })
   return { personId, familyId }
 }
 
@@ -99,6 +105,7 @@ export const joinDistrict = command(
     })
     if (!checked.ok) return checked
     const made = await insertHousehold(work, call.openid, input)
+    if (made === null) return refuse('already_joined')
     work.record({
       subject: made.personId,
       after: { ...made, consentVersion: input.consentVersion },

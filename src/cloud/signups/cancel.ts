@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { decideCancel, type CancelRefusal } from '../../domain/cancel'
 import { ok, type Result } from '../../domain/result'
-import { decideCancel, type CancelRefusal } from '../../domain/signups'
 import { signupNotice } from '../../words/notices'
 import { attendance, party, person, signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'

@@ -1,32 +1,16 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { ok, type Result } from '../../domain/result'
 import { checkAnswers, type Answers, type AnswersRefusal } from '../../domain/questions'
-import {
-  checkSignup,
-  decideCancel,
-  placeNewcomer,
-  type CancelRefusal,
-  type SignupRefusal,
-} from '../../domain/signups'
+import { checkSignup, placeNewcomer, type SignupRefusal } from '../../domain/signups'
 import { signupNotice } from '../../words/notices'
 import type { SlotRow } from '../activities/cards'
-import { activity, attendance, party, person, signup } from '../db/tables'
+import { activity, party, signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
-import { wardsOf } from '../families/wards'
 import { newId } from '../ids'
 import { blockOf, hadPlaceThisMonth, loadMembers } from './load'
-import {
-  countSeats,
-  endEmptyParties,
-  lockSlot,
-  loadLine,
-  noteSkipped,
-  reseat,
-  reseatElsewhere,
-  type WaitingEntry,
-} from './seats'
+import { countSeats, lockSlot, loadLine, noteSkipped, reseat, type WaitingEntry } from './seats'
 
 export const activityOf = async ({ tx, districtId }: Work, activityId: string) => {
   const [row] = await tx

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { decideCancel } from '../../domain/signups'
+import { decideCancel } from '../../domain/cancel'
 import { pictureUrls } from '../activities/cards'
 import { readNow } from '../db/connect'
 import { activity, attendance, party, person, posting, signup, slot } from '../db/tables'

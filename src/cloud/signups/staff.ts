@@ -201,13 +201,8 @@ export const moveParty = command(
     const line = await loadLine(work, to, { joining: personIds })
     const clash = await checkFreeOfClash(work, to, personIds, from.id)
     if (!clash.ok) return clash
-    const placed = placeNewcomer(
-      to,
-      to.capacity - to.taken,
-      line,
-      newcomer(people.length),
-      work.now,
-    )
+    const free = to.capacity - to.taken
+    const placed = placeNewcomer(to, free, line, newcomer(people.length), work.now)
     if (!placed.ok || placed.value !== 'seat') return refuse('full')
     await transfer(work, input, to, people.length)
     await countSeats(work, to.id)

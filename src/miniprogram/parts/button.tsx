@@ -43,7 +43,7 @@ export function Button(props: ButtonProps) {
       disabled={!isIdle || undefined}
       openType={props.openType}
       onClick={isIdle ? onTap : undefined}
-      {...aria({ label: props.spoken ?? label, busy, disabled })}
+      {...aria({ role: 'button', label: props.spoken ?? label, busy, disabled })}
     >
       {icon ? <Icon name={icon} /> : null}
       <Text className="button-label">{label}</Text>

@@ -16,6 +16,10 @@ interface SheetProps {
 
 /** Comes up from the bottom over the page; a tap beside it closes it. Put it into Screen's `over`. */
 export function Sheet({ open, title, onClose, closeLabel, children, footer }: SheetProps) {
+  // The popup reports its closing also when the page closed it; only a tap beside it is news.
+  const closeByPerson = (): void => {
+    if (open) onClose()
+  }
   return (
     <View>
       <Popup
@@ -24,7 +28,7 @@ export function Sheet({ open, title, onClose, closeLabel, children, footer }: Sh
         className="sheet-popup"
         lockScroll
         destroyOnClose
-        onClose={onClose}
+        onClose={closeByPerson}
       >
         {open ? (
           <View className="sheet" {...aria({ role: 'dialog', label: title })}>

@@ -6,6 +6,7 @@ import { back, endRefresh, navigate, redirect, routeQuery, switchTab } from './r
 
 /** The phone in a browser: no camera scanning, no WeChat messages, all else alike. */
 export function browserPlatform(): Platform {
+  document.addEventListener('keydown', tapByKey)
   return {
     kind: 'h5',
     can: { scan: false, shareToChat: false, subscribe: false },
@@ -46,6 +47,15 @@ export function browserPlatform(): Platform {
       })
     },
   }
+}
+
+/** What is drawn as a button takes the keys of one: a browser does that for its own buttons only. */
+function tapByKey(event: KeyboardEvent): void {
+  const { target } = event
+  if (!(target instanceof HTMLElement) || !target.matches('[role][tabindex]')) return
+  if (event.key !== 'Enter' && event.key !== ' ') return
+  event.preventDefault()
+  target.click()
 }
 
 const darkQuery = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: dark)')
@@ -109,6 +119,9 @@ function launchPersona(): string | null {
 
 const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
 
+/** The files behind the addresses that choosePicture made: the page may not fetch a `blob:` address. */
+const chosenFiles = new Map<string, Blob>()
+
 function choosePicture(): Promise<Picture | null> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
@@ -126,7 +139,13 @@ function choosePicture(): Promise<Picture | null> {
     input.addEventListener('change', () => {
       const file = input.files?.[0]
       const type = pictureTypes.find((known) => known === file?.type)
-      end(file && type ? { path: URL.createObjectURL(file), bytes: file.size, type } : null)
+      if (!file || !type) {
+        end(null)
+        return
+      }
+      const path = URL.createObjectURL(file)
+      chosenFiles.set(path, file)
+      end({ path, bytes: file.size, type })
     })
     input.click()
   })
@@ -134,7 +153,8 @@ function choosePicture(): Promise<Picture | null> {
 
 async function upload(picture: Picture, target: UploadTarget): Promise<{ cloudFileId?: string }> {
   if (target.to === 'cloud') throw new Error('A browser cannot put files into cloud storage.')
-  const bytes = await fetch(picture.path).then((file) => file.blob())
+  const bytes = chosenFiles.get(picture.path)
+  if (bytes === undefined) throw new Error('This picture was not chosen here.')
   const stored = await fetch(absoluteUrl(target.url), {
     method: 'PUT',
     headers: { 'content-type': picture.type },

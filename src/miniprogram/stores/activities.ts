@@ -50,6 +50,14 @@ export class ActivitiesStore {
     )
   }
 
+  /** What a visitor looks at first: where most households live. */
+  get largestCommunity(): Community | null {
+    const windows = ({ buildings }: Community) =>
+      buildings.reduce((sum, building) => sum + building.windows, 0)
+    const all = this.communities.value ?? []
+    return [...all].sort((one, other) => windows(other) - windows(one))[0] ?? null
+  }
+
   /** Changes some of the filters and asks anew; an answer to older ones no longer counts. */
   async narrow(change: Partial<Filters>): Promise<void> {
     this.filters = { ...this.filters, ...change }

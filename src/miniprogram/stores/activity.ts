@@ -6,6 +6,10 @@ import { isLive } from './signups'
 export type Activity = Awaited<ReturnType<Api['activities']['get']>>
 export type SlotView = Activity['slotViews'][number]
 
+/** Whether someone who may come can be too young to earn; not where nobody earns anything. */
+export const earnsByAge = ({ earnAge, minAge, points }: SlotView): boolean =>
+  earnAge > minAge && (points.fixed > 0 || points.perHourThousandths > 0)
+
 /** One activity with all that its notice says, and the slot that is looked at. */
 export class ActivityStore {
   chosenSlotId: string | null = null

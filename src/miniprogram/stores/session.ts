@@ -13,6 +13,8 @@ export type Role = Me['grants'][number]['role']
 /** Who is looking: a visitor, someone WeChat knows, or a resident. Everything opens without signing in. */
 export class SessionStore {
   who: Who | null = null
+  /** WeChat names the account to the cloud by itself, so having signed out is what the phone remembers. */
+  private hasLeft: boolean
   failure: Failure | null = null
   private arriving: Promise<void> | null = null
 
@@ -20,6 +22,7 @@ export class SessionStore {
     private readonly api: Api,
     private readonly platform: Platform,
   ) {
+    this.hasLeft = platform.storage.read('signedOut') === 'yes'
     makeAutoObservable<this, 'api' | 'platform' | 'arriving'>(this, {
       api: false,
       platform: false,
@@ -28,11 +31,16 @@ export class SessionStore {
   }
 
   get me(): Me | null {
-    return this.who?.me ?? null
+    return this.hasLeft ? null : (this.who?.me ?? null)
+  }
+
+  /** Signed out on a phone whose account the cloud still knows: one tap and everything is back. */
+  get canReturn(): boolean {
+    return this.hasLeft && this.who !== null && this.who.me !== null
   }
 
   get isVisitor(): boolean {
-    return this.who !== null && this.who.me === null
+    return this.who !== null && this.me === null
   }
 
   get isDemo(): boolean {
@@ -77,12 +85,25 @@ export class SessionStore {
   async demoSignIn(persona: Persona): Promise<void> {
     const { token } = await this.api.demo.signIn({ persona })
     this.platform.keepCredentials({ token })
+    this.setLeft(false)
     await this.refresh()
   }
 
   async signOut(): Promise<void> {
     this.platform.keepCredentials({})
     await this.refresh()
+    if (this.who !== null && this.who.me !== null) this.setLeft(true)
+  }
+
+  /** Comes back after signing out. */
+  returnHere(): void {
+    this.setLeft(false)
+  }
+
+  private setLeft(left: boolean): void {
+    this.hasLeft = left
+    if (left) this.platform.storage.write('signedOut', 'yes')
+    else this.platform.storage.remove('signedOut')
   }
 
   private async arrive(): Promise<void> {

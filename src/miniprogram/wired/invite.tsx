@@ -24,10 +24,18 @@ export const Invite = observer(function Invite({ title, text, action, art }: Inv
   )
 })
 
-/** Where a visitor becomes somebody: the demonstration has a picker, everywhere else one joins. */
+/**
+ * Where a visitor becomes somebody: who signed out comes back, the demonstration has a picker, everyone
+ * else joins.
+ */
 export function useJoin(): () => void {
   const { session, platform } = useStores()
   return () => {
+    if (session.canReturn) {
+      session.returnHere()
+      platform.switchTab('pages/home')
+      return
+    }
     const isDemoVisitor = session.isDemo && session.who?.identified === false
     platform.navigate(isDemoVisitor ? 'pages/demo' : 'pages/join')
   }

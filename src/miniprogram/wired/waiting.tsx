@@ -1,6 +1,7 @@
 import { waitingWords } from '../../words/failures'
 import type { Failure } from '../failure'
 import { sayFailure } from '../say'
+import { Invite } from './invite'
 import { EmptyState } from '../parts/empty-state'
 import { Skeleton } from '../parts/skeleton'
 
@@ -15,6 +16,10 @@ interface WaitingProps {
 /** What a page shows in place of its content: the content's shape, or why it cannot be had. */
 export function Waiting({ failure, onRetry, kind, count }: WaitingProps) {
   if (failure === null) return <Skeleton kind={kind} count={count} label={waitingWords.loading} />
+  // Trying again makes nobody a neighbour; joining does.
+  if (failure.kind === 'signed_out') {
+    return <Invite title={sayFailure(failure)} action={waitingWords.join} />
+  }
   return (
     <EmptyState
       id="failure"

@@ -1,6 +1,7 @@
 /** 活动详情. */
 export const activityWords = {
   when: '时间',
+  whenSeveral: (first: string, count: string) => `${first}，一共 ${count} 场，见下面`,
   where: '地点',
   who: '谁能来',
   audience: (scope: string, name: string) => `${scope}（${name}）`,
@@ -50,7 +51,8 @@ export const stepWords = {
   sign_up: '我要报名',
   sign_up_hint: (free: string, points: string) => `还有 ${free} 个名额 · ${points}`,
   wait: '已满 · 排候补',
-  wait_hint: (waiting: string) => `前面有 ${waiting} 组在等。有人退出会自动补上并告诉您。`,
+  wait_hint_first: '您会排在第一位。有人退出就自动补上，并告诉您。',
+  wait_hint: (waiting: string) => `前面有 ${waiting} 组在等。有人退出就自动补上，并告诉您。`,
   join: '加入后报名',
   join_hint: '先加入好邻，一分钟就好。',
   for_family: '给家人报名',

@@ -18,6 +18,7 @@ export const mySignupsWords = {
   settling: '待结算',
   served: (minutes: string, points: string) => `${minutes} · ${points}`,
   servedNoPoints: (minutes: string) => `${minutes} · 不计积分`,
+  together: (served: string) => `全家一共 ${served}`,
   activityCancelled: '活动已取消',
   now: {
     signed: (when: string) => `${when} 起可以签到。`,
@@ -31,6 +32,7 @@ export const mySignupsWords = {
   checkOut: '去签退',
   showCode: '出示成员码',
   cancelUntil: (when: string) => `${when} 前可以取消`,
+  leaveLine: '候补随时可以退出',
   change: '改动或取消',
   changeTitle: '取消报名',
   changeNote: '选择不来的人。',

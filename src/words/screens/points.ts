@@ -21,7 +21,6 @@ export const pointsWords = {
   noHoursTitle: '还没有服务时长',
   noHoursText: '签到、签退以后，由组织者确认，时长就会出现在这里。',
   seeActivities: '看看活动',
-  earnedHere: (points: number) => `+${numberText(points)} 分`,
   visitor: '加入好邻以后，家里的积分和时长会记在这里。',
   join: '加入好邻',
   questionsTitle: '常见问题',

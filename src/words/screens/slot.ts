@@ -20,7 +20,7 @@ export const slotWords = {
   typeInstead: '相机用不了？输入 6 位数字',
   siteCode: '打开现场码',
   rollCall: '点名',
-  rollCallNote: { in: '点一下名字签到', out: '点一下名字签退' },
+  rollCallNote: { in: '没带手机的，在这里签到', out: '没带手机的，在这里签退' },
   tapIn: (name: string) => `给${name}签到`,
   tapOut: (name: string) => `给${name}签退`,
   wholeParty: { in: '全家签到', out: '全家签退' },

@@ -12,7 +12,11 @@ export const asJson = (value: unknown, what: string): string => {
 const findLost = (value: unknown, at: string): string | null => {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return null
   if (typeof value === 'number') return Number.isFinite(value) ? null : `${at}: ${value}`
-  if (Array.isArray(value)) return firstLost(value.map((inner, index) => [`[${index}]`, inner]), at)
+  if (Array.isArray(value))
+    return firstLost(
+      value.map((inner, index) => [`[${index}]`, inner]),
+      at,
+    )
   if (typeof value !== 'object') return `${at}: a ${typeof value}`
   const tag = Object.prototype.toString.call(value)
   if (tag !== '[object Object]') return `${at}: ${tag}`

@@ -1,4 +1,5 @@
-import { findAll, type PageInstance, type Rendered, type SimulatedNode } from './simulate'
+import { findAll } from './simulate'
+import type { DrawnElement, PageInstance, Rendered, SimulatedNode } from './simulate'
 
 /** What a page was given to draw: one entry for each setData, as text, which is what crosses the bridge. */
 export interface Payload {
@@ -51,23 +52,26 @@ export class WeappPage {
 
   /** An attribute as WeChat's template produced it; built-in elements have no properties here. */
   attribute(selector: string, name: string): unknown {
-    return this.find(selector)?.toJSON().attrs.find((one) => one.name === name)?.value
+    return this.find(selector)
+      ?.toJSON()
+      .attrs.find((one) => one.name === name)?.value
   }
 
   /** The ids on the page that begin so, in the order of the page. */
   idsBeginning(prefix: string): string[] {
-    const drawn = [...this.host.querySelectorAll('*')]
-    const known = this.payloads.map(({ text }) => text).join('\n')
-    const named = known.matchAll(new RegExp(`"(${prefix}[^"]*)"`, 'g'))
-    const ids = [...new Set([...named].map(([, id]) => id ?? ''))]
-    const place = (id: string) => drawn.indexOf(this.find(`#${id}`)?.dom ?? document.body)
-    return ids.filter((id) => this.find(`#${id}`)).sort((one, other) => place(one) - place(other))
+    return idsOf(this.rendered.toJSON()).filter((id) => id.startsWith(prefix))
   }
 
   remove(): void {
     this.rendered.detach()
     this.host.remove()
   }
+}
+
+const idsOf = (element: DrawnElement | string): string[] => {
+  if (typeof element === 'string') return []
+  const own = element.attrs.find(({ name }) => name === 'id')?.value
+  return [...(typeof own === 'string' ? [own] : []), ...element.children.flatMap(idsOf)]
 }
 
 type NodeClass = new (node: SimulatedNode['_exparserNode']) => SimulatedNode

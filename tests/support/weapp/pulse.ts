@@ -28,7 +28,8 @@ export class Pulse {
       const before = this.beats
       await turn()
       quiet = this.underWay === 0 && this.beats === before ? quiet + 1 : 0
-      if (Date.now() > end) throw new Error(`the phone never comes to rest (${this.underWay} under way)`)
+      if (Date.now() > end)
+        throw new Error(`the phone never comes to rest (${this.underWay} under way)`)
     }
   }
 }

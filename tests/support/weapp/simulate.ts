@@ -17,7 +17,14 @@ export interface SimulatedNode {
   readonly dom: HTMLElement | undefined
   readonly _exparserNode: ShadowNode
   dispatchEvent(name: string, options?: { bubbles?: boolean; detail?: object }): void
-  toJSON(): { tagName: string; attrs: { name: string; value: unknown }[] }
+  toJSON(): DrawnElement
+}
+
+/** An element with what its template gave it; texts are strings among the children. */
+export interface DrawnElement {
+  tagName: string
+  attrs: { name: string; value: unknown }[]
+  children: (DrawnElement | string)[]
 }
 
 export interface Rendered extends SimulatedNode {

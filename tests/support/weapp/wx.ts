@@ -1,9 +1,5 @@
-import type { Backstage } from './backstage'
 import { asJson } from './json'
 import type { Pulse } from './pulse'
-
-/** Put there by the environment (environment.ts), from outside of the page's sandbox. */
-declare const backstage: Backstage
 
 /** One call of the cloud function as it crossed. */
 export interface CloudCall {
@@ -18,9 +14,10 @@ export interface CloudCall {
  */
 export type Behind = 'cloud' | 'nothing' | 'closed' | 'no network'
 
-/** Who holds the phone, and what the test puts before its camera. */
+/** The hand that holds the phone: whose it is, what it keeps, and what it puts before the camera. */
 export interface Hand {
-  openid: string | null
+  /** What the cloud answers to whoever holds it; request and answer cross as text. */
+  ask: (request: string) => Promise<string>
   behind: Behind
   /** What the camera would read; null: the person closes it. */
   nextScan: string | null
@@ -28,7 +25,8 @@ export interface Hand {
   storage: Map<string, string>
 }
 
-interface Told {
+/** How a caller of WeChat's API wants to be told. */
+export interface Told {
   success?: (result: object) => void
   fail?: (error: object) => void
   complete?: (result: object) => void
@@ -69,10 +67,10 @@ const askCloud = async (hand: Hand, data: unknown): Promise<unknown> => {
     throw new CloudError(-601034, 'cloud.callFunction:fail -601034 cloud is not opened yet')
   }
   if (hand.behind === 'no network') throw new CloudError(-1, 'cloud.callFunction:fail timeout')
-  return JSON.parse(await backstage.answer(hand.openid, asJson(data, 'data')))
+  return JSON.parse(await hand.ask(asJson(data, 'data')))
 }
 
-const memberOf = (value: unknown, name: string): unknown =>
+export const memberOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 
 /** `wx.cloud`, its one function being the real app. */

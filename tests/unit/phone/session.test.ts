@@ -85,3 +85,21 @@ test('Without a cloud environment the session says so, and can be asked again la
   expect(session.failure).toBeNull()
   expect(session.isVisitor).toBe(true)
 })
+
+/** WeChat's cloud: it knows the account whatever the phone says. */
+const wechatCloud = (call: CloudCall): CloudAnswer =>
+  cloud({ ...call, meta: { ...call.meta, token: 'of-organizer' } })
+
+test('Signing out holds on WeChat too, where the cloud still knows the account.', async () => {
+  const { session, platform } = arrive({ answer: wechatCloud })
+  await session.ready()
+  await session.signOut()
+  expect(session.me).toBeNull()
+  expect(session.isVisitor).toBe(true)
+  const later = new SessionStore(createApi(platform, createClock()), platform)
+  await later.ready()
+  expect(later.isVisitor).toBe(true)
+  expect(later.canReturn).toBe(true)
+  later.returnHere()
+  expect(later.me?.nickname).toBe('张家长')
+})

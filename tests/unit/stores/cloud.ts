@@ -20,7 +20,8 @@ export const offline = Symbol('offline')
 
 export function phoneWith(cloud: Cloud) {
   const platform = fakePlatform({ answer: (call) => reply(cloud, call) })
-  const clock = createClock(() => Date.parse(now))
+  const clock = createClock()
+  clock.learn(now, Date.now(), Date.now())
   const inputsTo = (path: string) =>
     platform.calls.filter((call) => call.path.join('.') === path).map((call) => call.input)
   return { platform, clock, api: createApi(platform, clock), inputsTo }

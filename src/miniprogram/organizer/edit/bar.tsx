@@ -20,7 +20,6 @@ export const EditBar = observer(function EditBar({ onPublished, children }: Edit
   const { edit } = useOrganizerStores()
   const [asking, ask] = useState(false)
   const said = useSaid()
-  const problems = edit.problems.length
 
   const save = async () => {
     const id = await edit.save()
@@ -35,36 +34,16 @@ export const EditBar = observer(function EditBar({ onPublished, children }: Edit
     else if (id !== null) said.complain(edit.publish.failure)
   }
   const bottom = (
-    <View className="stack">
-      {problems > 0 ? (
-        <View id="problems" className="t-body c-accent">
-          {editWords.problems(problems)}
-        </View>
-      ) : null}
-      <View className="row edit-bar">
-        <Button
-          id="save"
-          label={editWords.save}
-          block
-          busy={edit.isBusy}
-          onTap={() =>
-            void save().then((id) => {
-              if (id !== null) said.tell(editWords.saved)
-            })
-          }
-        />
-        <Button
-          id="publish"
-          label={editWords.publish}
-          kind="primary"
-          block
-          busy={edit.isBusy}
-          onTap={() => {
-            if (edit.check()) ask(true)
-          }}
-        />
-      </View>
-    </View>
+    <Ends
+      onSave={() =>
+        void save().then((id) => {
+          if (id !== null) said.tell(editWords.saved)
+        })
+      }
+      onPublish={() => {
+        if (edit.check()) ask(true)
+      }}
+    />
   )
   const over = (
     <>
@@ -87,5 +66,35 @@ export const EditBar = observer(function EditBar({ onPublished, children }: Edit
     <Screen bottom={bottom} over={over}>
       {children}
     </Screen>
+  )
+})
+
+interface EndsProps {
+  onSave: () => void
+  onPublish: () => void
+}
+
+const Ends = observer(function Ends({ onSave, onPublish }: EndsProps) {
+  const { edit } = useOrganizerStores()
+  const problems = edit.problems.length
+  return (
+    <View className="stack">
+      {problems > 0 ? (
+        <View id="problems" className="t-body c-accent">
+          {editWords.problems(problems)}
+        </View>
+      ) : null}
+      <View className="row edit-bar">
+        <Button id="save" label={editWords.save} block busy={edit.isBusy} onTap={onSave} />
+        <Button
+          id="publish"
+          label={editWords.publish}
+          kind="primary"
+          block
+          busy={edit.isBusy}
+          onTap={onPublish}
+        />
+      </View>
+    </View>
   )
 })

@@ -63,32 +63,42 @@ export const Basics = observer(function Basics() {
               edit.set('content', content)
             }}
           />
-          <TextField
-            name="place"
-            label={editWords.place}
-            placeholder={editWords.placeHint}
-            value={draft.place}
-            error={problemAt(problems, 'place')}
-            maxLength={40}
-            onChange={(place) => {
-              edit.set('place', place)
-            }}
-          />
-          <TextField
-            name="address"
-            label={editWords.address}
-            placeholder={editWords.addressHint}
-            value={draft.address}
-            error={problemAt(problems, 'address')}
-            maxLength={100}
-            onChange={(address) => {
-              edit.set('address', address)
-            }}
-          />
+          <Place />
           <Tags />
         </View>
       </Card>
     </Section>
+  )
+})
+
+const Place = observer(function Place() {
+  const { edit } = useOrganizerStores()
+  const { draft, problems } = edit
+  return (
+    <>
+      <TextField
+        name="place"
+        label={editWords.place}
+        placeholder={editWords.placeHint}
+        value={draft.place}
+        error={problemAt(problems, 'place')}
+        maxLength={40}
+        onChange={(place) => {
+          edit.set('place', place)
+        }}
+      />
+      <TextField
+        name="address"
+        label={editWords.address}
+        placeholder={editWords.addressHint}
+        value={draft.address}
+        error={problemAt(problems, 'address')}
+        maxLength={100}
+        onChange={(address) => {
+          edit.set('address', address)
+        }}
+      />
+    </>
   )
 })
 

@@ -26,20 +26,21 @@ export const ConfirmBar = observer(function ConfirmBar({ board, onAsk }: Confirm
           {slotWords.doneAt(momentText(board.confirmedAt, now))}
         </View>
       )}
-      {slot.isOver ? null : (
-        <View className="t-caption">
+      {slot.isOver ? (
+        <Button
+          id="confirm-slot"
+          label={slotWords.confirm}
+          kind="primary"
+          block
+          disabled={!slot.canConfirm}
+          busy={slot.confirm.busy}
+          onTap={onAsk}
+        />
+      ) : (
+        <View id="confirm-later" className="t-caption center">
           {slotWords.confirmWhenOver(momentText(board.endsAt, now))}
         </View>
       )}
-      <Button
-        id="confirm-slot"
-        label={slotWords.confirm}
-        kind="primary"
-        block
-        disabled={!slot.canConfirm}
-        busy={slot.confirm.busy}
-        onTap={onAsk}
-      />
     </View>
   )
 })

@@ -1,4 +1,3 @@
-import { useLoad } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { slotWords } from '../../../words/screens/slot'
@@ -24,9 +23,6 @@ const SlotPage = observer(function SlotPage() {
   const said = useSaid()
   const { id = '' } = platform.routeQuery()
   const load = () => slot.load(id)
-  useLoad(() => {
-    slot.chooseAct('in')
-  })
   useFresh(load)
   const board = slot.board.value
   if (board?.slotId !== id) {

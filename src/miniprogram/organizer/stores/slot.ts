@@ -63,8 +63,10 @@ export class SlotStore {
 
   /** Shows this slot's board and never another one's. */
   async load(slotId: string): Promise<void> {
-    if (this.board.value?.slotId !== slotId) this.board.forget()
+    const isNew = this.board.value?.slotId !== slotId
+    if (isNew) this.board.forget()
     await this.board.load(slotId)
+    if (isNew) this.chooseAct(this.isOver ? 'out' : 'in')
   }
 
   chooseAct(act: Act): void {

@@ -35,7 +35,9 @@ export function ActivityEntry({ card, now, underDay }: EntryProps) {
 }
 
 function seatsText(card: ActivityCardData): string {
-  if (card.free > 0 && card.waiting === 0) return words.free(numberText(card.free))
+  // Whoever comes to a slot with a line joins it; other slots of the same activity may have none.
+  const isOpen = card.waiting === 0 || card.slots > 1
+  if (card.free > 0 && isOpen) return words.free(numberText(card.free))
   return card.waiting > 0 ? words.fullWaiting(numberText(card.waiting)) : words.full
 }
 

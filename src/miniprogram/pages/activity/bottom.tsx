@@ -4,8 +4,8 @@ import { activityWords as words } from '../../../words/screens/activity'
 import { waitingWords } from '../../../words/failures'
 import { aria } from '../../platform/aria'
 import { Button } from '../../parts/button'
-import { Icon } from '../../parts/icon'
 import { useJoin } from '../../wired/invite'
+import { sayFailure } from '../../say'
 import { useStores } from '../../stores/root'
 import { useNow } from '../../use-now'
 import { currentStep, partiesOf } from './step'
@@ -28,7 +28,7 @@ export const BottomBar = observer(function BottomBar({ onMenu }: { onMenu: () =>
   const { slot } = stores.activity
   const step = currentStep(stores, now)
   if (slot === null || step === null) {
-    return <Button id="step" label={waitingWords.loading} busy block />
+    return <StillAsking />
   }
   const { label, hint, leads, isMain } = stepTexts(step, slot, now)
   return (
@@ -39,7 +39,9 @@ export const BottomBar = observer(function BottomBar({ onMenu }: { onMenu: () =>
         </View>
       ) : null}
       <View className="row">
-        {partiesOf(stores).length > 0 ? <MenuButton onTap={onMenu} /> : null}
+        {partiesOf(stores).length > 0 ? (
+          <Button id="menu" label={words.more} kind="quiet" onTap={onMenu} />
+        ) : null}
         <View className="grow">
           <Button
             id={leads ? buttonIds[leads] : 'step'}
@@ -57,19 +59,23 @@ export const BottomBar = observer(function BottomBar({ onMenu }: { onMenu: () =>
   )
 })
 
-function MenuButton({ onTap }: { onTap: () => void }) {
+/** Which step it is, is not known yet, or could not be learnt. */
+const StillAsking = observer(function StillAsking() {
+  const { activity, signups } = useStores()
+  const { failure } = signups.onSlot
+  if (failure === null) return <Button id="step" label={waitingWords.loading} busy block />
+  const again = (): void => {
+    if (activity.slot) void signups.onSlot.load(activity.slot.id)
+  }
   return (
-    <View
-      id="menu"
-      className="bottom-menu"
-      hoverClass="pressed"
-      onClick={onTap}
-      {...aria({ role: 'button', label: words.more })}
-    >
-      <Icon name="edit" />
+    <View className="stack-s">
+      <View className="t-caption bottom-hint" {...aria({ role: 'alert' })}>
+        {sayFailure(failure)}
+      </View>
+      <Button id="retry-step" label={waitingWords.retry} onTap={again} block />
     </View>
   )
-}
+})
 
 function useLead(): (leads: Leads) => void {
   const { activity, platform } = useStores()

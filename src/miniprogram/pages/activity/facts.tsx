@@ -13,15 +13,13 @@ import './facts.scss'
 export function Facts({ activity }: { activity: Activity }) {
   const { clock } = useStores()
   const now = clock.now()
+  const first = rangeText(activity.startsAt, activity.endsAt, now)
+  const when = activity.slots > 1 ? words.whenSeveral(first, String(activity.slots)) : first
   const seats = words.peopleText(numberText(activity.capacity), numberText(activity.free))
   return (
     <Card>
       <View className="stack">
-        <Fact
-          icon="clock"
-          label={words.when}
-          text={rangeText(activity.startsAt, activity.endsAt, now)}
-        />
+        <Fact icon="clock" label={words.when} text={when} />
         <Fact icon="place" label={words.where} text={activity.place} note={activity.address} />
         <Fact
           icon="home"

@@ -1,22 +1,17 @@
-import { View } from '@tarojs/components'
 import { useShareAppMessage } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { rangeText } from '../../../words/format'
 import { activityWords as words } from '../../../words/screens/activity'
-import { Cover } from '../../parts/cover'
-import { Notice, Toast } from '../../parts/notice'
+import { Toast } from '../../parts/notice'
 import { Screen } from '../../parts/screen'
 import { Waiting } from '../../wired/waiting'
 import type { Activity } from '../../stores/activity'
 import { useStores } from '../../stores/root'
 import { useFresh } from '../../use-fresh'
+import { Body } from './body'
 import { BottomBar } from './bottom'
-import { Facts } from './facts'
-import { Heading } from './heading'
 import { MenuSheet } from './menu'
-import { NoticeText } from './notice-text'
-import { Slots } from './slots'
 
 /** One activity: all that its notice says, its slots, and one button for what comes next. */
 const ActivityPage = observer(function ActivityPage() {
@@ -74,28 +69,6 @@ const ActivityPage = observer(function ActivityPage() {
     </Screen>
   )
 })
-
-function Body({ activity }: { activity: Activity }) {
-  const { platform } = useStores()
-  return (
-    <>
-      <Cover
-        url={activity.coverUrl && platform.mediaUrl(activity.coverUrl)}
-        art={activity.category}
-        shape="wide"
-      />
-      <View className="activity-body stack-l">
-        {activity.cancelReason === null ? null : (
-          <Notice id="cancelled" tone="warn" text={words.cancelledBecause(activity.cancelReason)} />
-        )}
-        <Heading activity={activity} />
-        <Facts activity={activity} />
-        <Slots activity={activity} />
-        <NoticeText activity={activity} />
-      </View>
-    </>
-  )
-}
 
 const shareTitle = (activity: Activity, now: Date): string =>
   words.shareTitle(activity.title, rangeText(activity.startsAt, activity.endsAt, now))

@@ -5,6 +5,7 @@ import { activityWords as words } from '../../../words/screens/activity'
 import { aria } from '../../platform/aria'
 import { Chip } from '../../parts/chip'
 import { Section } from '../../parts/section'
+import { earnsByAge } from '../../stores/activity'
 import type { Activity, SlotView } from '../../stores/activity'
 import { useStores } from '../../stores/root'
 import { isLive } from '../../stores/signups'
@@ -89,7 +90,7 @@ function SlotRow({ slot, chosen, now, onTap }: SlotRowProps) {
 function rulesOf(slot: SlotView, now: Date): string[] {
   return [
     slot.minAge > 0 ? words.minAge(String(slot.minAge)) : null,
-    slot.earnAge > 0 && slot.earnAge !== slot.minAge ? words.earnAge(String(slot.earnAge)) : null,
+    earnsByAge(slot) ? words.earnAge(String(slot.earnAge)) : null,
     slot.adultRequired ? words.adultRequired : null,
     now < new Date(slot.cancelUntil) ? words.cancelUntil(momentText(slot.cancelUntil, now)) : null,
   ].filter((rule) => rule !== null)

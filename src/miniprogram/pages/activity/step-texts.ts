@@ -38,7 +38,7 @@ export function stepTexts(step: Step, slot: SlotView, now: Date): StepTexts {
         'signup',
       )
     case 'wait':
-      return main(words.wait, words.wait_hint(numberText(slot.waiting)), 'signup')
+      return main(words.wait, waitHint(slot.waiting), 'signup')
     case 'join':
       return main(words.join, words.join_hint, 'join')
     case 'for_family':
@@ -95,6 +95,9 @@ const sentence = (refusal: NonNullable<SlotView['refusal']>): string =>
 
 const waitingLabel = (position: number | null): string =>
   position === null ? words.waiting_unplaced : words.waiting(String(position))
+
+const waitHint = (waiting: number): string =>
+  waiting === 0 ? words.wait_hint_first : words.wait_hint(numberText(waiting))
 
 const doneHint = (step: { minutes: number; points: number | null }): string =>
   step.points === null

@@ -15,6 +15,7 @@ export const CheckedView = observer(function CheckedView({ result }: { result: C
   const clock = clockText(result.at)
   const names = namesText(result.people.map((person) => person.nickname))
   const isIn = result.act === 'in'
+  const isSomeoneLeft = checkIn.act === result.act && checkIn.candidates.length > 0
   return (
     <Screen>
       <View id={isIn ? 'checked-in' : 'checked-out'}>
@@ -34,14 +35,16 @@ export const CheckedView = observer(function CheckedView({ result }: { result: C
             }}
             block
           />
-          <Button
-            id="again"
-            label={isIn ? words.stillOthers : words.backToDesk}
-            onTap={() => {
-              checkIn.begin()
-            }}
-            block
-          />
+          {isSomeoneLeft ? (
+            <Button
+              id="again"
+              label={isIn ? words.stillOthers : words.backToDesk}
+              onTap={() => {
+                checkIn.begin()
+              }}
+              block
+            />
+          ) : null}
         </Outcome>
       </View>
     </Screen>

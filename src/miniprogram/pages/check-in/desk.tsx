@@ -9,7 +9,6 @@ import { EmptyState } from '../../parts/empty-state'
 import { Notice } from '../../parts/notice'
 import { Screen } from '../../parts/screen'
 import { Section } from '../../parts/section'
-import { sayFailure } from '../../say'
 import { useStores } from '../../stores/root'
 import type { MyParty } from '../../stores/signups'
 import { arriveFrom } from '../../stores/step'
@@ -20,7 +19,6 @@ import { Proof } from './proof'
 export const Desk = observer(function Desk({ party }: { party: MyParty }) {
   const { checkIn } = useStores()
   const now = useNow(15_000)
-  const { failure } = checkIn.check
   const isEarly = now < arriveFrom(party)
   const isDone = checkIn.candidates.length === 0
   return (
@@ -33,11 +31,10 @@ export const Desk = observer(function Desk({ party }: { party: MyParty }) {
         </View>
       </Card>
       <ActSwitch />
-      {failure ? <Notice id="failure" tone="warn" text={sayFailure(failure)} /> : null}
       {isEarly ? (
         <Notice id="too-early" text={words.tooEarly(momentText(arriveFrom(party), now))} />
       ) : null}
-      {isDone ? <AllDone /> : <Who />}
+      {isDone ? <AllDone /> : isEarly ? null : <Who />}
       {isDone || isEarly ? null : <Proof />}
       <ShowCode />
     </Screen>

@@ -5,6 +5,7 @@ import { Button } from '../../parts/button'
 import { DigitsInput } from '../../parts/digits-input'
 import { Notice } from '../../parts/notice'
 import { Section } from '../../parts/section'
+import { sayFailure } from '../../say'
 import { useStores } from '../../stores/root'
 
 /** The site's code: scanned on the way here, scanned now, or typed as its six digits. */
@@ -53,8 +54,10 @@ const Scanned = observer(function Scanned() {
   )
 })
 
+/** Why a code was refused stands here, scanned or typed: this is where one goes on. */
 const Digits = observer(function Digits() {
   const { checkIn, platform } = useStores()
+  const { failure } = checkIn.check
   return (
     <View className="stack">
       <DigitsInput
@@ -62,6 +65,7 @@ const Digits = observer(function Digits() {
         length={6}
         label={words.digitsLabel}
         value={checkIn.digits}
+        error={failure && sayFailure(failure)}
         onChange={(digits) => {
           checkIn.typeDigits(digits)
         }}

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
+import { noticeKinds } from '../../../domain/notices'
 import { agoText } from '../../../words/format'
+import { noticeKindWords } from '../../../words/labels'
 import { demoWords } from '../../../words/screens/demo'
 import { Card } from '../../parts/card'
 import { EmptyState } from '../../parts/empty-state'
@@ -27,7 +29,7 @@ export const SentList = observer(function SentList() {
           <Card key={message.id} id={`sent-${message.id}`}>
             <View className="stack-s">
               <View className="row between">
-                <View className="t-strong">{message.template}</View>
+                <View className="t-strong">{titleOf(message.template)}</View>
                 <View className="t-caption">{agoText(message.at, clock.now())}</View>
               </View>
               <View className="t-body">{message.text}</View>
@@ -39,3 +41,9 @@ export const SentList = observer(function SentList() {
     </Section>
   )
 })
+
+/** WeChat's templates are named after what they tell. */
+function titleOf(template: string): string {
+  const kind = noticeKinds.find((known) => known === template)
+  return kind === undefined ? template : noticeKindWords[kind]
+}

@@ -12,9 +12,9 @@ export async function loadHome(stores: RootStore): Promise<void> {
   ])
 }
 
-/** A visitor sees the first community of the district. */
+/** A visitor sees the largest community of the district. */
 async function loadLights({ session, activities, community }: RootStore): Promise<void> {
   if (!session.me) await activities.communities.load()
-  const communityId = session.me?.communityId ?? activities.communities.value?.[0]?.id
+  const communityId = session.me?.communityId ?? activities.largestCommunity?.id
   if (communityId !== undefined) await community.home.load(communityId)
 }

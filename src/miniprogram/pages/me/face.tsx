@@ -14,19 +14,8 @@ import { useStores } from '../../stores/root'
 /** Who I am here, and what the household has gathered. */
 export const Face = observer(function Face() {
   const { session, points, platform } = useStores()
-  const join = useJoin()
   const { me } = session
-  if (me === null) {
-    return (
-      <Card tone="lamp">
-        <View className="stack">
-          <View className="t-title">{meWords.visitorName}</View>
-          <View className="t-quiet">{meWords.visitorText}</View>
-          <Button id="join" label={meWords.join} kind="primary" onTap={join} />
-        </View>
-      </Card>
-    )
-  }
+  if (me === null) return <Stranger />
   const roles = [...new Set(me.grants.map((grant) => roleWords[grant.role]))]
   const account = points.account.value
   const toPoints = (tab: string) => () => {
@@ -69,6 +58,27 @@ export const Face = observer(function Face() {
               onTap: toPoints('hours'),
             },
           ]}
+        />
+      </View>
+    </Card>
+  )
+})
+
+/** Nobody yet, or somebody who signed out. */
+const Stranger = observer(function Stranger() {
+  const { session } = useStores()
+  const join = useJoin()
+  const { canReturn } = session
+  return (
+    <Card tone="lamp">
+      <View className="stack">
+        <View className="t-title">{canReturn ? meWords.leftName : meWords.visitorName}</View>
+        <View className="t-quiet">{canReturn ? meWords.leftText : meWords.visitorText}</View>
+        <Button
+          id="join"
+          label={canReturn ? meWords.signIn : meWords.join}
+          kind="primary"
+          onTap={join}
         />
       </View>
     </Card>

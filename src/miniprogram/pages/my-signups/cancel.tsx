@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
-import { momentText, numberText } from '../../../words/format'
+import { numberText } from '../../../words/format'
 import { reasonWords } from '../../../words/reasons'
 import { commonWords } from '../../../words/screens/common'
 import { mySignupsWords as words } from '../../../words/screens/my-signups'
@@ -13,6 +13,7 @@ import { sayFailure } from '../../say'
 import { useStores } from '../../stores/root'
 import { isLive } from '../../stores/signups'
 import type { MyMember, MyParty } from '../../stores/signups'
+import { cancelText } from './party-state'
 
 /** Who does not come: one member, or the whole party. */
 type Leaving = MyMember | 'all'
@@ -88,9 +89,7 @@ const WhoLeaves = observer(function WhoLeaves({ party, onChoose }: WhoLeavesProp
   return (
     <View className="stack">
       {failure ? <Notice id="cancel-failure" tone="warn" text={sayFailure(failure)} /> : null}
-      <View className="t-quiet">
-        {words.cancelUntil(momentText(party.cancelUntil, clock.now()))}
-      </View>
+      <View className="t-quiet">{cancelText(party, clock.now())}</View>
       <List>
         {members.length > 1
           ? members.map((member) => (

@@ -1,23 +1,17 @@
-import { View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
-import { commonWords } from '../../../words/screens/common'
 import { mySignupsWords as words } from '../../../words/screens/my-signups'
 import { Segments } from '../../parts/choices'
-import { EmptyState } from '../../parts/empty-state'
 import { Invite } from '../../wired/invite'
 import { Toast } from '../../parts/notice'
 import { Screen } from '../../parts/screen'
-import { Waiting } from '../../wired/waiting'
 import { useStores } from '../../stores/root'
 import type { MyParty } from '../../stores/signups'
 import { useFresh } from '../../use-fresh'
-import { useNow } from '../../use-now'
 import { CancelSheet } from './cancel'
-import { PartyCard } from './party-card'
-
-type When = 'coming' | 'over'
+import { Parties } from './parties'
+import type { When } from './parties'
 
 const views = [
   { value: 'coming', label: words.coming },
@@ -78,53 +72,6 @@ const MySignupsPage = observer(function MySignupsPage() {
       <Segments id="view" label={words.views} choices={views} value={view} onChange={change} />
       <Parties view={view} onChange={setLeaving} />
     </Screen>
-  )
-})
-
-interface PartiesProps {
-  view: When
-  onChange: (party: MyParty) => void
-}
-
-const Parties = observer(function Parties({ view, onChange }: PartiesProps) {
-  const { signups, platform } = useStores()
-  const now = useNow(30_000)
-  const { items, failure, isComplete } = signups[view]
-  if (items === null)
-    return <Waiting failure={failure} onRetry={() => void signups[view].first()} />
-  if (items.length === 0) {
-    const isComing = view === 'coming'
-    return (
-      <EmptyState
-        art="calendar"
-        title={isComing ? words.nothingComing : words.nothingOver}
-        text={isComing ? words.nothingComingAdvice : words.nothingOverAdvice}
-        action={words.find}
-        actionId="find"
-        onAction={() => {
-          platform.switchTab('pages/activities')
-        }}
-      />
-    )
-  }
-  return (
-    <View className="stack">
-      {items.map((party) => (
-        <PartyCard
-          key={party.partyId}
-          party={party}
-          now={now}
-          onChange={
-            view === 'coming'
-              ? () => {
-                  onChange(party)
-                }
-              : undefined
-          }
-        />
-      ))}
-      {isComplete ? null : <View className="t-caption center">{commonWords.loadingMore}</View>}
-    </View>
   )
 })
 

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { momentText, rangeText } from '../../../words/format'
+import { rangeText } from '../../../words/format'
 import { mySignupsWords as words } from '../../../words/screens/my-signups'
 import { aria } from '../../platform/aria'
 import { Button } from '../../parts/button'
@@ -9,7 +9,7 @@ import { Chip } from '../../parts/chip'
 import { Icon } from '../../parts/icon'
 import { useStores } from '../../stores/root'
 import type { MyParty } from '../../stores/signups'
-import { memberText, partyState } from './party-state'
+import { cancelText, memberText, partyState } from './party-state'
 import type { PartyState } from './party-state'
 import './party-card.scss'
 
@@ -56,9 +56,7 @@ export function PartyCard({ party, now, onChange }: PartyCardProps) {
           <Ways party={party} state={state} />
           {canLeave ? (
             <View className="party-foot">
-              <View className="t-caption grow">
-                {words.cancelUntil(momentText(party.cancelUntil, now))}
-              </View>
+              <View className="t-caption grow">{cancelText(party, now)}</View>
               <Button
                 id={`change-${party.partyId}`}
                 label={words.change}

@@ -2,6 +2,7 @@ import { clockText, minutesText, momentText, pointsText } from '../../../words/f
 import { signupStatusWords } from '../../../words/labels'
 import { mySignupsWords as words } from '../../../words/screens/my-signups'
 import type { Tone } from '../../parts/chip'
+import { isLive } from '../../stores/signups'
 import type { MyMember, MyParty } from '../../stores/signups'
 import { arriveFrom, ownStep } from '../../stores/step'
 
@@ -37,11 +38,17 @@ export function partyState(party: MyParty, now: Date): PartyState {
     case 'settling':
       return state(words.settling, 'lamp', words.now.settling)
     case 'done':
-      return state(signupStatusWords.attended, 'leaf', servedText(step))
+      return state(signupStatusWords.attended, 'leaf', togetherText(party, servedText(step)))
     case 'absent':
     case 'excused':
       return state(signupStatusWords[step.is], 'plain')
   }
+}
+
+/** Until when it can be given back; a place in the line at any time. */
+export function cancelText(party: MyParty, now: Date): string {
+  const isWaiting = party.members.filter(isLive).every((member) => member.status === 'waitlisted')
+  return isWaiting ? words.leaveLine : words.cancelUntil(momentText(party.cancelUntil, now))
 }
 
 /** One member's part in it: arrived, gone, what it came to. */
@@ -60,6 +67,10 @@ const state = (label: string, tone: Tone, hint: string | null = null): PartyStat
   hint,
   due: null,
 })
+
+/** One person's figures stand beside the name already. */
+const togetherText = (party: MyParty, served: string): string | null =>
+  party.members.length > 1 ? words.together(served) : null
 
 const waitingLabel = (position: number | null): string =>
   position === null ? signupStatusWords.waitlisted : words.waitingAt(String(position))

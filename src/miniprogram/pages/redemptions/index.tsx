@@ -69,6 +69,7 @@ interface ContentProps {
 const Content = observer(function Content({ onRetry, onCancel }: ContentProps) {
   const { shop, session, platform } = useStores()
   const { items, failure } = shop.redemptions
+  const [opened, open] = useState<string | null>(null)
   if (session.isVisitor) {
     return <Invite art="shelf" title={redemptionsWords.visitor} action={redemptionsWords.join} />
   }
@@ -88,16 +89,20 @@ const Content = observer(function Content({ onRetry, onCancel }: ContentProps) {
     )
   }
   const waiting = items.filter((one) => one.status === 'reserved')
+  const shown = waiting.find((one) => one.id === opened) ?? waiting[0]
   const ended = items.filter((one) => one.status !== 'reserved')
   return (
     <>
       {waiting.length > 0 ? (
         <Section title={redemptionsWords.waiting}>
-          {waiting.map((one, index) => (
+          {waiting.map((one) => (
             <WaitingOne
               key={one.id}
               redemption={one}
-              beginsOpen={index === 0}
+              open={one === shown}
+              onOpen={() => {
+                open(one.id)
+              }}
               onCancel={onCancel}
             />
           ))}

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { momentText } from '../../../words/format'
 import { redemptionsWords } from '../../../words/screens/redemptions'
 import { Button } from '../../parts/button'
@@ -14,14 +13,14 @@ import './waiting-one.scss'
 interface WaitingOneProps {
   redemption: Redemption
   /** One code at a time, so that the counter never scans the wrong one. */
-  beginsOpen: boolean
+  open: boolean
+  onOpen: () => void
   onCancel: (redemption: Redemption) => void
 }
 
 /** Something that waits at the counter: its code, until when, and where. */
-export function WaitingOne({ redemption, beginsOpen, onCancel }: WaitingOneProps) {
+export function WaitingOne({ redemption, open, onOpen, onCancel }: WaitingOneProps) {
   const { clock } = useStores()
-  const [open, setOpen] = useState(beginsOpen)
   const { id, code } = redemption
   return (
     <Card>
@@ -44,9 +43,7 @@ export function WaitingOne({ redemption, beginsOpen, onCancel }: WaitingOneProps
             kind="primary"
             icon="code"
             block
-            onTap={() => {
-              setOpen(true)
-            }}
+            onTap={onOpen}
           />
         )}
         <View className="t-body c-lamp">

@@ -8,7 +8,6 @@ import { Button } from '../../parts/button'
 import { Card } from '../../parts/card'
 import { Ticks } from '../../parts/choices'
 import { Chip } from '../../parts/chip'
-import { Notice } from '../../parts/notice'
 import { Screen } from '../../parts/screen'
 import { Section } from '../../parts/section'
 import { sayFailure } from '../../say'
@@ -53,13 +52,11 @@ export const SignupForm = observer(function SignupForm(props: SignupFormProps) {
       </Screen>
     )
   }
-  const { failure } = signups.create
   return (
     <Screen
       bottom={<Submit gap={gap} slot={slot} count={chosen.length} onTap={() => void submit()} />}
     >
       <SlotSummary activity={activity} slot={slot} now={clock.now()} />
-      {failure ? <Notice id="failure" tone="warn" text={sayFailure(failure)} /> : null}
       <Section
         title={words.whoComes}
         note={words.whoNote}
@@ -114,6 +111,24 @@ interface SubmitProps {
   onTap: () => void
 }
 
+/** Why it was refused, or what is still to be done, beside the button that it is about. */
+const Obstacle = observer(function Obstacle({ gap }: { gap: string | null }) {
+  const { failure } = useStores().signups.create
+  if (failure) {
+    return (
+      <View className="t-body c-accent center" id="failure" {...aria({ role: 'alert' })}>
+        {sayFailure(failure)}
+      </View>
+    )
+  }
+  if (gap === null) return null
+  return (
+    <View className="t-caption center" id="gap" {...aria({ live: 'polite' })}>
+      {gap}
+    </View>
+  )
+})
+
 /** What is still missing stands above the button, which stays off until then. */
 const Submit = observer(function Submit({ gap, slot, count, onTap }: SubmitProps) {
   const { signups } = useStores()
@@ -121,11 +136,7 @@ const Submit = observer(function Submit({ gap, slot, count, onTap }: SubmitProps
   const label = fits || !slot.waitlist ? words.confirm : words.confirmWait
   return (
     <View className="stack-s">
-      {gap ? (
-        <View className="t-caption center" id="gap" {...aria({ live: 'polite' })}>
-          {gap}
-        </View>
-      ) : null}
+      <Obstacle gap={gap} />
       <Button
         id="confirm-sign-up"
         label={label(String(count))}

@@ -16,6 +16,7 @@ interface SignedUpViewProps {
 /** What came of it: places for all of them, or a place in the waiting line. */
 export function SignedUpView({ result, names, slot }: SignedUpViewProps) {
   const { platform, clock } = useStores()
+  const canCancel = clock.now() < new Date(slot.cancelUntil)
   const isWaiting = result.status === 'waitlisted'
   const position = words.waitText(String(result.position ?? 1))
   const seen = words.doneText(namesText(names), momentText(slot.startsAt, clock.now()))
@@ -25,7 +26,7 @@ export function SignedUpView({ result, names, slot }: SignedUpViewProps) {
         tone={isWaiting ? 'waiting' : 'good'}
         title={isWaiting ? words.waitTitle : words.doneTitle}
         text={isWaiting ? position : seen}
-        note={isWaiting ? words.waitAdvice : words.doneAdvice}
+        note={isWaiting ? words.waitAdvice : canCancel ? words.doneAdvice : words.doneAdviceLate}
       >
         <Button
           id="to-my-signups"

@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components'
-import { momentText, numberText } from '../../../words/format'
+import { momentText } from '../../../words/format'
 import { signupWords as words } from '../../../words/screens/signup'
 import { Icon } from '../../parts/icon'
 import { Notice } from '../../parts/notice'
 import { Section } from '../../parts/section'
 import { Ticks } from '../../parts/choices'
+import { earnsByAge } from '../../stores/activity'
 import type { SlotView } from '../../stores/activity'
 import './rules.scss'
 
@@ -54,7 +55,7 @@ function rulesOf(slot: SlotView, now: Date): string[] {
     words.absentRule,
     slot.adultRequired ? words.adultRule : null,
     slot.minAge > 0 ? words.ageRule(String(slot.minAge)) : null,
-    slot.earnAge > 0 ? words.earnRule(String(slot.earnAge)) : null,
-    isCrowded && slot.waitlist ? words.waitRule(numberText(slot.waiting)) : null,
+    earnsByAge(slot) ? words.earnRule(String(slot.earnAge)) : null,
+    isCrowded && slot.waitlist ? words.waitRule : null,
   ].filter((rule) => rule !== null)
 }

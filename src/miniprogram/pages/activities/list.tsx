@@ -1,0 +1,52 @@
+import { View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
+import { dayParts } from '../../../words/format'
+import { activitiesWords as words } from '../../../words/screens/activities'
+import { commonWords } from '../../../words/screens/common'
+import { DayHeader } from '../../parts/day-header'
+import { EmptyState } from '../../parts/empty-state'
+import { useStores } from '../../stores/root'
+import { Waiting } from '../../wired/waiting'
+import { byDay } from './days'
+import { ActivityEntry } from './entry'
+
+/** The cards under their days; what was there stays while it is asked for anew. */
+export const ActivityList = observer(function ActivityList() {
+  const { activities, clock } = useStores()
+  const { items, failure, isComplete } = activities.list
+  const retry = (): void => void activities.list.first()
+  if (items === null) return <Waiting failure={failure} onRetry={retry} />
+  if (items.length === 0) return <Nothing />
+  const now = clock.now()
+  return (
+    <View className="stack-l" id="activity-list">
+      {byDay(items).map((day) => (
+        <View key={day.key} className="stack">
+          <DayHeader {...dayParts(day.startsAt, now)} />
+          {day.cards.map((card) => (
+            <ActivityEntry key={card.id} card={card} now={now} underDay />
+          ))}
+        </View>
+      ))}
+      {failure ? <Waiting failure={failure} onRetry={retry} /> : null}
+      <View className="t-caption center">{isComplete ? words.end : commonWords.loadingMore}</View>
+    </View>
+  )
+})
+
+const Nothing = observer(function Nothing() {
+  const { activities } = useStores()
+  if (!activities.isFiltered) {
+    return <EmptyState art="calendar" title={words.nothingAtAll} text={words.nothingAtAllAdvice} />
+  }
+  return (
+    <EmptyState
+      art="calendar"
+      title={words.nothing}
+      text={words.nothingAdvice}
+      action={words.clearFilters}
+      actionId="clear-filters"
+      onAction={() => void activities.widen()}
+    />
+  )
+})

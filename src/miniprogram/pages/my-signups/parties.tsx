@@ -1,0 +1,60 @@
+import { View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
+import { commonWords } from '../../../words/screens/common'
+import { mySignupsWords as words } from '../../../words/screens/my-signups'
+import { EmptyState } from '../../parts/empty-state'
+import { useStores } from '../../stores/root'
+import type { MyParty } from '../../stores/signups'
+import { useNow } from '../../use-now'
+import { Waiting } from '../../wired/waiting'
+import { PartyCard } from './party-card'
+
+export type When = 'coming' | 'over'
+
+interface PartiesProps {
+  view: When
+  onChange: (party: MyParty) => void
+}
+
+/** The household's parties of one kind, page by page. */
+export const Parties = observer(function Parties({ view, onChange }: PartiesProps) {
+  const { signups, platform } = useStores()
+  const now = useNow(30_000)
+  const { items, failure, isComplete } = signups[view]
+  if (items === null)
+    return <Waiting failure={failure} onRetry={() => void signups[view].first()} />
+  if (items.length === 0) {
+    const isComing = view === 'coming'
+    return (
+      <EmptyState
+        art="calendar"
+        title={isComing ? words.nothingComing : words.nothingOver}
+        text={isComing ? words.nothingComingAdvice : words.nothingOverAdvice}
+        action={words.find}
+        actionId="find"
+        onAction={() => {
+          platform.switchTab('pages/activities')
+        }}
+      />
+    )
+  }
+  return (
+    <View className="stack">
+      {items.map((party) => (
+        <PartyCard
+          key={party.partyId}
+          party={party}
+          now={now}
+          onChange={
+            view === 'coming'
+              ? () => {
+                  onChange(party)
+                }
+              : undefined
+          }
+        />
+      ))}
+      {isComplete ? null : <View className="t-caption center">{commonWords.loadingMore}</View>}
+    </View>
+  )
+})

@@ -1,0 +1,209 @@
+import { sql } from 'drizzle-orm'
+import type { Adult } from '../../support/build'
+import { newKey, openCloud, outcome, type Cloud, type Told } from '../../support/cloud'
+import { expectSound } from '../../support/check'
+import { brokenRules, racingPool, rush, times, withoutRowLocks } from '../../support/race'
+import { buildWorld, type World } from '../../support/world'
+
+/** Each race has a database of its own, for its control takes the guards away for good. */
+let cloud: Cloud
+let world: World
+
+beforeEach(async () => {
+  cloud = await openCloud({ poolSize: racingPool })
+  world = await buildWorld(cloud)
+})
+afterEach(() => cloud.close())
+
+const db = () => cloud.database.db
+
+const neighbours = (count: number): Promise<Adult[]> =>
+  Promise.all(times(count, (index) => world.addNeighbour(`邻居${String(index)}`)))
+
+const signUp = (who: Adult, slotId: string, key = newKey()) =>
+  outcome(world.as(who).signups.create({ key, slotId, personIds: [who.id] }))
+
+const sound = async () => {
+  await cloud.app.idle()
+  await expectSound(db(), await cloud.now())
+}
+
+const broken = async () => {
+  await cloud.app.idle()
+  return brokenRules(db(), await cloud.now())
+}
+
+const drop = async (...statements: string[]) => {
+  for (const statement of statements) await db().execute(sql.raw(statement))
+}
+
+const statuses = (told: readonly Told[]) =>
+  told.map((one) => {
+    if ('refused' in one) return one.refused
+    if ('failed' in one) return one.failed
+    const { output } = one
+    return typeof output === 'object' && output !== null && 'status' in output
+      ? output.status
+      : 'done'
+  })
+
+const counted = (values: readonly unknown[]) => {
+  const counts: Record<string, number> = {}
+  for (const value of values) counts[String(value)] = (counts[String(value)] ?? 0) + 1
+  return counts
+}
+
+describe('sixty-four neighbours want ten seats at once', () => {
+  const rushOn = async (slotId: string) => {
+    const people = await neighbours(64)
+    return statuses(
+      await rush(
+        db(),
+        people.map((who) => () => signUp(who, slotId)),
+      ),
+    )
+  }
+
+  it('ten get one and the others are told that it is full', async () => {
+    const { slotId } = await world.addSlot({ capacity: 10, waitlist: false })
+    expect(counted(await rushOn(slotId))).toEqual({ confirmed: 10, full: 54 })
+    await sound()
+  })
+
+  it('with a waiting line nobody is lost and no place in it is given twice', async () => {
+    const { slotId } = await world.addSlot({ capacity: 10 })
+    expect(counted(await rushOn(slotId))).toEqual({ confirmed: 10, waitlisted: 54 })
+    await sound()
+  })
+
+  it('control: without the locks the seats are oversold, and the checker sees it', async () => {
+    const { slotId } = await world.addSlot({ capacity: 10, waitlist: false })
+    await drop('alter table slot drop constraint slot_never_oversold', 'drop index party_line')
+    await withoutRowLocks(() => rushOn(slotId))
+    expect(await broken()).toContain(3)
+  })
+})
+
+describe('seats are given back in a rush', () => {
+  const cancelAll = async () => {
+    const { slotId } = await world.addSlot({ capacity: 32 })
+    const people = await neighbours(64)
+    const parties = []
+    for (const who of people) {
+      parties.push({
+        who,
+        ...(await world.as(who).signups.create({ key: newKey(), slotId, personIds: [who.id] })),
+      })
+    }
+    // Half of those who sit and half of those who wait leave at the same moment.
+    const leaving = parties.filter((_, index) => index % 2 === 0)
+    const arriving = await neighbours(16)
+    return rush<Told>(db(), [
+      ...leaving.map(
+        ({ who, partyId }) =>
+          () =>
+            outcome(world.as(who).signups.cancel({ key: newKey(), partyId })),
+      ),
+      ...arriving.map((who) => () => signUp(who, slotId)),
+    ])
+  }
+
+  it('whoever waits moves up in order, whoever comes joins behind', async () => {
+    const told = statuses(await cancelAll())
+    expect(told.filter((status) => status === 'INTERNAL')).toEqual([])
+    await sound()
+  })
+})
+
+describe('one tap, sent sixty-four times with one key', () => {
+  it('is one sign-up with one answer', async () => {
+    const { lin } = world
+    const { slotId } = await world.addSlot()
+    const key = newKey()
+    const answers = await rush(
+      db(),
+      times(64, () => () => signUp(lin, slotId, key)),
+    )
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+    expect(answers[0]).toMatchObject({ output: { status: 'confirmed' } })
+    await sound()
+  })
+
+  it('control: without the key’s uniqueness the same tap is carried out many times', async () => {
+    const { lin } = world
+    const itemId = await world.addItem({ stock: 100, limitPerQuarter: 100, price: 1 })
+    await world.givePoints(lin, 100)
+    const tap = async (key: string) => {
+      await rush(
+        db(),
+        times(40, () => () => outcome(world.as(lin).shop.reserve({ key, itemId }))),
+      )
+      await cloud.app.idle()
+      return (await world.as(lin).shop.mine({})).items.length
+    }
+    expect(await tap(newKey())).toBe(1)
+    await drop('alter table command_key drop constraint command_key_district_id_account_key_pk')
+    expect(await tap(newKey())).toBeGreaterThan(2)
+  })
+})
+
+describe('one person on sixty-four overlapping slots at once', () => {
+  const everywhere = async () => {
+    const { lin } = world
+    const { slotIds } = await world.addActivity({
+      slots: times(64, (index) => ({ inHours: 48 + index / 60, lasts: 180 })),
+    })
+    return statuses(
+      await rush(
+        db(),
+        slotIds.map((slotId) => () => signUp(lin, slotId)),
+      ),
+    )
+  }
+
+  it('sits on one of them', async () => {
+    expect(counted(await everywhere())).toEqual({ confirmed: 1, time_clash: 63 })
+    await sound()
+  })
+
+  it('without the locks the database itself still refuses', async () => {
+    const told = await withoutRowLocks(everywhere)
+    expect(told.filter((status) => status === 'confirmed').length).toBe(1)
+    await sound()
+  })
+
+  it('control: without that guard too the clash is there, and the checker sees it', async () => {
+    await drop('alter table signup drop constraint signup_no_clash')
+    await withoutRowLocks(everywhere)
+    expect(await broken()).toContain(8)
+  })
+})
+
+describe('one account joins sixty-four times at once', () => {
+  it('becomes one person', async () => {
+    const join = () =>
+      outcome(
+        world.newcomer.families.join({
+          key: newKey(),
+          nickname: '新邻居',
+          birthYear: 1980,
+          consentVersion: '2026-01',
+          communityId: world.community.id,
+        }),
+      )
+    expect(
+      counted(
+        statuses(
+          await rush(
+            db(),
+            times(64, () => join),
+          ),
+        ),
+      ),
+    ).toEqual({
+      done: 1,
+      already_joined: 63,
+    })
+    await sound()
+  })
+})

@@ -1,0 +1,239 @@
+import path from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
+import type { Persona } from '../../../src/domain/demo'
+
+/** How someone has set up the phone. */
+export interface Look {
+  theme?: 'light' | 'dark'
+  bigType?: boolean
+}
+
+/** Where one may tap, as a screen reader hears it. */
+const tappableRoles = ['button', 'link', 'radio', 'checkbox', 'switch', 'tab'] as const
+
+const screenSize = { width: 390, height: 844 }
+
+/** Milliseconds after which a person would call it broken. */
+const patience = 15_000
+
+type Words = string | RegExp
+
+/** Where the picture of the screen lies at which the last story stopped. */
+const stoppedAt = path.resolve(__dirname, '../../../reports/screens/stopped.png')
+
+/** One person's phone: a browser of its own that reads and taps what the person reads and taps. */
+export class Phone {
+  /** What a developer would have seen go wrong: errors in the console, requests that failed. */
+  readonly problems: string[] = []
+
+  constructor(
+    readonly page: Page,
+    private readonly address: string,
+  ) {
+    const { problems } = this
+    page.setDefaultTimeout(patience)
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(`console: ${message.text().slice(0, 300)}`)
+    })
+    page.on('pageerror', (error) => problems.push(`error: ${error.message}`))
+    page.on('requestfailed', (request) => {
+      const why = request.failure()?.errorText ?? ''
+      // Leaving a page ends what it was still asking for.
+      if (why !== 'net::ERR_ABORTED') problems.push(`request: ${request.url()} ${why}`)
+    })
+    page.on('response', (response) => {
+      if (response.status() >= 400) {
+        problems.push(`answer: ${String(response.status())} ${response.url()}`)
+      }
+    })
+  }
+
+  /** Opens the sign-in link that the start of the program prints for this person; no one: a visitor. */
+  async arrive(persona: Persona | null): Promise<void> {
+    await this.page.goto(persona === null ? this.address : `${this.address}/?as=${persona}`)
+    await this.settled()
+  }
+
+  /** A page by its address, as from a link or a notice. */
+  async go(route: string, query: Record<string, string> = {}): Promise<void> {
+    const asked = new URLSearchParams(query).toString()
+    const address = `${this.address}/#/${route}/index${asked === '' ? '' : `?${asked}`}`
+    if (this.page.url() === address) await this.page.reload()
+    else await this.page.goto(address)
+    await this.settled()
+  }
+
+  /** Which page it is, without its question. */
+  route(): string {
+    return /#\/(.*)\/index/.exec(this.page.url())?.[1] ?? ''
+  }
+
+  async arrivesAt(route: string): Promise<void> {
+    await this.expects(`to be on ${route}`, async () => {
+      await this.page.waitForFunction(
+        (start) => location.hash.startsWith(start),
+        `#/${route}/index`,
+      )
+    })
+    await this.settled()
+  }
+
+  /** Until what was asked for is there: nothing is loading and every picture is drawn. */
+  async settled(): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const isSeen = (element: Element) => element.getClientRects().length > 0
+      const screens = [...document.querySelectorAll('.screen')].filter(isSeen)
+      const loading = [...document.querySelectorAll('.skeleton, .button-busy')].filter(isSeen)
+      const pictures = [...document.querySelectorAll('img')].filter(isSeen)
+      return (
+        screens.length > 0 &&
+        loading.length === 0 &&
+        pictures.every((picture) => picture.complete)
+      )
+    })
+  }
+
+  /** The words stand on the screen, where a person finds them. */
+  async sees(words: Words): Promise<void> {
+    await this.expects(`to read ${String(words)}`, () => this.text(words).first().waitFor())
+  }
+
+  /** The words are gone from the screen, or never came, once nothing is loading any more. */
+  async seesNo(words: Words): Promise<void> {
+    await this.settled()
+    await this.expects(`not to read ${String(words)}`, () =>
+      this.text(words).first().waitFor({ state: 'hidden' }),
+    )
+  }
+
+  /** Taps what carries this name; what is called exactly so goes before what contains it. */
+  async tap(name: Words): Promise<void> {
+    const target = this.tappable(name, false)
+    await this.expects(`to tap ${String(name)}`, async () => {
+      await target.first().waitFor()
+      const exact = this.tappable(name, true)
+      await ((await exact.count()) > 0 ? exact : target).first().click()
+    })
+  }
+
+  /** Taps what carries this name within the one card or row that says so. */
+  async tapIn(card: Locator, name: string): Promise<void> {
+    await this.expects(`to tap ${name} in a card`, () =>
+      card.locator('*').and(this.tappable(name, false)).first().click(),
+    )
+  }
+
+  async tapId(id: string): Promise<void> {
+    await this.expects(`to tap #${id}`, () => this.byId(id).click())
+  }
+
+  /** Types into the field of this name, in place of what stood there. */
+  async types(name: string, text: string): Promise<void> {
+    const field = this.byId(name)
+    await this.expects(`to type into #${name}`, async () => {
+      await field.waitFor()
+      const inner = field.locator('input, textarea')
+      await ((await inner.count()) > 0 ? inner.first() : field).fill(text)
+    })
+  }
+
+  /** The words of the element with this id. */
+  async reads(id: string): Promise<string> {
+    return (await this.byId(id).innerText()).trim()
+  }
+
+  async readsNumber(id: string): Promise<number> {
+    const [figure = ''] = /[\d,]+(\.\d+)?/.exec(await this.reads(id)) ?? []
+    return Number(figure.replaceAll(',', ''))
+  }
+
+  /** Waits until the element with this id says so. */
+  async untilReads(id: string, words: Words): Promise<void> {
+    await this.expects(`#${id} to read ${String(words)}`, () =>
+      this.byId(id).filter({ hasText: words }).waitFor(),
+    )
+  }
+
+  /** A thing that can be tapped but does not take a tap now. */
+  async seesOff(name: string): Promise<void> {
+    await this.expects(`${name} to be off`, () =>
+      this.page.getByRole('button', { name, exact: true, disabled: true }).first().waitFor(),
+    )
+  }
+
+  async back(): Promise<void> {
+    await this.page.goBack()
+    await this.settled()
+  }
+
+  byId(id: string): Locator {
+    return this.page.locator(`[id="${id}"]`).filter({ visible: true }).first()
+  }
+
+  text(words: Words): Locator {
+    return this.page.getByText(words).filter({ visible: true })
+  }
+
+  /** A story that stops says what stood on the screen instead. */
+  private async expects(what: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await act()
+    } catch (error) {
+      const seen = await this.page.locator('body').innerText()
+      await this.page.screenshot({ path: stoppedAt })
+      const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
+      throw new Error(
+        `on ${this.route()} the person waited ${what} (${why ?? ''}), and the screen (${stoppedAt}) said:\n${seen.slice(0, 2000)}`,
+      )
+    }
+  }
+
+  private tappable(name: Words, exact: boolean): Locator {
+    const [first, ...others] = tappableRoles.map((role) =>
+      this.page.getByRole(role, { name, exact }),
+    )
+    if (first === undefined) throw new Error('there is nothing to tap')
+    return others.reduce((all, one) => all.or(one), first).filter({ visible: true })
+  }
+}
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** The browser that `npm test` found or got. */
+export const openBrowser = async (): Promise<Browser> => {
+  const { chromium } = await import('playwright-core')
+  const executablePath = process.env.HAOLIN_CHROMIUM
+  if (executablePath === undefined) {
+    throw new Error('HAOLIN_CHROMIUM names no browser; `npm test -- e2e` provides one')
+  }
+  return chromium.launch({ executablePath, args: flags })
+}
+
+/** A phone of 390 × 844 in China, with nobody signed in yet. */
+export const openPhone = async (
+  browser: Browser,
+  address: string,
+  look: Look = {},
+): Promise<Phone> => {
+  const context = await browser.newContext({
+    viewport: screenSize,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: look.theme ?? 'light',
+    reducedMotion: 'reduce',
+  })
+  if (look.bigType) {
+    await context.addInitScript(() => {
+      localStorage.setItem('haolin.bigType', 'yes')
+    })
+  }
+  return new Phone(await context.newPage(), address)
+}

@@ -1,0 +1,150 @@
+import {
+  copyOf,
+  emptyDraft,
+  nextSlot,
+  problemAt,
+  problemsOf,
+} from '../../../src/miniprogram/organizer/stores/draft'
+import { EditStore } from '../../../src/miniprogram/organizer/stores/edit'
+import { offline, phoneWith, Refused } from './cloud'
+import type { Cloud } from './cloud'
+
+const now = new Date('2026-05-02T06:05:00.000Z')
+
+const written = {
+  title: '周六民俗日',
+  content: '请老师来教剪纸，材料都备好。',
+  place: '社区活动室',
+}
+
+const filled = () => ({ ...emptyDraft('event', now), ...written })
+
+function desk(cloud: Cloud) {
+  const phone = phoneWith(cloud)
+  const edit = new EditStore(phone.api, phone.platform, phone.clock)
+  return { ...phone, edit }
+}
+
+test('A new activity is tomorrow from nine to eleven for twenty people, one point an hour.', () => {
+  const [slot] = emptyDraft('event', now).slots
+  expect(slot).toMatchObject({
+    startsAt: '2026-05-03T01:00:00.000Z',
+    endsAt: '2026-05-03T03:00:00.000Z',
+    capacity: 20,
+    points: { fixed: 0, perHourThousandths: 1000 },
+  })
+})
+
+test('Each field says beside itself what it lacks.', () => {
+  const problems = problemsOf(emptyDraft('event', now), now)
+  expect(problemAt(problems, 'title')).toMatch('标题')
+  expect(problemAt(problems, 'place')).toMatch('地点')
+  expect(problemAt(problems, 'content')).toMatch('做什么')
+  expect(problemAt(problems, 'riskNotice')).toBeNull()
+  expect(problemsOf(filled(), now)).toEqual([])
+})
+
+test('A slot that ends before it begins is told at its end, and only there.', () => {
+  const draft = filled()
+  const [slot] = draft.slots
+  const problems = problemsOf({ ...draft, slots: [{ ...slot!, endsAt: slot!.startsAt }] }, now)
+  expect(problems).toEqual(['slots.0.endsAt'])
+})
+
+test('A slot in the past is told at its beginning.', () => {
+  const draft = filled()
+  const [slot] = draft.slots
+  const past = {
+    ...slot!,
+    startsAt: '2026-05-01T01:00:00.000Z',
+    endsAt: '2026-05-01T03:00:00.000Z',
+  }
+  expect(problemsOf({ ...draft, slots: [slot!, past] }, now)).toEqual(['slots.1.startsAt'])
+})
+
+test('Cancelling cannot stay open beyond the start, nor sign-up beyond the end.', () => {
+  const draft = filled()
+  const [slot] = draft.slots
+  const late = '2026-05-03T09:00:00.000Z'
+  expect(problemsOf({ ...draft, slots: [{ ...slot!, cancelUntil: late }] }, now)).toEqual([
+    'slots.0.cancelUntil',
+  ])
+  expect(problemsOf({ ...draft, slots: [{ ...slot!, closesAt: late }] }, now)).toEqual([
+    'slots.0.closesAt',
+  ])
+})
+
+test('A copy lies ahead, on the same weekday at the same hour.', () => {
+  const draft = filled()
+  const [slot] = draft.slots
+  const old = {
+    ...slot!,
+    id: 'old',
+    startsAt: '2026-04-11T01:00:00.000Z',
+    endsAt: '2026-04-11T03:00:00.000Z',
+  }
+  const [copied] = copyOf({ ...draft, slots: [old] }, now).slots
+  expect(copied).toMatchObject({
+    startsAt: '2026-05-09T01:00:00.000Z',
+    endsAt: '2026-05-09T03:00:00.000Z',
+  })
+  expect(copied).not.toHaveProperty('id')
+})
+
+test('One more slot begins where the last one ends.', () => {
+  const [slot] = filled().slots
+  expect(nextSlot(slot!)).toMatchObject({
+    startsAt: '2026-05-03T03:00:00.000Z',
+    endsAt: '2026-05-03T05:00:00.000Z',
+  })
+})
+
+test('An unfinished form is not sent; a finished one is created once and edited afterwards.', async () => {
+  const { edit, inputsTo } = desk({
+    'activities.create': () => ({ id: 'activity' }),
+    'activities.edit': () => ({ id: 'activity' }),
+  })
+  await edit.open({ from: 'nothing', kind: 'job', orgId: 'org' })
+  expect(await edit.save()).toBeNull()
+  expect(inputsTo('activities.create')).toEqual([])
+  edit.set('title', written.title)
+  edit.set('content', written.content)
+  edit.set('place', written.place)
+  expect(await edit.save()).toBe('activity')
+  edit.setSlot(0, { capacity: 30 })
+  expect(await edit.save()).toBe('activity')
+  expect(inputsTo('activities.create')).toMatchObject([{ orgId: 'org', draft: { kind: 'job' } }])
+  expect(inputsTo('activities.edit')).toMatchObject([
+    { id: 'activity', draft: { slots: [{ capacity: 30 }] } },
+  ])
+})
+
+test('A refused cover says why, and the form keeps the drawing.', async () => {
+  const { edit, platform } = desk({ 'files.begin': () => new Refused('file_too_large') })
+  platform.choosePicture = () =>
+    Promise.resolve({ path: 'picture', bytes: 20_000_000, type: 'image/jpeg' })
+  await edit.chooseCover()
+  expect(edit.uploadFailure).toEqual({ kind: 'refused', reason: 'file_too_large' })
+  expect(edit.draft.coverFileId).toBeNull()
+})
+
+test('A cover that arrived is shown and belongs to the draft.', async () => {
+  const { edit, platform } = desk({
+    'files.begin': () => ({ fileId: 'file', upload: { to: 'http', url: '/files/file' } }),
+    'files.finish': () => ({ fileId: 'file', url: '/files/file?proof=1' }),
+  })
+  platform.choosePicture = () =>
+    Promise.resolve({ path: 'picture', bytes: 2_000, type: 'image/png' })
+  platform.upload = () => Promise.resolve({})
+  await edit.chooseCover()
+  expect(edit.draft.coverFileId).toBe('file')
+  expect(edit.coverUrl).toBe('/files/file?proof=1')
+  edit.removeCover()
+  expect(edit.draft.coverFileId).toBeNull()
+})
+
+test('A draft that cannot be opened says so.', async () => {
+  const { edit } = desk({ 'activities.draft': () => offline })
+  await edit.open({ from: 'draft', id: 'activity' })
+  expect(edit.failure).toEqual({ kind: 'offline' })
+})
