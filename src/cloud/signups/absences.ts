@@ -9,7 +9,7 @@ import { command, type Work } from '../edge/command'
 import { readNow } from '../db/connect'
 import { newId } from '../ids'
 import { blockOf, standingAbsences } from './load'
-import { activityOf } from './commands'
+import { activityOf } from './parties'
 import { countSeats, lockPersons, lockSlot } from './seats'
 
 /** Who signed these parties, adults only: an absence never counts against a minor. */

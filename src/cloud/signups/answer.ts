@@ -7,7 +7,7 @@ import type { Deps } from '../deps'
 import type { ResidentCall } from '../edge/call'
 import { command, systemWork, type Work } from '../edge/command'
 import { slotOfParty } from './cancel'
-import { activityOf } from './commands'
+import { activityOf } from './parties'
 import { endEmptyParties, lockSlot, reseat, reseatElsewhere } from './seats'
 
 /** The party under its slot's lock, with what is offered to it. */

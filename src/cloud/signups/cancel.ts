@@ -6,7 +6,7 @@ import { attendance, party, person, signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { wardsOf } from '../families/wards'
-import { activityOf } from './commands'
+import { activityOf } from './parties'
 import { endEmptyParties, lockSlot, reseat, reseatElsewhere } from './seats'
 
 /** The household whose party it is; null when there is none. */

@@ -7,7 +7,7 @@ import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { slotsByIds } from './slots'
-import { activityOf } from './commands'
+import { activityOf } from './parties'
 import { endEmptyParties, lockSlot, reseat } from './seats'
 
 /** Parties of the slot that wait for a decision, in order of joining. */
