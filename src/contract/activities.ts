@@ -205,6 +205,8 @@ export const activities = {
       v.array(
         v.object({
           ...activityCard.entries,
+          /** Set when it is one of a series. */
+          seriesId: v.nullable(id),
           slotList: v.array(
             v.object({
               id,
@@ -214,6 +216,8 @@ export const activities = {
               capacity: whole,
               taken: whole,
               waiting: whole,
+              /** Parties that wait for a decision. */
+              pending: whole,
               toConfirm: whole,
             }),
           ),

@@ -4,9 +4,9 @@ import { day, dayOf, later } from './time'
 /** How something recurs: the daily meal run, the weekly reading, the gathering on every second Saturday. */
 export type Recurrence =
   | { every: 'day'; exceptHolidays: boolean; exceptWeekends: boolean }
-  | { every: 'week'; weekdays: readonly number[] }
+  | { every: 'week'; weekdays: number[] }
   /** `nth` 1 to 4, or -1 for the month's last one. */
-  | { every: 'month'; nth: number; weekday: number }
+  | { every: 'month'; nth: -1 | 1 | 2 | 3 | 4; weekday: number }
 
 /** ★ How far ahead occurrences are made, so that people can sign up. */
 export const aheadDays = 21

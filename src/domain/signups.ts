@@ -122,8 +122,11 @@ export const checkWindow = ({
   if (hadPlaceThisMonth && now < othersFirstUntil(slot)) {
     return refuse('others_first', othersFirstUntil(slot).toISOString())
   }
-  if (now >= slot.startsAt && slot.closesAt <= slot.startsAt) return refuse('started')
-  if (now >= slot.closesAt) return refuse('closed')
+  // A slot that stays open until its start is "started" after that; one that closed before is "closed".
+  if (now >= slot.closesAt && slot.closesAt.getTime() !== slot.startsAt.getTime()) {
+    return refuse('closed')
+  }
+  if (now >= slot.closesAt) return refuse('started')
   if (!inScope) return refuse('out_of_scope')
   return ok(null)
 }
@@ -198,7 +201,13 @@ export interface WaitingParty {
 }
 
 /** ★ In the last two hours before the start nothing is promoted or offered. */
-export const promotionEnds = (slot: { startsAt: Date }) => later(slot.startsAt, -2 * hour)
+export const promotionHours = 2
+
+export const promotionEnds = (slot: { startsAt: Date }) =>
+  later(slot.startsAt, -promotionHours * hour)
+
+/** ★ How long a party that is too large for the free seats is not overtaken. */
+export const patience = day
 
 /**
  * ★ From when a party that is too large for the free seats may be overtaken: a day after it was first passed
@@ -206,8 +215,8 @@ export const promotionEnds = (slot: { startsAt: Date }) => later(slot.startsAt, 
  */
 export const overtakingBegins = (slot: { startsAt: Date }, passedOverAt: Date) => {
   const lastDay = later(slot.startsAt, -day)
-  const patience = later(passedOverAt, day)
-  return patience < lastDay ? patience : lastDay
+  const ends = later(passedOverAt, patience)
+  return ends < lastDay ? ends : lastDay
 }
 
 export interface Allocation {
@@ -270,6 +279,9 @@ export const offerUntil = (slot: { startsAt: Date }, now: Date) => {
   const held = later(now, offerFor)
   return held < ends ? held : ends
 }
+
+/** ★ How long before the start people are reminded: early where the notice has been out that long, else late. */
+export const reminders = { early: day, late: 3 * hour } as const
 
 export type AnswerRefusal = 'no_offer' | 'offer_expired' | 'guardian_needed'
 

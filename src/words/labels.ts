@@ -7,11 +7,15 @@ import type {
   ServedGroup,
 } from '../domain/activities'
 import type { Persona } from '../domain/demo'
+import type { AbsenceStep, AppealState } from '../domain/absences'
+import type { FeedbackStatus } from '../domain/feedback'
 import type { NoticeKind } from '../domain/notices'
 import type { TxnKind } from '../domain/points'
 import type { Role } from '../domain/roles'
 import type { ItemKind, RedemptionStatus } from '../domain/shop'
-import type { SignupStatus } from '../domain/signups'
+import type { QuestionKind } from '../domain/questions'
+import type { SeriesStatus } from '../domain/series'
+import type { SignupStatus, WaitMode } from '../domain/signups'
 
 /** One short name for each value of the domain's lists; a value without a name does not compile. */
 export const categoryWords: Record<Category, string> = {
@@ -47,6 +51,44 @@ export const signupStatusWords: Record<SignupStatus, string> = {
   attended: '已完成',
   absent: '未到',
   excused: '已请假',
+}
+
+/** How a free seat goes to the waiting line. */
+export const waitModeWords: Record<WaitMode, string> = {
+  auto: '自动转正',
+  offer: '先保留，本人确认',
+}
+
+export const questionKindWords: Record<QuestionKind, string> = {
+  text: '填空',
+  choice: '单选',
+  number: '数字',
+  consent: '同意',
+}
+
+export const absenceStepWords: Record<AbsenceStep, string> = {
+  warning: '提醒一次',
+  days_30: '30天不能报名',
+  days_60: '60天不能报名',
+}
+
+export const appealStateWords: Record<AppealState, string> = {
+  none: '未申诉',
+  open: '申诉处理中',
+  upheld: '申诉未通过',
+  revoked: '已撤销',
+}
+
+export const feedbackStatusWords: Record<FeedbackStatus, string> = {
+  pending: '审核中',
+  review: '待人工复核',
+  shown: '已显示',
+  hidden: '未显示',
+}
+
+export const seriesStatusWords: Record<SeriesStatus, string> = {
+  running: '进行中',
+  stopped: '已停止',
 }
 
 export const audienceWords: Record<Audience, string> = {
@@ -106,10 +148,20 @@ export const noticeKindWords: Record<NoticeKind, string> = {
   signup_confirmed: '报名成功',
   signup_waitlisted: '已进入候补',
   signup_promoted: '候补成功',
+  signup_pending: '报名待审核',
+  signup_rejected: '报名未通过',
+  seat_offered: '候补轮到您了',
+  offer_expired: '候补名额过期',
+  signup_added: '工作人员代报名',
+  signup_moved: '场次调整',
   signup_cancelled: '报名已取消',
   activity_cancelled: '活动取消',
+  activity_changed: '活动变动',
+  activity_soon: '活动提醒',
   points_awarded: '积分到账',
   marked_absent: '记为未到',
+  appeal_answered: '申诉答复',
+  skills_vouched: '技能登记',
   redemption_reserved: '兑换成功',
   redemption_picked_up: '已领取',
   redemption_released: '兑换退回',

@@ -46,14 +46,14 @@ const signupWords: Record<SignupNotice, { title: string; body: (extra: Extra) =>
   },
   signup_promoted: {
     title: '候补成功',
-    body: () => '您已从候补转为正式报名，请按时到场;去不了请尽早取消。',
+    body: () => '您已从候补转为正式报名，请按时到场；去不了请尽早取消。',
   },
   signup_cancelled: { title: '已取消报名', body: () => '名额已经让出，欢迎下次再来。' },
   signup_pending: { title: '报名待审核', body: () => '组织者审核后会通知您，请留意消息。' },
   signup_rejected: { title: '报名未通过', body: ({ note }) => `原因：${note}。欢迎看看别的活动。` },
   seat_offered: {
     title: '候补轮到您了',
-    body: ({ until }) => `名额为您保留到${until}，请尽快确认;不去请让给下一位。`,
+    body: ({ until }) => `名额为您保留到${until}，请尽快确认；不去请让给下一位。`,
   },
   offer_expired: {
     title: '候补名额已过期',
@@ -96,6 +96,35 @@ export const activityCancelledNotice = (about: {
   kind: 'activity_cancelled',
   title: `活动取消：${about.title}`,
   body: `很抱歉，活动不能举行了。原因：${about.reason}。您的报名已自动取消，不影响今后报名。`,
+  about: { what: 'activity', id: about.activityId },
+})
+
+/** `changes` are the words of what is different now. */
+export const activityChangedNotice = (about: {
+  personId: string
+  activityId: string
+  title: string
+  changes: readonly string[]
+}): NoticeWords => ({
+  personId: about.personId,
+  kind: 'activity_changed',
+  title: `活动有变动：${about.title}`,
+  body: `${about.changes.join('；')}。您的报名还在；去不了请尽早取消，把名额让给邻居。`,
+  about: { what: 'activity', id: about.activityId },
+})
+
+export const activitySoonNotice = (about: {
+  personId: string
+  activityId: string
+  title: string
+  slotName: string
+  place: string
+  startsAt: Date
+}): NoticeWords => ({
+  personId: about.personId,
+  kind: 'activity_soon',
+  title: `快开始了：${about.title}`,
+  body: `「${about.slotName}」${whenWords(about.startsAt)}在${about.place}开始，请准时到场，现场签到。`,
   about: { what: 'activity', id: about.activityId },
 })
 

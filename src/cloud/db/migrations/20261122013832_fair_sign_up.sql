@@ -75,6 +75,7 @@ ALTER TABLE "slot" ADD COLUMN "requires" text[] DEFAULT '{}' NOT NULL;--> statem
 ALTER TABLE "slot" ADD COLUMN "reminded_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "party" ADD COLUMN "passed_over_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "party" ADD COLUMN "offered_until" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "party" ADD COLUMN "walk_in" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "party" ADD COLUMN "answers" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "series" ADD CONSTRAINT "series_district_id_org_id_org_district_id_id_fk" FOREIGN KEY ("district_id","org_id") REFERENCES "public"."org"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "template" ADD CONSTRAINT "template_district_id_org_id_org_district_id_id_fk" FOREIGN KEY ("district_id","org_id") REFERENCES "public"."org"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -1,5 +1,7 @@
 import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
 import { deskWords } from '../../../words/screens/desk'
+import { Button } from '../../parts/button'
 import { EmptyState } from '../../parts/empty-state'
 import { Section } from '../../parts/section'
 import { Waiting } from '../../wired/waiting'
@@ -27,6 +29,21 @@ export function groupOf(activity: DeskActivity): Group {
   }
 }
 
+const byStart = (one: DeskActivity, other: DeskActivity) =>
+  Date.parse(one.startsAt) - Date.parse(other.startsAt)
+
+/** What comes next stands first; of a series the next one alone, until the rest is asked for. */
+function splitSeries(coming: readonly DeskActivity[]): { next: DeskActivity[]; later: number } {
+  const seen = new Set<string>()
+  const next = coming.filter(({ seriesId }) => {
+    if (seriesId === null) return true
+    const isFirst = !seen.has(seriesId)
+    seen.add(seriesId)
+    return isFirst
+  })
+  return { next, later: coming.length - next.length }
+}
+
 interface GroupsProps {
   onChoose: (activity: DeskActivity) => void
 }
@@ -43,10 +60,42 @@ export const Groups = observer(function Groups({ onChoose }: GroupsProps) {
     if (activities.length === 0) return null
     return (
       <Section key={group} id={`group-${group}`} title={deskWords.groups[group]}>
-        {activities.map((activity) => (
-          <DeskCard key={activity.id} activity={activity} onMore={onChoose} />
-        ))}
+        {group === 'coming' ? (
+          <Coming activities={activities} onChoose={onChoose} />
+        ) : (
+          <Cards activities={activities} onChoose={onChoose} />
+        )}
       </Section>
     )
   })
 })
+
+interface CardsProps extends GroupsProps {
+  activities: readonly DeskActivity[]
+}
+
+function Cards({ activities, onChoose }: CardsProps) {
+  return activities.map((activity) => (
+    <DeskCard key={activity.id} activity={activity} onMore={onChoose} />
+  ))
+}
+
+function Coming({ activities, onChoose }: CardsProps) {
+  const [isWhole, showWhole] = useState(false)
+  const coming = [...activities].sort(byStart)
+  const { next, later } = splitSeries(coming)
+  if (isWhole || later === 0) return <Cards activities={coming} onChoose={onChoose} />
+  return (
+    <>
+      <Cards activities={next} onChoose={onChoose} />
+      <Button
+        id="show-later"
+        label={deskWords.laterOfSeries(later)}
+        block
+        onTap={() => {
+          showWhole(true)
+        }}
+      />
+    </>
+  )
+}

@@ -8,6 +8,7 @@ import { Screen } from '../../parts/screen'
 import { aria } from '../../platform/aria'
 import { useStores } from '../../stores/root'
 import { useFresh } from '../../use-fresh'
+import { useQuery } from '../../use-query'
 import { useNow } from '../../use-now'
 import { Waiting } from '../../wired/waiting'
 import { useOrganizerStores } from '../stores/root'
@@ -17,7 +18,7 @@ import './site-code.scss'
 const SiteCodePage = observer(function SiteCodePage() {
   const { platform } = useStores()
   const { siteCode } = useOrganizerStores()
-  const { slotId = '' } = platform.routeQuery()
+  const { slotId = '' } = useQuery()
   const load = () => siteCode.load(slotId)
   useFresh(load)
   const now = useNow(1000)
