@@ -31,7 +31,8 @@ function chosen(args) {
 const isTest = (file) => /\.test\.tsx?$/.test(file)
 
 /** Races need several connections at once, which only PostgreSQL has; their files say so in their names. */
-const runsOn = (file, { HAOLIN_DB }) => HAOLIN_DB !== 'pglite' || !/\.postgres\.test\.ts$/.test(file)
+const runsOn = (file, { HAOLIN_DB }) =>
+  HAOLIN_DB !== 'pglite' || !/\.postgres\.test\.ts$/.test(file)
 
 /** PGlite imports itself dynamically, which jest allows only with this flag; its warning tells people nothing. */
 const nodeOptions = '--experimental-vm-modules --disable-warning=ExperimentalWarning'

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { pino } from 'pino'
@@ -8,7 +8,7 @@ import { minute } from '../domain/time'
 import { createApp } from './app'
 import { ConfigError, readConfig, type Config } from './config'
 import { readNow, type Connection } from './db/connect'
-import type { Deps } from './deps'
+import type { ClockOffset, Deps } from './deps'
 import { personaNickname } from './demo/personas'
 import { seedCommand } from './demo/main'
 import { isEmpty, seedDemo } from './demo/seed'
@@ -20,8 +20,8 @@ import { tick } from './tick'
 import { wechatTwin } from './wechat/twin'
 
 /**
- * The app on one machine: serves the page and the cloud on one address. `seed`, `reset` and `doctor` work on
- * the same data. What it prints is meant to be read.
+ * The app on one machine: serves the page and the cloud on one address. `migrate`, `seed`, `reset` and
+ * `doctor` work on the same data. What it prints is meant to be read.
  */
 
 const say = (line: string) => {
@@ -37,6 +37,24 @@ const migrateAndSeed = async (config: Config, connection: Connection) => {
   await seedDemo(connection.db, { size: 'demo', seed: 1, now, say })
 }
 
+/**
+ * The demonstration's clock, kept beside its data: rows that were written after the clock had been moved must
+ * not lie in the future after a restart.
+ */
+const keptOffset = (config: Config): ClockOffset => {
+  const path = join(config.dataDirectory, 'clock')
+  let shift = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0
+  return {
+    get milliseconds() {
+      return shift
+    },
+    set milliseconds(value) {
+      shift = value
+      writeFileSync(path, String(value))
+    },
+  }
+}
+
 const depsOf = (config: Config, connection: Connection, secret: string) => {
   const files = localFiles({
     directory: join(config.dataDirectory, 'files'),
@@ -45,7 +63,7 @@ const depsOf = (config: Config, connection: Connection, secret: string) => {
   })
   const deps: Deps = {
     db: connection.db,
-    offset: { milliseconds: 0 },
+    offset: config.demo ? keptOffset(config) : { milliseconds: 0 },
     wechat: wechatTwin(connection.db),
     files,
     log: pino({ level: 'warn' }),
@@ -125,9 +143,15 @@ const reset = async (config: Config) => {
   }
   const connection = await openDatabase(config, say)
   await connection.close()
-  for (const part of ['db', 'files'])
+  for (const part of ['db', 'files', 'clock'])
     rmSync(join(config.dataDirectory, part), { recursive: true, force: true })
   say('Everything is forgotten. Next: npm start, or npm run seed -- --size full')
+}
+
+/** Brings the tables up to date and nothing else: what a deployment runs before its functions. */
+const migrateCommand = async (connection: Connection) => {
+  await connection.migrate()
+  say('The database is up to date.')
 }
 
 const withDatabase = async (config: Config, work: (connection: Connection) => Promise<void>) => {
@@ -145,9 +169,12 @@ const main = async () => {
   if (what === 'serve') return withDatabase(config, (connection) => serve(config, connection))
   if (what === 'seed')
     return withDatabase(config, (connection) => seedCommand(connection, args, say))
+  if (what === 'migrate') return withDatabase(config, migrateCommand)
   if (what === 'doctor') return withDatabase(config, (connection) => doctorCommand(connection, say))
   if (what === 'reset') return reset(config)
-  throw new ConfigError(`There is no command ${what}. There are: serve, seed, reset, doctor.`)
+  throw new ConfigError(
+    `There is no command ${what}. There are: serve, migrate, seed, reset, doctor.`,
+  )
 }
 
 main().catch((error: unknown) => {

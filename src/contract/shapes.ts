@@ -27,7 +27,7 @@ export const text = (least: number, most: number) =>
 export const id = v.pipe(v.string(), v.uuid(), v.toLowerCase())
 
 /** Made by the phone for one intent and sent again on a retry: the same key and content get the same answer. */
-export const key = id
+export const key = v.pipe(v.string(), v.uuid(), v.toLowerCase())
 
 export const districtId = v.pipe(v.string(), v.regex(/^\d{6}$/))
 

@@ -31,7 +31,7 @@ export const settleSentence = (item: { itemName: string; price: number }) =>
   `已领取「${item.itemName}」，${String(item.price)} 分结清`
 
 export const releaseSentence = (item: { itemName: string; price: number; reason: string }) =>
-  `「${item.itemName}」未领取（${item.reason}），${String(item.price)} 分已退回`
+  `「${item.itemName}」的兑换已取消（${item.reason}），${String(item.price)} 分已退回`
 
 /** Why a reservation ended without pick-up. */
 export const releaseReasons = {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
+import { audit } from '../../src/cloud/db/tables'
 import { checkInvariants } from '../../src/cloud/ops/check'
 import { day, hour, later } from '../../src/domain/time'
 import { addActivity, addAdult, addChild } from '../support/build'
@@ -46,6 +47,25 @@ it('a district in order breaks no rule', async () => {
 })
 
 it('the time is the one of the database unless it is given', async () => {
+  await expectSound(database.db)
+})
+
+it('where a demonstration has moved its clock ahead, the last command tells the time', async () => {
+  const { builder, community, wu, now } = world
+  const { slotIds } = await addActivity(builder, community, {
+    slots: [{ inHours: 24, capacity: 1 }],
+  })
+  await addParty(builder, {
+    slotId: slotIds[0] ?? '',
+    signer: wu,
+    personIds: [wu.id],
+    status: 'waitlisted',
+  })
+  expect((await checkInvariants(database.db)).map(({ rule }) => rule)).toEqual([4])
+  const at = later(now, 23 * hour)
+  await database.db
+    .insert(audit)
+    .values({ districtId: '420106', id: randomUUID(), at, command: 'demo' })
   await expectSound(database.db)
 })
 

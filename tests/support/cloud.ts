@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createORPCClient, ORPCError, type ClientLink } from '@orpc/client'
+import { createORPCClient, ORPCError, type ClientContext, type ClientLink } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import { pino } from 'pino'
 import { createApp, type Answer, type App } from '../../src/cloud/app'
@@ -40,9 +40,9 @@ export interface Cloud {
   close: () => Promise<void>
 }
 
-const overJson = <T>(value: T): unknown => {
-  const text: string | undefined = JSON.stringify(value)
-  return text === undefined ? undefined : JSON.parse(text)
+const overJson = (value: unknown): unknown => {
+  const text: unknown = JSON.stringify(value)
+  return typeof text === 'string' ? JSON.parse(text) : undefined
 }
 
 const opened = (answer: Answer): unknown => {
@@ -72,7 +72,7 @@ export const openCloud = async (
   const send = (who: Who, dotted: string, input: unknown) =>
     app.dispatch(overJson({ path: dotted.split('.'), input }), who)
   const api = (who: Who) => {
-    const link: ClientLink<Record<never, never>> = {
+    const link: ClientLink<ClientContext> = {
       call: async (steps, input) => opened(await send(who, steps.join('.'), input ?? {})),
     }
     return createORPCClient<Api>(link)

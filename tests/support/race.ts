@@ -64,7 +64,9 @@ export const withoutRowLocks = async <T>(work: () => Promise<T>): Promise<T> => 
       isQuery && typeof first.text === 'string'
         ? { ...first, text: withoutLock(first.text) }
         : first
-    return Reflect.apply(real, this, [typeof bare === 'string' ? withoutLock(bare) : bare, ...rest])
+    const all = [typeof bare === 'string' ? withoutLock(bare) : bare, ...rest]
+    const answer: unknown = Reflect.apply(real, this, all)
+    return answer
   })
   try {
     return await work()

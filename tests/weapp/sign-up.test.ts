@@ -40,6 +40,27 @@ describe('finding something', () => {
     await phone.tab('activities')
     await phone.see(`#activity-${activityId}`, /最多 3 分.*还有 12 个名额/)
   })
+
+  test('pulling down shows what has changed meanwhile', async () => {
+    const { world, pickUp } = story()
+    const { activityId, slotId } = await world.addSlot({ capacity: 12 })
+    const phone = await pickUp(world.lin)
+    await phone.tab('activities')
+    const key = '00000000-0000-4000-8000-000000000001'
+    await world.as(world.chen).signups.create({ key, slotId, personIds: [world.chen.id] })
+    await phone.pullDown()
+    await phone.see(`#activity-${activityId}`, '还有 11 个名额')
+  })
+
+  test('a neighbour is sent the page itself', async () => {
+    const { world, pickUp } = story()
+    const { activityId } = await world.addSlot({}, { title: '剪纸课' })
+    const phone = await pickUp(world.lin, { at: activityPage(activityId) })
+    const card = phone.share()
+    expect(card.title).toContain('剪纸课')
+    const other = await pickUp(world.chen, { at: card.path })
+    await other.see('#title', '剪纸课')
+  })
 })
 
 describe('a sign-up', () => {
@@ -170,6 +191,8 @@ describe('a refusal is said in words, and nothing is left half-done', () => {
     const phone = await pickUp(world.lin, { at: activityPage(activityId) })
     await phone.see('#step', '报名已截止')
     await nobody(slotId)
+    await phone.tab('activities')
+    await phone.see(`#activity-${activityId}`, '正在进行')
   })
 
   test('too late to cancel', async () => {

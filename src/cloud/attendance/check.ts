@@ -120,12 +120,12 @@ const useOnce = async (
 }
 
 /** The step that a site code or its digits prove for this slot. */
-const proveSite = async (
+const proveSite = (
   work: Work,
   call: ResidentCall,
   slotId: string,
   proof: Proof,
-): Promise<Result<number, CodeRefusal>> => {
+): Result<number, CodeRefusal> => {
   const { secret } = call.deps
   if (proof.by === 'code') {
     const read = readCode(secret, 'site', proof.code, work.now)
@@ -153,7 +153,7 @@ const checkMyselfOnce = command(
     // Only those who are signed up may try digits at all.
     if (own(await presences(work.tx, work.districtId, slot.id)).length === 0)
       return refuse('not_signed_up')
-    const proved = await proveSite(work, call, slot.id, input.proof)
+    const proved = proveSite(work, call, slot.id, input.proof)
     if (!proved.ok) return proved
     const use = { slotId: slot.id, personId, act: input.act, step: proved.value }
     if (!(await useOnce(work, use))) return refuse('code_used')

@@ -1,5 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { leaveAfter } from '../../domain/attendance'
 import { decideCancel } from '../../domain/cancel'
+import { later } from '../../domain/time'
 import { pictureUrls } from '../activities/cards'
 import { readNow } from '../db/connect'
 import { activity, attendance, party, person, posting, signup, slot } from '../db/tables'
@@ -13,6 +15,19 @@ interface MineInput {
   cursor?: string | undefined
 }
 
+/** Not over yet; or over, and someone of the household is still to check out. */
+const isGoingOn = (now: Date) => {
+  const leftBefore = later(now, -leaveAfter).toISOString()
+  return sql`${party.endedAt} is null and (
+    ${slot.endsAt} > ${now.toISOString()}::timestamptz
+    or ${slot.endsAt} > ${leftBefore}::timestamptz and exists (
+      select 1 from ${attendance} a
+      where a.district_id = ${party.districtId} and a.slot_id = ${party.slotId}
+        and a.family_id = ${party.familyId} and a.checked_out_at is null
+    )
+  )`
+}
+
 /** A page of the household's parties: what is to come soonest first, what is over latest first. */
 const loadParties = async (
   { deps, districtId, caller }: ResidentCall,
@@ -21,7 +36,6 @@ const loadParties = async (
 ) => {
   const after = readCursor(input.cursor)
   const isComing = input.when === 'coming'
-  const instant = sql`${now.toISOString()}::timestamptz`
   const key = sql`(${slot.startsAt}, ${party.id})`
   const edge = after && sql`(${after.at}::timestamptz, ${after.id}::uuid)`
   return deps.db
@@ -36,9 +50,7 @@ const loadParties = async (
       and(
         eq(party.districtId, districtId),
         eq(party.familyId, caller.familyId),
-        isComing
-          ? sql`${party.endedAt} is null and ${slot.endsAt} > ${instant}`
-          : sql`(${party.endedAt} is not null or ${slot.endsAt} <= ${instant})`,
+        isComing ? isGoingOn(now) : sql`not (${isGoingOn(now)})`,
         edge && (isComing ? sql`${key} > ${edge}` : sql`${key} < ${edge}`),
       ),
     )

@@ -22,14 +22,3 @@ export function Avatar({ name, size = 'm' }: AvatarProps) {
     </View>
   )
 }
-
-/** A family side by side. */
-export function Avatars({ names }: { names: readonly string[] }) {
-  return (
-    <View className="avatars">
-      {names.map((name) => (
-        <Avatar key={name} name={name} size="s" />
-      ))}
-    </View>
-  )
-}

@@ -4,8 +4,6 @@ import { aria } from '../platform/aria'
 import { drawFacade } from './facade-drawing'
 import type { FacadeBuilding, OwnWindow } from './facade-drawing'
 
-export type { FacadeBuilding, OwnWindow } from './facade-drawing'
-
 interface FacadeProps {
   /** Stable, for tests. */
   id?: string

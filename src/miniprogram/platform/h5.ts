@@ -27,10 +27,6 @@ export function browserPlatform(): Platform {
     upload,
     mediaUrl: absoluteUrl,
     askToSubscribe: () => Promise.resolve(false),
-    callPhone: (number) => {
-      window.location.href = `tel:${number}`
-    },
-    copy,
     vibrate: () => undefined,
     keepScreenOn,
     textScale: () => 1,
@@ -162,15 +158,6 @@ async function upload(picture: Picture, target: UploadTarget): Promise<{ cloudFi
   })
   if (!stored.ok) throw new Error(`The upload was answered with ${String(stored.status)}.`)
   return {}
-}
-
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return false
-  }
 }
 
 let lock: WakeLockSentinel | null = null

@@ -85,9 +85,6 @@ export interface Platform {
 
   /** Must be called in a tap handler before anything is awaited. True when at least one was accepted. */
   askToSubscribe(templateIds: readonly string[]): Promise<boolean>
-  callPhone(number: string): void
-  /** Copies a text where there is no share sheet; false when even that is not possible. */
-  copy(text: string): Promise<boolean>
   vibrate(): void
   keepScreenOn(on: boolean): void
 

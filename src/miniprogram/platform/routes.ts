@@ -6,9 +6,18 @@ export function pathOf(route: string, query: Query = {}): string {
   return `/${route}/index${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
 }
 
+/** Milliseconds in which a second tap on the same thing means the first one. */
+const doubleTap = 600
+
+let last = { url: '', at: 0 }
+
 export function navigate(route: string, query?: Query): void {
-  // WeChat stacks ten pages at the most; the eleventh takes the place of the tenth.
   const url = pathOf(route, query)
+  const now = Date.now()
+  // The page takes a moment to come: an impatient second tap must not stack it twice.
+  if (url === last.url && now - last.at < doubleTap) return
+  last = { url, at: now }
+  // WeChat stacks ten pages at the most; the eleventh takes the place of the tenth.
   const isDeep = Taro.getCurrentPages().length >= 9
   void (isDeep ? Taro.redirectTo({ url }) : Taro.navigateTo({ url }))
 }

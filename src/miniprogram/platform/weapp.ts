@@ -37,8 +37,6 @@ export function wechatPlatform(): Platform {
     upload,
     mediaUrl: absoluteUrl,
     askToSubscribe,
-    callPhone: (number) => void Taro.makePhoneCall({ phoneNumber: number }).catch(ignore),
-    copy: (text) => Taro.setClipboardData({ data: text }).then(yes, no),
     vibrate: () => void Taro.vibrateShort({ type: 'light' }).catch(ignore),
     keepScreenOn: (on) => void Taro.setKeepScreenOn({ keepScreenOn: on }).catch(ignore),
     textScale,
@@ -56,8 +54,6 @@ export function wechatPlatform(): Platform {
 }
 
 const ignore = (): void => undefined
-const yes = (): boolean => true
-const no = (): boolean => false
 const queryText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** Without a cloud environment `wx.cloud` may be missing or refuse to begin; calls then say so. */

@@ -25,6 +25,7 @@ export const activitiesWords = {
   free: (count: string) => `还有 ${count} 个名额`,
   fullWaiting: (count: string) => `已满 · ${count} 组候补`,
   full: '已满',
+  underWay: '正在进行',
   upTo: (points: string) => `最多 ${points} 分`,
   moreSlots: (count: string) => `等 ${count} 场`,
   nothing: '没有找到合适的活动',

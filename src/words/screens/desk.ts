@@ -33,6 +33,7 @@ export const deskWords = {
   cancel: '取消活动',
   see: '居民看到的样子',
   more: '更多',
+  showMore: (left: number) => `还有 ${String(left)} 个，再看一些`,
   draftActions: '发布、修改',
   close: '关闭',
   publishTitle: (title: string) => `发布“${title}”？`,

@@ -17,7 +17,8 @@ const access = v.object({
 })
 
 const collect = (node: object, path: string[], found: Map<string, Access>) => {
-  for (const [name, value] of Object.entries(node)) {
+  const entries: [string, unknown][] = Object.entries(node)
+  for (const [name, value] of entries) {
     if (isContractProcedure(value)) {
       found.set([...path, name].join('.'), v.parse(access, value['~orpc'].meta))
     } else if (typeof value === 'object' && value !== null) collect(value, [...path, name], found)

@@ -232,6 +232,7 @@ describe('sixty-four guesses of the digits at once', () => {
     const looked = told.filter((one) => 'refused' in one && one.refused === 'digits_wrong')
     expect(reasons(told).sort()).toEqual(['digits_locked', 'digits_wrong'])
     expect(looked.length).toBeLessThanOrEqual(5)
+    await sound()
   })
 })
 

@@ -11,7 +11,7 @@ export interface Look {
 /** Where one may tap, as a screen reader hears it. */
 const tappableRoles = ['button', 'link', 'radio', 'checkbox', 'switch', 'tab'] as const
 
-const screenSize = { width: 390, height: 844 }
+export const screenSize = { width: 390, height: 844 }
 
 /** Milliseconds after which a person would call it broken. */
 const patience = 15_000
@@ -54,12 +54,12 @@ export class Phone {
     await this.settled()
   }
 
-  /** A page by its address, as from a link or a notice. */
+  /** Opens the mini-program anew at a page, as from a link or a notice: nothing is remembered but who one is. */
   async go(route: string, query: Record<string, string> = {}): Promise<void> {
     const asked = new URLSearchParams(query).toString()
     const address = `${this.address}/#/${route}/index${asked === '' ? '' : `?${asked}`}`
-    if (this.page.url() === address) await this.page.reload()
-    else await this.page.goto(address)
+    await this.page.goto('about:blank')
+    await this.page.goto(address)
     await this.settled()
   }
 
@@ -78,18 +78,24 @@ export class Phone {
     await this.settled()
   }
 
-  /** Until what was asked for is there: nothing is loading and every picture is drawn. */
+  /** Until the page of the address alone is there, nothing is loading and every picture is drawn. */
   async settled(): Promise<void> {
-    await this.page.waitForFunction(() => {
-      const isSeen = (element: Element) => element.getClientRects().length > 0
-      const screens = [...document.querySelectorAll('.screen')].filter(isSeen)
-      const loading = [...document.querySelectorAll('.skeleton, .button-busy')].filter(isSeen)
-      const pictures = [...document.querySelectorAll('img')].filter(isSeen)
-      return (
-        screens.length > 0 &&
-        loading.length === 0 &&
-        pictures.every((picture) => picture.complete)
-      )
+    await this.expects('until nothing is loading', async () => {
+      await this.page.waitForFunction(() => {
+        const seen = (selector: string) =>
+          [...document.querySelectorAll(selector)].filter(
+            (element) => element.getClientRects().length > 0,
+          )
+        const [page, ...others] = seen('.taro_page')
+        const route = /^#(\/.*\/index)/.exec(location.hash)?.[1] ?? '/pages/home/index'
+        return (
+          page?.id.startsWith(route) === true &&
+          others.length === 0 &&
+          page.querySelector('.screen') !== null &&
+          seen('.skeleton, .button-busy').length === 0 &&
+          [...page.querySelectorAll('img')].every((picture) => picture.complete)
+        )
+      })
     })
   }
 
@@ -129,12 +135,13 @@ export class Phone {
 
   /** Types into the field of this name, in place of what stood there. */
   async types(name: string, text: string): Promise<void> {
-    const field = this.byId(name)
-    await this.expects(`to type into #${name}`, async () => {
-      await field.waitFor()
-      const inner = field.locator('input, textarea')
-      await ((await inner.count()) > 0 ? inner.first() : field).fill(text)
-    })
+    const places = ['input', 'textarea'].flatMap((tag) => [
+      `${tag}[id="${name}"]`,
+      `[id="${name}"] ${tag}`,
+    ])
+    await this.expects(`to type into #${name}`, () =>
+      this.page.locator(places.join(', ')).filter({ visible: true }).first().fill(text),
+    )
   }
 
   /** The words of the element with this id. */

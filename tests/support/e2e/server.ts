@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -18,22 +18,19 @@ export interface Command {
   isOver: () => boolean
 }
 
-const ask = (child: ChildProcess) => {
-  if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
-}
-
 /** Settings of the machine that runs the tests must not leak into the process that is tested. */
-const cleanEnvironment = () =>
-  Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !/^(HAOLIN_|DATABASE_URL$|PORT$|NODE_|JEST_)/.test(name),
-    ),
-  )
+const environment = (own: Record<string, string>): NodeJS.ProcessEnv => {
+  const env: NodeJS.ProcessEnv = { ...process.env }
+  for (const name of Object.keys(env)) {
+    if (/^(HAOLIN_|DATABASE_URL$|PORT$|NODE_|JEST_)/.test(name)) Reflect.deleteProperty(env, name)
+  }
+  return Object.assign(env, own)
+}
 
 export const runCommand = (args: readonly string[], env: Record<string, string>): Command => {
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...cleanEnvironment(), ...env },
+    env: environment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const heard: string[] = []
@@ -48,7 +45,7 @@ export const runCommand = (args: readonly string[], env: Record<string, string>)
     said: () => heard.join(''),
     ended,
     end: async () => {
-      ask(child)
+      child.kill('SIGTERM')
       await ended
     },
     isOver: () => child.exitCode !== null || child.signalCode !== null,

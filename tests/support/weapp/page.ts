@@ -40,6 +40,11 @@ export class WeappPage {
     return this.host.textContent
   }
 
+  /** Bytes of the largest setData so far. */
+  get largest(): number {
+    return Math.max(...this.payloads.map(({ bytes }) => bytes))
+  }
+
   findAll(selector: string): SimulatedNode[] {
     // The library's own wrapper of nodes can be had only from one that it made itself.
     const Node = nodeClassOf(this.rendered)

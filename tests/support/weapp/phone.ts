@@ -1,10 +1,10 @@
 import path from 'node:path'
 import type { WeappPage } from './page'
 import { Pulse } from './pulse'
-import type { Simulate, SimulatedNode } from './simulate'
+import { loadSimulate, type SimulatedNode } from './simulate'
 import { dist, PageStack } from './stack'
 import { until } from './wait'
-import { launch, memberOf, wxOf, type CloudCall, type Hand } from './wx'
+import { launch, memberOf, wxOf, type Behind, type CloudCall, type Hand } from './wx'
 
 interface AppConfig {
   onLaunch?: (options: object) => void
@@ -31,8 +31,7 @@ export class Phone {
 
   constructor(private readonly hand: Hand) {
     Reflect.set(globalThis, 'wx', {})
-    const simulate = jest.requireActual<Simulate>('miniprogram-simulate')
-    this.stack = new PageStack(simulate, this.pulse)
+    this.stack = new PageStack(loadSimulate(), this.pulse)
     const wx: unknown = Reflect.get(globalThis, 'wx')
     if (typeof wx !== 'object' || wx === null) throw new Error('miniprogram-simulate made no wx')
     Object.assign(wx, wxOf(hand, this.pulse, this.calls), this.stack.api)
@@ -134,10 +133,18 @@ export class Phone {
     this.hand.nextScan = code
   }
 
-  /** What WeChat would put into the card when the page is shared. */
-  share(): unknown {
+  /** From now on calls reach the cloud, or fail in this way. */
+  reach(behind: Exclude<Behind, 'nothing'>): void {
+    this.hand.behind = behind
+  }
+
+  /** The card that WeChat would send when the page is shared. */
+  share(): { title: string; path: string } {
     const { instance } = this.page
-    return instance.onShareAppMessage?.call(instance, { from: 'menu' })
+    const card: unknown = instance.onShareAppMessage?.call(instance, { from: 'menu' })
+    const [title, at] = [memberOf(card, 'title'), memberOf(card, 'path')]
+    if (typeof title !== 'string' || typeof at !== 'string') throw this.trouble('nothing to share')
+    return { title, path: at }
   }
 
   has(selector: string): boolean {

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, gt, sql } from 'drizzle-orm'
 import type { Db } from '../../../src/cloud/db/connect'
 import * as t from '../../../src/cloud/db/tables'
 
@@ -81,6 +81,9 @@ export const readingOf = (db: Db) => ({
   /** An activity with its slots; null when nobody wrote one of that title. */
   activity: (title: string) => activity(db, title),
 
+  /** One of each that is on in an account's community, for opening the pages that are about one. */
+  examples: (openid: string) => examples(db, openid),
+
   /** What an account was told in the app. */
   notices: async (openid: string) =>
     db
@@ -129,4 +132,31 @@ const activity = async (db: Db, title: string) => {
     .where(eq(t.slot.activityId, found.id))
     .orderBy(t.slot.ordinal)
   return { ...found, slots }
+}
+
+const examples = async (db: Db, openid: string) => {
+  const [one] = await db
+    .select({
+      activityId: t.activity.id,
+      slotId: t.slot.id,
+      communityId: t.activity.communityId,
+      itemId: t.shopItem.id,
+    })
+    .from(t.identity)
+    .innerJoin(t.person, eq(t.person.id, t.identity.personId))
+    .innerJoin(t.family, eq(t.family.id, t.person.familyId))
+    .innerJoin(t.activity, eq(t.activity.communityId, t.family.communityId))
+    .innerJoin(t.slot, eq(t.slot.activityId, t.activity.id))
+    .innerJoin(t.shopItem, eq(t.shopItem.districtId, t.identity.districtId))
+    .where(
+      and(
+        eq(t.identity.openid, openid),
+        eq(t.activity.status, 'published'),
+        gt(t.slot.startsAt, sql`now()`),
+      ),
+    )
+    .orderBy(t.slot.startsAt, t.shopItem.id)
+    .limit(1)
+  if (!one) throw new Error('nothing is on')
+  return one
 }

@@ -7,6 +7,27 @@ export interface Simulate {
   render(id: string): Rendered
 }
 
+/** Compiling takes a process of its own and a while; what was built does not change during a test. */
+let compiled: string | undefined
+
+const compileOnce = (root: string, options: object): string => {
+  const compiler = jest.requireActual<Compiler>('miniprogram-compiler')
+  compiled ??= compiler.wxmlToJs(root, options)
+  return compiled
+}
+
+interface Compiler {
+  wxmlToJs(root: string, options: object): string
+}
+
+/** The library anew, for a phone that knows nothing of the last one. Styles are left out: nothing is laid out. */
+export const loadSimulate = (): Simulate => {
+  const noStyles = { getContent: () => '', compile: () => '', insert: () => undefined }
+  jest.doMock('miniprogram-simulate/src/wxss', () => noStyles)
+  jest.doMock('miniprogram-compiler', () => ({ wxmlToJs: compileOnce }))
+  return jest.requireActual<Simulate>('miniprogram-simulate')
+}
+
 interface LoadOptions {
   rootPath: string
   compiler: 'official'

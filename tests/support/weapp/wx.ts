@@ -10,9 +10,10 @@ export interface CloudCall {
 
 /**
  * What is behind `wx.cloud`: the cloud; nothing at all, as in a build without an environment that is opened
- * by somebody for a first look; an environment that was never opened; or no network.
+ * by somebody for a first look; an environment that was never opened; no network;
+ * or one that loses the answer after the cloud has done what it was asked.
  */
-export type Behind = 'cloud' | 'nothing' | 'closed' | 'no network'
+export type Behind = 'cloud' | 'nothing' | 'closed' | 'no network' | 'answer lost'
 
 /** The hand that holds the phone: whose it is, what it keeps, and what it puts before the camera. */
 export interface Hand {
@@ -67,7 +68,9 @@ const askCloud = async (hand: Hand, data: unknown): Promise<unknown> => {
     throw new CloudError(-601034, 'cloud.callFunction:fail -601034 cloud is not opened yet')
   }
   if (hand.behind === 'no network') throw new CloudError(-1, 'cloud.callFunction:fail timeout')
-  return JSON.parse(await hand.ask(asJson(data, 'data')))
+  const answer = await hand.ask(asJson(data, 'data'))
+  if (hand.behind === 'answer lost') throw new CloudError(-1, 'cloud.callFunction:fail timeout')
+  return JSON.parse(answer)
 }
 
 export const memberOf = (value: unknown, name: string): unknown =>

@@ -4,7 +4,7 @@ import type { Cloud } from './cloud'
 
 function redeeming(answer: Cloud[string]) {
   const phone = phoneWith({ 'shop.reserve': answer })
-  const reserve = new Command(phone.platform.newKey, (input: { itemId: string; key: string }) =>
+  const reserve = new Command<{ itemId: string }, unknown>(phone.platform.newKey, (input) =>
     phone.api.shop.reserve(input),
   )
   const keys = () => phone.inputsTo('shop.reserve').map((input) => JSON.stringify(input))

@@ -58,15 +58,7 @@ export const Groups = observer(function Groups({ onChoose }: GroupsProps) {
   return order.map((group) => {
     const activities = value.filter((activity) => groupOf(activity) === group)
     if (activities.length === 0) return null
-    return (
-      <Section key={group} id={`group-${group}`} title={deskWords.groups[group]}>
-        {group === 'coming' ? (
-          <Coming activities={activities} onChoose={onChoose} />
-        ) : (
-          <Cards activities={activities} onChoose={onChoose} />
-        )}
-      </Section>
-    )
+    return <OneGroup key={group} group={group} activities={activities} onChoose={onChoose} />
   })
 })
 
@@ -74,28 +66,65 @@ interface CardsProps extends GroupsProps {
   activities: readonly DeskActivity[]
 }
 
-function Cards({ activities, onChoose }: CardsProps) {
-  return activities.map((activity) => (
-    <DeskCard key={activity.id} activity={activity} onMore={onChoose} />
-  ))
+interface OneGroupProps extends CardsProps {
+  group: Group
+}
+
+function OneGroup({ group, activities, onChoose }: OneGroupProps) {
+  return (
+    <Section id={`group-${group}`} title={deskWords.groups[group]}>
+      {group === 'coming' ? (
+        <Coming activities={activities} onChoose={onChoose} />
+      ) : (
+        <Cards group={group} activities={activities} onChoose={onChoose} />
+      )}
+    </Section>
+  )
+}
+
+/** A few at a time: WeChat draws slowly what is long, and nobody reads it. */
+const atOnce = 6
+
+function Cards({ group, activities, onChoose }: OneGroupProps) {
+  const [shown, show] = useState(atOnce)
+  const left = activities.length - shown
+  return (
+    <>
+      {activities.slice(0, shown).map((activity) => (
+        <DeskCard key={activity.id} activity={activity} onMore={onChoose} />
+      ))}
+      {left > 0 ? (
+        <Button
+          id={`show-more-${group}`}
+          label={deskWords.showMore(left)}
+          kind="quiet"
+          block
+          onTap={() => {
+            show(shown + atOnce)
+          }}
+        />
+      ) : null}
+    </>
+  )
 }
 
 function Coming({ activities, onChoose }: CardsProps) {
   const [isWhole, showWhole] = useState(false)
   const coming = [...activities].sort(byStart)
   const { next, later } = splitSeries(coming)
-  if (isWhole || later === 0) return <Cards activities={coming} onChoose={onChoose} />
   return (
     <>
-      <Cards activities={next} onChoose={onChoose} />
-      <Button
-        id="show-later"
-        label={deskWords.laterOfSeries(later)}
-        block
-        onTap={() => {
-          showWhole(true)
-        }}
-      />
+      <Cards group="coming" activities={isWhole ? coming : next} onChoose={onChoose} />
+      {later > 0 && !isWhole ? (
+        <Button
+          id="show-later"
+          label={deskWords.laterOfSeries(later)}
+          block
+          onTap={() => {
+            showWhole(true)
+          }}
+        />
+      ) : null}
     </>
   )
 }

@@ -24,7 +24,7 @@ export function ActivityEntry({ card, now, underDay }: EntryProps) {
       art={card.category}
       when={card.slots > 1 ? `${when} ${words.moreSlots(String(card.slots))}` : when}
       place={`${card.communityName} · ${card.place}`}
-      seats={seatsText(card)}
+      seats={seatsText(card, now)}
       points={card.upTo > 0 ? words.upTo(String(card.upTo)) : undefined}
       status={statusOf(card)}
       onTap={() => {
@@ -34,10 +34,12 @@ export function ActivityEntry({ card, now, underDay }: EntryProps) {
   )
 }
 
-function seatsText(card: ActivityCardData): string {
+function seatsText(card: ActivityCardData, now: Date): string {
   // Whoever comes to a slot with a line joins it; other slots of the same activity may have none.
   const isOpen = card.waiting === 0 || card.slots > 1
   if (card.free > 0 && isOpen) return words.free(numberText(card.free))
+  // Seats that nobody can take any more are not full.
+  if (card.free === 0 && new Date(card.startsAt) <= now) return words.underWay
   return card.waiting > 0 ? words.fullWaiting(numberText(card.waiting)) : words.full
 }
 

@@ -5,17 +5,18 @@ import { Screen } from '../../parts/screen'
 import { Waiting } from '../../wired/waiting'
 import { useStores } from '../../stores/root'
 import { useFresh } from '../../use-fresh'
+import { useQuery } from '../../use-query'
 import { useSaid } from '../../wired/use-said'
 import { About } from './about'
 import { AskFirst, BuyBar } from './buy'
 import { Done, DoneBar } from './done'
 
 const ItemPage = observer(function ItemPage() {
-  const { shop, points, session, platform } = useStores()
+  const { shop, points, session } = useStores()
   const [asking, ask] = useState(false)
   const [reserved, setReserved] = useState<{ code: string; expiresAt: string } | null>(null)
   const said = useSaid()
-  const { id = '' } = platform.routeQuery()
+  const { id = '' } = useQuery()
   const load = async () => {
     await Promise.all([shop.item.load(id), session.me ? points.account.load() : null])
   }
