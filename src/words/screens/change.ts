@@ -17,12 +17,18 @@ export const changeWords = {
     one: '这个系列以后的场次还是原来的样子。',
     following: '以后的场次也照样改，时间移动同样多；以后自动开出的也按新的来。',
   },
-  whoIsTold: (taken: number, waiting: number, isFollowing: boolean) => {
-    const later = isFollowing ? '以后各场报了名的，每家的报名人也会收到一条消息。' : ''
-    if (taken + waiting === 0) return `这一场还没有人报名，不用通知谁。${later}`
+  whoIsTold: (told: { taken: number; waiting: number; approving: boolean }) => {
+    const { taken, waiting, approving } = told
+    if (taken + waiting === 0) {
+      return approving
+        ? '现在还没有人有名额。等审核的人家会收到一条消息。'
+        : '这一场还没有人报名，不用通知谁。'
+    }
     const line = waiting === 0 ? '' : `和候补的 ${String(waiting)} 家`
-    return `会通知已报名的 ${numberText(taken)} 人${line}，每家的报名人收到一条消息。${later}`
+    const others = approving ? '，等审核的也会收到' : ''
+    return `会通知已报名的 ${numberText(taken)} 人${line}，每家的报名人收到一条消息${others}。`
   },
+  alsoLater: '以后各场报了名的，也会收到。',
   save: '保存修改',
   nothing: '还没有改动',
   confirmTitle: '保存修改并通知？',

@@ -91,8 +91,8 @@ interface AskSaveProps {
 
 const AskSave = observer(function AskSave({ open, names, onSave, onEnd }: AskSaveProps) {
   const { change } = useOrganizerStores()
-  const { taken, waiting } = change.concerned
-  const told = changeWords.whoIsTold(taken, waiting, change.reach === 'following')
+  const later = change.reach === 'following' ? changeWords.alsoLater : ''
+  const told = `${changeWords.whoIsTold(change.concerned)}${later}`
   return (
     <Confirm
       open={open}

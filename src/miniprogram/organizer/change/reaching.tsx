@@ -8,7 +8,6 @@ import { useOrganizerStores } from '../stores/root'
 /** For one of a series: this one alone, or the later ones too. And who will read of it. */
 export const Reaching = observer(function Reaching() {
   const { change } = useOrganizerStores()
-  const { taken, waiting } = change.concerned
   return (
     <Card>
       <View className="stack-l">
@@ -25,7 +24,8 @@ export const Reaching = observer(function Reaching() {
           />
         )}
         <View id="who-is-told" className="t-body">
-          {changeWords.whoIsTold(taken, waiting, change.reach === 'following')}
+          {changeWords.whoIsTold(change.concerned)}
+          {change.reach === 'following' ? changeWords.alsoLater : ''}
         </View>
       </View>
     </Card>

@@ -109,6 +109,8 @@ export class ChangeStore {
   seriesId: string | null = null
   form: ChangeForm = emptyForm()
   reach: Reach = 'one'
+  /** A slot of it asks for approval: somebody may wait for a decision. */
+  private approving = false
   failure: Failure | null = null
   readonly change: Command<Sent, Done>
   private before: ChangeForm = emptyForm()
@@ -145,6 +147,7 @@ export class ChangeStore {
         this.before = { title, place, address, content, conditions, riskNotice, slots }
         this.form = copyOfForm(this.before)
         this.seriesId = view.seriesId
+        this.approving = view.slotViews.some(({ approval }) => approval)
         this.id = id
       })
     } catch (error) {
@@ -167,11 +170,15 @@ export class ChangeStore {
     return changeProblems(toJS(this.before), toJS(this.form), this.clock.now())
   }
 
-  /** Those who hold a seat, in persons, and those who wait, in parties. */
-  get concerned(): { taken: number; waiting: number } {
+  /** Those who hold a seat, in persons, those who wait, in parties, and whether some are undecided. */
+  get concerned(): { taken: number; waiting: number; approving: boolean } {
     const sum = (of: (slot: ChangeSlot) => number) =>
       this.form.slots.reduce((total, slot) => total + of(slot), 0)
-    return { taken: sum((slot) => slot.taken), waiting: sum((slot) => slot.waiting) }
+    return {
+      taken: sum((slot) => slot.taken),
+      waiting: sum((slot) => slot.waiting),
+      approving: this.approving,
+    }
   }
 
   hasBegun(slot: ChangeSlot): boolean {
