@@ -12,7 +12,7 @@ import { signupStatuses, waitModes } from '../domain/signups'
 import { allSkills } from '../domain/skills'
 import { reasons } from '../domain/reasons'
 import { read, refusals, write } from './access'
-import { activityChange } from './change'
+import { activityChange, reaches } from './change'
 import { count, cursor, done, id, instant, key, positive, text, whole } from './shapes'
 
 /** What one person earns on a slot: whole points at once and points for each measured hour. */
@@ -275,14 +275,7 @@ export const activities = {
         'key_reused',
       ),
     )
-    .input(
-      v.object({
-        key,
-        id,
-        reach: v.picklist(['one', 'following']),
-        change: activityChange,
-      }),
-    )
+    .input(v.object({ key, id, reach: v.picklist(reaches), change: activityChange }))
     .output(v.object({ changed: whole, told: whole })),
 
   /** Takes the whole activity back; everyone signed up is told why. */
@@ -293,7 +286,7 @@ export const activities = {
         key,
         id,
         /** Left out: this one. `following`: this and all later ones of its series, which stops. */
-        reach: v.optional(v.picklist(['one', 'following'])),
+        reach: v.optional(v.picklist(reaches)),
         reason: text(2, 100),
       }),
     )

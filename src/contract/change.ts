@@ -1,6 +1,9 @@
 import * as v from 'valibot'
 import { id, positive, text, whole } from './shapes'
 
+/** How far an act on one of a series reaches: this one, or this and all later ones. */
+export const reaches = ['one', 'following'] as const
+
 /** What of a published activity can be changed while people are signed up; what is left out stays. */
 export const activityChange = v.object({
   title: v.optional(text(2, 40)),

@@ -172,7 +172,16 @@ export const signups = {
 
   /** Staff move a party to another slot of the same activity. */
   move: write(staff, 'org')
-    .errors(refusals('not_signed_up', 'already_checked_in', 'time_clash', 'full', 'key_reused'))
+    .errors(
+      refusals(
+        'not_signed_up',
+        'already_checked_in',
+        'already_signed_up',
+        'time_clash',
+        'full',
+        'key_reused',
+      ),
+    )
     .input(v.object({ key, slotId: id, partyId: id, toSlotId: id, reason: text(2, 100) }))
     .output(v.object({ partyId: id })),
 

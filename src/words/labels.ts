@@ -13,9 +13,7 @@ import type { NoticeKind } from '../domain/notices'
 import type { TxnKind } from '../domain/points'
 import type { Role } from '../domain/roles'
 import type { ItemKind, RedemptionStatus } from '../domain/shop'
-import type { QuestionKind } from '../domain/questions'
-import type { SeriesStatus } from '../domain/series'
-import type { SignupStatus, WaitMode } from '../domain/signups'
+import type { SignupStatus } from '../domain/signups'
 
 /** One short name for each value of the domain's lists; a value without a name does not compile. */
 export const categoryWords: Record<Category, string> = {
@@ -53,19 +51,6 @@ export const signupStatusWords: Record<SignupStatus, string> = {
   excused: '已请假',
 }
 
-/** How a free seat goes to the waiting line. */
-export const waitModeWords: Record<WaitMode, string> = {
-  auto: '自动转正',
-  offer: '先保留，本人确认',
-}
-
-export const questionKindWords: Record<QuestionKind, string> = {
-  text: '填空',
-  choice: '单选',
-  number: '数字',
-  consent: '同意',
-}
-
 export const absenceStepWords: Record<AbsenceStep, string> = {
   warning: '提醒一次',
   days_30: '30天不能报名',
@@ -84,11 +69,6 @@ export const feedbackStatusWords: Record<FeedbackStatus, string> = {
   review: '待人工复核',
   shown: '已显示',
   hidden: '未显示',
-}
-
-export const seriesStatusWords: Record<SeriesStatus, string> = {
-  running: '进行中',
-  stopped: '已停止',
 }
 
 export const audienceWords: Record<Audience, string> = {

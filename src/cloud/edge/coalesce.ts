@@ -30,12 +30,20 @@ export interface BatchWork {
   districtId: string
 }
 
+/** What is left behind by a request that was carried out. */
+interface Trail {
+  subject: string
+  after: unknown
+  notices: readonly Notice[]
+  reseat: readonly string[]
+}
+
 /**
- * What became of one request, with what is to be written down and told if it was carried out. What is thrown
- * for one ("not there") is thrown to its sender alone.
+ * What became of one request, with what is to be written down and told if it was carried out, and the slots
+ * whose lines are to be looked at again. What is thrown for one ("not there") is thrown to its sender alone.
  */
 export type Outcome<O, R> =
-  | { ok: true; value: O; subject: string; after: unknown; notices: readonly Notice[] }
+  | ({ ok: true; value: O } & Trail)
   | Extract<Result<never, R>, { ok: false }>
   | { ok: 'thrown'; error: Error }
 
@@ -53,12 +61,12 @@ interface Queue<W> {
 }
 
 /** Takes what can go into one batch: two requests under one key never meet in the same statement. */
-const take = <W extends { account: string; key: string }>(queue: Queue<W>): W[] => {
+const take = <W extends Named>(queue: Queue<W>): W[] => {
   const batch: W[] = []
   const later: W[] = []
   const seen = new Set<string>()
   for (const one of queue.waiting) {
-    const name = `${one.account}|${one.key}`
+    const name = nameOf(one)
     if (batch.length < largestBatch && !seen.has(name)) batch.push(one)
     else later.push(one)
     seen.add(name)
@@ -74,6 +82,10 @@ interface Named {
 
 const sameKey = (one: Named, other: Named) => one.account === other.account && one.key === other.key
 
+const nameOf = ({ account, key }: Named) => `${account}|${key}`
+
+const byKey = (one: Named, other: Named) => (nameOf(one) < nameOf(other) ? -1 : 1)
+
 const keysOf = (districtId: string, named: readonly Named[]) =>
   and(
     eq(commandKey.districtId, districtId),
@@ -83,7 +95,10 @@ const keysOf = (districtId: string, named: readonly Named[]) =>
     )})`,
   )
 
-/** Claims the keys of a batch at once; whoever sent one of them before waits here for its outcome. */
+/**
+ * Claims the keys of a batch at once; whoever sent one of them before waits here for its outcome. They are
+ * claimed in order, so that two batches that share keys do not wait for each other in a circle.
+ */
 const claim = async (
   { tx, districtId, now }: BatchWork,
   command: string,
@@ -92,7 +107,7 @@ const claim = async (
   tx
     .insert(commandKey)
     .values(
-      batch.map(({ account, key, requestHash, auditId }) => ({
+      [...batch].sort(byKey).map(({ account, key, requestHash, auditId }) => ({
         districtId,
         account,
         key,
@@ -112,7 +127,7 @@ const dropClaims = async ({ tx, districtId }: BatchWork, refused: readonly Named
 interface Done<C> extends Named {
   call: C
   auditId: string
-  outcome: { value: unknown; subject: string; after: unknown; notices: readonly Notice[] }
+  outcome: { value: unknown } & Trail
 }
 
 /** Writes the answers, the audit rows and the outbox of all that was carried out. */
@@ -135,14 +150,10 @@ const writeDown = async <C extends Call>(
     })),
   )
   const tasks = done.flatMap(({ auditId, outcome }) =>
-    outcome.notices.map((payload) => ({
-      districtId,
-      id: newId(),
-      kind: 'notice',
-      payload,
-      runAt: now,
-      auditId,
-    })),
+    [
+      ...outcome.notices.map((payload) => ({ kind: 'notice', payload })),
+      ...outcome.reseat.map((slotId) => ({ kind: 'reseat', payload: { slotId } })),
+    ].map((task) => ({ districtId, id: newId(), ...task, runAt: now, auditId })),
   )
   if (tasks.length > 0) await tx.insert(outbox).values(tasks)
   const answers = done.map(

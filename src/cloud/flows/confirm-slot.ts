@@ -196,13 +196,13 @@ export const confirmSlot = command(
     const posted = await postedOf(work, slot.activityId)
     await setStatus(work, served, 'attended')
     await setStatus(work, absent, 'absent')
-    const awarded = await settleServed(work, slot, posted, served, caller.personId)
-    const families = await tellAwards(work, posted, awarded)
     await recordAbsences(
       work,
       slot,
       absent.map(({ partyId }) => partyId),
     )
+    const awarded = await settleServed(work, slot, posted, served, caller.personId)
+    const families = await tellAwards(work, posted, awarded)
     const result = {
       confirmed: served.length,
       absent: absent.length,

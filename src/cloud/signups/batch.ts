@@ -3,6 +3,7 @@ import { blockedUntil, rememberedSince, type AbsenceStep } from '../../domain/ab
 import type { Answers } from '../../domain/questions'
 import type { PartyMember, WaitingParty } from '../../domain/signups'
 import type { Skill } from '../../domain/skills'
+import { addMonths, monthStart, overlap } from '../../domain/time'
 import type { SlotRow } from '../activities/cards'
 import { absence, activity, guardian, party, person, signup, slot } from '../db/tables'
 import type { Caller, ResidentCall } from '../edge/call'
@@ -41,22 +42,35 @@ export interface Facts {
   memberOf: (asked: Asked, board: Board, personId: string) => PartyMember
   blockedUntil: (caller: Caller) => Date | null
   hadPlace: (caller: Caller) => boolean
-  /** Remembers a seat given in this batch, for the clashes of the next requests. */
-  take: (personId: string, board: Board) => void
+  /** Remembers what was given in this batch, for the rules of the next requests. */
+  take: (asked: Asked, board: Board, personId: string, status: string) => void
+  /** Other slots in whose line the person stands for the same time. */
+  waitsElsewhere: (personId: string, board: Board) => string[]
 }
 
-/** Locks the slots by id, with the activities they belong to. */
-const lockSlots = ({ tx, districtId }: BatchWork, slotIds: readonly string[]) =>
-  tx
-    .select({ slot, posted: activity })
+/**
+ * Locks the slots by id. Their activities are read in a statement of their own: one that waited for a lock
+ * would still see them as they were before it waited, published though taken back meanwhile.
+ */
+const lockSlots = async ({ tx, districtId }: BatchWork, slotIds: readonly string[]) => {
+  const slots = await tx
+    .select()
     .from(slot)
-    .innerJoin(
-      activity,
-      and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)),
-    )
     .where(and(eq(slot.districtId, districtId), inArray(slot.id, [...slotIds])))
     .orderBy(asc(slot.id))
-    .for('update', { of: slot })
+    .for('update')
+  if (slots.length === 0) return []
+  const activityIds = [...new Set(slots.map(({ activityId }) => activityId))]
+  const activities = await tx
+    .select()
+    .from(activity)
+    .where(and(eq(activity.districtId, districtId), inArray(activity.id, activityIds)))
+  const byId = new Map(activities.map((row) => [row.id, row]))
+  return slots.flatMap((row) => {
+    const posted = byId.get(row.activityId)
+    return posted ? [{ slot: row, posted }] : []
+  })
+}
 
 const lastLines = async ({ tx, districtId }: BatchWork, slotIds: readonly string[]) => {
   const rows = await tx
@@ -200,7 +214,7 @@ export const loadFacts = async (work: BatchWork, asked: readonly Asked[]): Promi
   )
   const blocks = await loadBlocks(work, callers)
   const places = await loadPlaces(work, [...boards.values()], callers)
-  return factsOf({ boards, people, seats, guardians, skills, blocks, places })
+  return factsOf({ boards, people, seats, guardians, skills, blocks, places, now: work.now })
 }
 
 interface Loaded {
@@ -210,19 +224,33 @@ interface Loaded {
   guardians: ReadonlySet<string>
   skills: readonly { personId: string; skill: Skill }[]
   blocks: ReadonlyMap<string, Date>
-  places: ReadonlySet<string>
+  places: Set<string>
+  now: Date
 }
 
-const factsOf = ({ boards, people, seats, guardians, skills, blocks, places }: Loaded): Facts => {
+const isThisMonth = (instant: Date, now: Date) => {
+  const from = monthStart(now)
+  return instant >= from && instant < addMonths(from, 1)
+}
+
+const factsOf = (loaded: Loaded): Facts => {
+  const { boards, people, seats, guardians, skills, blocks, places, now } = loaded
   const byId = new Map(people.map((row) => [row.id, row]))
   return {
     boards,
     blockedUntil: ({ personId }) => blocks.get(personId) ?? null,
     hadPlace: ({ familyId }) => places.has(familyId),
-    take: (personId, { slot: row, posted: { title } }) => {
+    take: ({ call }, { slot: row, posted: { title } }, personId, status) => {
       const { id: slotId, startsAt, endsAt } = row
-      seats.push({ personId, slotId, status: 'confirmed', title, startsAt, endsAt })
+      const seat = { personId, slotId, status, title, startsAt, endsAt }
+      seats.push(seat)
+      if (holdsSeat(seat) && isThisMonth(startsAt, now)) places.add(call.caller.familyId)
     },
+    waitsElsewhere: (personId, { slot: row }) =>
+      seats
+        .filter((seat) => seat.personId === personId && seat.status === 'waitlisted')
+        .filter((seat) => seat.slotId !== row.id && overlap(seat, row))
+        .map(({ slotId }) => slotId),
     memberOf: ({ call: { caller } }, board, personId) => {
       const row = byId.get(personId)
       // Someone of another household is told apart from nobody by nothing.

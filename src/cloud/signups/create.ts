@@ -68,13 +68,11 @@ const decide = (
 
 /** Carries a decision into the boards, so that the next request of the batch is decided after it. */
 const apply = (made: Made, facts: Facts) => {
-  const { board, partyId, personIds, status } = made
+  const { asked, board, partyId, personIds, status } = made
   board.lastLine += 1
   for (const personId of personIds) board.signedUp.add(personId)
-  if (status === 'confirmed') {
-    board.free -= personIds.length
-    for (const personId of personIds) facts.take(personId, board)
-  }
+  for (const personId of personIds) facts.take(asked, board, personId, status)
+  if (status === 'confirmed') board.free -= personIds.length
   if (status === 'waitlisted') {
     board.line.push({ partyId, size: personIds.length, clashes: false, passedOverAt: null })
   }
@@ -196,7 +194,13 @@ const noticeOf: Record<Joined, 'signup_confirmed' | 'signup_waitlisted' | 'signu
   pending: 'signup_pending',
 }
 
-const outcomeOf = (made: Made): Outcome<SignedUp, CreateRefusal> => {
+/** Who sits now stands in nobody's way any more where it waits for the same time. */
+const freedLines = ({ board, personIds, status }: Made, facts: Facts) =>
+  status === 'confirmed'
+    ? personIds.flatMap((personId) => facts.waitsElsewhere(personId, board))
+    : []
+
+const outcomeOf = (made: Made, facts: Facts): Outcome<SignedUp, CreateRefusal> => {
   const { asked, board, partyId, personIds, status } = made
   const { slot, posted, line } = board
   const { title } = posted
@@ -208,6 +212,7 @@ const outcomeOf = (made: Made): Outcome<SignedUp, CreateRefusal> => {
     subject: partyId,
     after: { slotId: slot.id, personIds, status },
     notices: [signupNotice(noticeOf[status], told)],
+    reseat: [...new Set(freedLines(made, facts))],
   }
 }
 
@@ -228,7 +233,7 @@ export const createSignup = coalesced(
     }
     return decided.map((result) => {
       if (result === null) return { ok: 'thrown', error: notFound() }
-      return result.ok ? outcomeOf(result.value) : result
+      return result.ok ? outcomeOf(result.value, facts) : result
     })
   },
 )

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { ok, refuse, type Result } from '../../domain/result'
+import { promotionEnds } from '../../domain/signups'
 import { signupNotice } from '../../words/notices'
 import type { SlotRow } from '../activities/cards'
 import { activity, party, person, signup } from '../db/tables'
@@ -127,12 +128,15 @@ const reject = async (work: Work, deciding: Deciding, partyIds: string[], reason
   return { confirmed: 0, waitlisted: 0, rejected: partyIds.length }
 }
 
-/** Those who get no seat now wait in the line, or stay undecided where the slot keeps no line. */
+/**
+ * Those who get no seat now wait in the line, or stay undecided where the slot keeps no line, or none any more
+ * so close to the start.
+ */
 const approve = async (work: Work, deciding: Deciding, partyIds: string[]) => {
   const { slot } = deciding
   const { seated } = await reseat(work, slot.id, new Set(partyIds))
   const rest = partyIds.filter((partyId) => !seated.includes(partyId))
-  if (!slot.waitlist)
+  if (!slot.waitlist || work.now >= promotionEnds(slot))
     return { confirmed: partyIds.length - rest.length, waitlisted: 0, rejected: 0 }
   await setPending(work, rest, 'waitlisted')
   await reseat(work, slot.id)

@@ -7,10 +7,11 @@ import { acceptOffer, declineOffer } from './answer'
 import { cancelSignup, familyOfParty } from './cancel'
 import { createSignup } from './create'
 import { decideParties, listPending } from './decide'
+import { moveParty } from './move'
 import { listMine } from './queries'
 import { showSkills, vouch } from './skills'
 import { slotOrgPath } from './slots'
-import { addByStaff, markAbsent, moveParty } from './staff'
+import { addByStaff, markAbsent } from './staff'
 
 const staff = ['organizer', 'lead_worker', 'admin'] as const
 

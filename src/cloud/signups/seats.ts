@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { allocate, offerUntil, type WaitingParty } from '../../domain/signups'
+import { allocateApproved } from '../../domain/approval'
+import { offerUntil, promotionEnds, type WaitingParty } from '../../domain/signups'
 import { activity, party, person, signup, slot } from '../db/tables'
 import type { SlotRow } from '../activities/cards'
 import type { Deps } from '../deps'
@@ -108,11 +109,11 @@ export const loadLine = async (
   }))
 }
 
-/** Gives seats: held at once, or offered until the party answers. */
+/** Gives seats: held at once, or offered until the party answers. Late ones were given past the line. */
 const seatParties = async (
   work: Work,
   parties: readonly WaitingEntry[],
-  seat: { status: 'confirmed' } | { status: 'offered'; until: Date },
+  seat: { status: 'confirmed'; late: boolean } | { status: 'offered'; until: Date },
 ) => {
   if (parties.length === 0) return
   const { tx, districtId, auditId, now } = work
@@ -134,6 +135,7 @@ const seatParties = async (
         seatedAt: now,
         sizeWhenSeated: size,
         offeredUntil: seat.status === 'offered' ? seat.until : null,
+        waited: seat.status === 'offered' || !seat.late,
         auditId,
       })
       .where(and(eq(party.districtId, districtId), eq(party.id, partyId)))
@@ -200,7 +202,8 @@ export const reseat = async (work: Work, slotId: string, approved = noOne) => {
   const row = await lockSlot(work, slotId)
   if (!row) throw new Error('a locked slot cannot vanish')
   const line = await loadLine(work, row, { approved })
-  const allocation = allocate(row, await freeSeats(work, row), line, work.now)
+  const free = await freeSeats(work, row)
+  const allocation = allocateApproved(row, free, line, approved, work.now)
   const seated = line.filter(({ partyId }) => allocation.seated.includes(partyId))
   await notePassedOver(work, allocation.passedOver)
   if (seated.length > 0) {
@@ -211,22 +214,28 @@ export const reseat = async (work: Work, slotId: string, approved = noOne) => {
   }
   const wanted = seated.filter(({ partyId }) => approved.has(partyId))
   const promoted = seated.filter(({ partyId }) => !approved.has(partyId))
-  await seatParties(work, wanted, { status: 'confirmed' })
+  const late = work.now >= promotionEnds(row)
+  await seatParties(work, wanted, { status: 'confirmed', late })
   await tellSeated(work, row, 'signup_confirmed', wanted)
   if (row.waitMode === 'offer') {
     await seatParties(work, promoted, { status: 'offered', until: offerUntil(row, work.now) })
     await tellSeated(work, row, 'seat_offered', promoted)
   } else {
-    await seatParties(work, promoted, { status: 'confirmed' })
+    await seatParties(work, promoted, { status: 'confirmed', late })
     await tellSeated(work, row, 'signup_promoted', promoted)
   }
   await countSeats(work, slotId)
+  await reseatElsewhere(
+    work,
+    seated.flatMap(({ people }) => people),
+  )
   return { seated: seated.map(({ partyId }) => partyId), passedOver: allocation.passedOver.length }
 }
 
 /**
- * Whoever gives up a seat may be waiting elsewhere for the same time. Those lines are looked at again after
- * the commit: their slots cannot be locked from here without breaking the order of locks.
+ * Whoever gives up or gets a seat may be waiting elsewhere for the same time, where the turn clashes no longer,
+ * or holds up nobody any more. Those lines are looked at again after the commit: their slots cannot be locked
+ * from here without breaking the order of locks.
  */
 export const reseatElsewhere = async (work: Work, personIds: readonly string[]) => {
   if (personIds.length === 0) return

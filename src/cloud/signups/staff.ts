@@ -1,17 +1,25 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { ok, refuse, type Result } from '../../domain/result'
 import { placeNewcomer } from '../../domain/signups'
 import { signupNotice } from '../../words/notices'
 import type { SlotRow } from '../activities/cards'
-import { attendance, party, person, signup, slot } from '../db/tables'
+import { attendance, person, signup, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { recordAbsences } from './absences'
-import { activityOf, insertParty, nextLine } from './parties'
+import { activityOf, insertParty } from './parties'
 import { holderOf, type CodeRefusal } from './holder'
 import { seatsElsewhere, signedUpIds } from './load'
-import { countSeats, loadLine, lockPersons, lockSlot, reseat, reseatElsewhere } from './seats'
+import {
+  countSeats,
+  loadLine,
+  lockPersons,
+  lockSlot,
+  noteSkipped,
+  reseatElsewhere,
+  type WaitingEntry,
+} from './seats'
 
 interface AddInput {
   key: string
@@ -44,7 +52,7 @@ const householdOf = async (
   return rows.map(({ id }) => id)
 }
 
-const checkFreeOfClash = async (
+export const checkFreeOfClash = async (
   { tx, districtId }: Work,
   at: SlotRow,
   personIds: readonly string[],
@@ -67,7 +75,14 @@ const raiseBy = async ({ tx, districtId, auditId }: Work, row: SlotRow, seats: n
 const missingSeats = (row: SlotRow, line: readonly unknown[], size: number) =>
   line.length > 0 ? size : Math.max(0, size - (row.capacity - row.taken))
 
-const newcomer = (size: number) => ({
+/** A seat given by staff passes those in the line whose turn would clash; they keep their places. */
+export const noteClashing = (work: Work, line: readonly WaitingEntry[]) =>
+  noteSkipped(
+    work,
+    line.filter(({ clashes }) => clashes),
+  )
+
+export const newcomer = (size: number) => ({
   partyId: 'newcomer',
   size,
   clashes: false,
@@ -111,115 +126,13 @@ export const addByStaff = command(
       answers: {},
       walkIn: raisedBy > 0,
     })
+    await noteClashing(work, line)
     await countSeats(work, row.id)
+    await reseatElsewhere(work, personIds)
     const told = { personId: holder.personId, partyId, title: posted.title, startsAt: row.startsAt }
     await work.tell([signupNotice('signup_added', told)])
     work.record({ subject: partyId, after: { personIds, raisedBy }, reason: input.reason })
     return ok({ partyId, raisedBy })
-  },
-)
-
-const lockTwo = async ({ tx, districtId }: Work, ids: readonly string[]) =>
-  tx
-    .select()
-    .from(slot)
-    .where(and(eq(slot.districtId, districtId), inArray(slot.id, [...ids])))
-    .orderBy(asc(slot.id))
-    .for('update')
-
-const seatedPeople = ({ tx, districtId }: Work, partyId: string, slotId: string) =>
-  tx
-    .select({
-      signupId: signup.id,
-      personId: signup.personId,
-      checkedInAt: attendance.checkedInAt,
-      signedBy: party.signedBy,
-    })
-    .from(signup)
-    .innerJoin(party, and(eq(party.districtId, signup.districtId), eq(party.id, signup.partyId)))
-    .leftJoin(
-      attendance,
-      and(eq(attendance.districtId, signup.districtId), eq(attendance.signupId, signup.id)),
-    )
-    .where(
-      and(
-        eq(signup.districtId, districtId),
-        eq(signup.partyId, partyId),
-        eq(signup.slotId, slotId),
-        eq(signup.status, 'confirmed'),
-      ),
-    )
-
-interface MoveInput {
-  key: string
-  slotId: string
-  partyId: string
-  toSlotId: string
-  reason: string
-}
-
-type MoveRefusal = 'not_signed_up' | 'already_checked_in' | 'time_clash' | 'full'
-
-/** The party and its people now belong to the other slot, last in its line. */
-const transfer = async (work: Work, input: MoveInput, to: SlotRow, size: number) => {
-  const { tx, districtId, auditId, now } = work
-  await tx
-    .update(party)
-    .set({
-      slotId: to.id,
-      line: await nextLine(work, to.id),
-      joinedAt: now,
-      waited: false,
-      seatedAt: now,
-      sizeWhenSeated: size,
-      auditId,
-    })
-    .where(and(eq(party.districtId, districtId), eq(party.id, input.partyId)))
-  await tx
-    .update(signup)
-    .set({ slotId: to.id, startsAt: to.startsAt, endsAt: to.endsAt, auditId })
-    .where(and(eq(signup.districtId, districtId), eq(signup.partyId, input.partyId)))
-}
-
-/** Staff move a party to another slot of the same activity; the seats it leaves go to the line. */
-export const moveParty = command(
-  'signups.move',
-  async (
-    work: Work,
-    _call: ResidentCall,
-    input: MoveInput,
-  ): Promise<Result<{ partyId: string }, MoveRefusal>> => {
-    const slots = await lockTwo(work, [input.slotId, input.toSlotId])
-    const from = slots.find(({ id }) => id === input.slotId)
-    const to = slots.find(({ id }) => id === input.toSlotId)
-    if (!from || !to || from.activityId !== to.activityId || from.id === to.id) throw notFound()
-    const people = await seatedPeople(work, input.partyId, from.id)
-    const [first] = people
-    if (!first) return refuse('not_signed_up')
-    if (people.some(({ checkedInAt }) => checkedInAt !== null)) return refuse('already_checked_in')
-    const personIds = people.map(({ personId }) => personId)
-    const line = await loadLine(work, to, { joining: personIds })
-    const clash = await checkFreeOfClash(work, to, personIds, from.id)
-    if (!clash.ok) return clash
-    const free = to.capacity - to.taken
-    const placed = placeNewcomer(to, free, line, newcomer(people.length), work.now)
-    if (!placed.ok || placed.value !== 'seat') return refuse('full')
-    await transfer(work, input, to, people.length)
-    await countSeats(work, to.id)
-    await reseat(work, from.id)
-    await reseatElsewhere(work, personIds)
-    const posted = await activityOf(work, to.activityId)
-    const told = { personId: first.signedBy, partyId: input.partyId, title: posted?.title ?? '' }
-    await work.tell([
-      signupNotice('signup_moved', { ...told, startsAt: to.startsAt, note: to.name }),
-    ])
-    work.record({
-      subject: input.partyId,
-      before: { slotId: from.id },
-      after: { slotId: to.id },
-      reason: input.reason,
-    })
-    return ok({ partyId: input.partyId })
   },
 )
 

@@ -4,7 +4,7 @@ export const codeWords = {
   scanAgain: '换一个码',
   label: '成员码',
   placeholder: '粘贴居民成员码的文字',
-  note: '请居民打开“我的成员码”，点“复制成员码”发给您，再粘贴到这里。码一分钟换一次。',
+  note: '请居民打开“我的成员码”，点“显示成员码的文字”，复制到这里。码一分钟换一次。',
   missing: '请先扫码，或者粘贴成员码。',
   scanned: '已经扫到成员码',
 } as const

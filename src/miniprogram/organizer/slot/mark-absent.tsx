@@ -6,7 +6,7 @@ import { Ticks } from '../../parts/choices'
 import { FieldFrame } from '../../parts/field'
 import { AskReason } from '../ask-reason'
 import { useOrganizerStores } from '../stores/root'
-import type { AboutParty } from './party-menu'
+import type { AboutParty } from './about-party'
 
 /** Those of a party who did not come and did not say so; with a reason that stays on record. */
 export const MarkAbsent = observer(function MarkAbsent(props: AboutParty) {

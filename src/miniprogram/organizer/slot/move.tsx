@@ -8,7 +8,7 @@ import { useStores } from '../../stores/root'
 import { Waiting } from '../../wired/waiting'
 import { AskReason } from '../ask-reason'
 import { useOrganizerStores } from '../stores/root'
-import type { AboutParty } from './party-menu'
+import type { AboutParty } from './about-party'
 
 /** A whole party goes to another slot of the same activity. */
 export const Move = observer(function Move({ board, party, said, onEnd }: AboutParty) {

@@ -5,18 +5,10 @@ import { namesText } from '../../../words/format'
 import { slotWords } from '../../../words/screens/slot'
 import { Button } from '../../parts/button'
 import { Sheet } from '../../parts/sheet'
-import type { Saying } from '../../wired/use-said'
 import { useOrganizerStores } from '../stores/root'
-import type { Board, BoardParty } from '../stores/slot'
+import type { AboutParty } from './about-party'
 import { MarkAbsent } from './mark-absent'
 import { Move } from './move'
-
-export interface AboutParty {
-  board: Board
-  party: BoardParty
-  said: Saying
-  onEnd: () => void
-}
 
 type Step = 'menu' | 'move' | 'absent'
 
