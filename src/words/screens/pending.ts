@@ -1,8 +1,8 @@
 import { numberText } from '../format'
 
 export const pendingWords = {
-  free: (free: number) => (free > 0 ? `还有 ${numberText(free)} 个名额` : '名额已经满了'),
-  how: '通过的按报名先后给名额，名额不够的进候补。',
+  freeAndHow: (free: number) =>
+    `${free > 0 ? `还有 ${numberText(free)} 个名额` : '名额已经满了'}。通过的按报名先后给名额，名额不够的进候补。`,
   count: (count: number) => `${String(count)} 家等审核`,
   all: '全选',
   none: '全不选',

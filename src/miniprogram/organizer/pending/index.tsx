@@ -64,7 +64,7 @@ const PendingPage = observer(function PendingPage() {
   }
   return (
     <Screen over={over} bottom={<Ends onChoose={choose} />}>
-      <Notice text={`${pendingWords.free(value.free)}。${pendingWords.how}`} />
+      <Notice text={pendingWords.freeAndHow(value.free)} />
       <View className="row between">
         <View id="pending-count" className="t-strong">
           {pendingWords.count(value.parties.length)}
