@@ -37,9 +37,7 @@ describe('a new neighbour', () => {
 
   it('a child of ten is told that a parent has to add it', async () => {
     await newcomer.types('birth-year', String(thisYear - 10))
-    await newcomer.sees(
-      '未满14周岁不能自己加入。请爸爸妈妈先加入，再在「我的家庭」里添加孩子。',
-    )
+    await newcomer.sees('未满14周岁不能自己加入。请爸爸妈妈先加入，再在「我的家庭」里添加孩子。')
   })
 
   it('joins with a nickname, a year of birth, a community and a window', async () => {

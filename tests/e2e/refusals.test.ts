@@ -129,9 +129,7 @@ describe('something that cannot be redeemed', () => {
   it('not enough points: how many are missing', async () => {
     const balance = await balanceOf(resident)
     await openItem(resident, '亲子研学营两日（一家三口）')
-    await resident.sees(
-      `积分还差 ${888 - balance} 分。再参加一次活动就更近了。`,
-    )
+    await resident.sees(`积分还差 ${888 - balance} 分。再参加一次活动就更近了。`)
     await resident.seesOff('兑换')
     expect(await balanceOf(resident)).toBe(balance)
   })

@@ -172,13 +172,17 @@ const routes = async (): Promise<string[]> => {
   return [...(config.pages ?? []), ...organizer].map((page) => page.replace(/\/index$/, ''))
 }
 
-/** The phone's picture, and the whole length of the page where it is longer than the phone. */
+/** The phone's picture; and once, in the light look, the whole length of a page that is longer than the phone. */
 const photograph = async (phone: Phone, look: string, name: string) => {
   mkdirSync(path.join(folder, look), { recursive: true })
   await phone.page.screenshot({ path: path.join(folder, look, `${name}.png`) })
-  const height = await phone.page.evaluate(() => document.documentElement.scrollHeight)
-  if (height <= screenSize.height) return
-  await phone.page.setViewportSize({ ...screenSize, height: Math.min(height, 6000) })
+  const below = await phone.page.evaluate(() => {
+    const pages = [...document.querySelectorAll('.taro_page')]
+    return Math.max(...pages.map((page) => page.scrollHeight - page.clientHeight))
+  })
+  if (below <= 0 || look !== 'light') return
+  await phone.page.setViewportSize({ ...screenSize, height: screenSize.height + below })
+  await phone.illustrated()
   await phone.page.screenshot({ path: path.join(folder, look, `${name}-whole.png`) })
   await phone.page.setViewportSize(screenSize)
 }
@@ -228,7 +232,7 @@ describe.each(Object.keys(looks))('in the %s look', (name) => {
     phones.set(scene.persona, phone)
     await phone.go(scene.route, scene.query?.())
     await scene.then?.(phone)
-    await phone.settled()
+    await phone.illustrated()
     await photograph(phone, name, scene.name)
     expect(await inspect(phone, barOf(look))).toEqual([])
   })

@@ -27,9 +27,7 @@ describe('a family at the counter', () => {
     const before = await figures(name)
     await resident.tap('兑换')
     await resident.sees(`兑换“${name}”？`)
-    await resident.sees(
-      `会用 ${price} 分，兑换后家里还剩 ${before.balance - price} 分。`,
-    )
+    await resident.sees(`会用 ${price} 分，兑换后家里还剩 ${before.balance - price} 分。`)
     await resident.tap(`用 ${price} 分兑换`)
     await resident.sees('兑换好了')
     const digits = (await resident.reads('code-digits')).replace(/\D/g, '')

@@ -1,7 +1,14 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import path from 'node:path'
-import { door, freePort, freshDirectory, runCommand, start, startCloud } from '../support/e2e/server'
+import {
+  door,
+  freePort,
+  freshDirectory,
+  runCommand,
+  start,
+  startCloud,
+} from '../support/e2e/server'
 
 const secret = 'a secret of the tests that is long enough to sign with'
 

@@ -37,7 +37,10 @@ describe('a Saturday in 张家湾, from the notice to the points', () => {
 
   it('the organizer posts an event with a cover, two sessions and a risk notice', async () => {
     await organizer.types('title', title)
-    await organizer.types('content', '社区食堂备好糯米粉和黑芝麻馅，大家围着长桌一起包，包好就下锅，带一碗回家。')
+    await organizer.types(
+      'content',
+      '社区食堂备好糯米粉和黑芝麻馅，大家围着长桌一起包，包好就下锅，带一碗回家。',
+    )
     await organizer.types('place', '张家湾社区食堂')
     const chosen = organizer.page.waitForEvent('filechooser')
     await organizer.tap('选一张图片')
@@ -53,7 +56,10 @@ describe('a Saturday in 张家湾, from the notice to the points', () => {
     await organizer.types('slot-1-name', '下午场')
     await organizer.types('slot-1-starts', `${eventDay}T14:00`)
     await organizer.types('slot-1-ends', `${eventDay}T16:00`)
-    await organizer.types('risk-notice', '灶台有明火和滚水，孩子不进操作间；对芝麻过敏的邻居请提前说。')
+    await organizer.types(
+      'risk-notice',
+      '灶台有明火和滚水，孩子不进操作间；对芝麻过敏的邻居请提前说。',
+    )
     await organizer.tap('发布')
     await organizer.sees('现在发布？')
     await organizer.tapId('confirm-yes')

@@ -18,13 +18,13 @@ export function Card({ id, children, tone = 'plain', flush, onTap, label }: Card
   const className = `card card-${tone} ${flush ? 'card-flush' : ''}`
   if (!onTap)
     return (
-      <View id={id} className={className}>
+      <View {...(id && { id })} className={className}>
         {children}
       </View>
     )
   return (
     <View
-      id={id}
+      {...(id && { id })}
       className={className}
       hoverClass="pressed"
       hoverStayTime={60}

@@ -25,7 +25,7 @@ export function EmptyState({
   onAction,
 }: EmptyStateProps) {
   return (
-    <View id={id} className="empty" {...aria({ role: 'status' })}>
+    <View {...(id && { id })} className="empty" {...aria({ role: 'status' })}>
       <View className={`empty-art empty-art-${art}`} {...aria({ hidden: true })} />
       <View className="empty-title">{title}</View>
       {text ? <View className="empty-text">{text}</View> : null}

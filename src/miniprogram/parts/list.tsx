@@ -34,7 +34,7 @@ export function ListRow(props: ListRowProps) {
   const spoken = [title, value, note, badge ? String(badge) : ''].filter(Boolean).join(', ')
   return (
     <View
-      id={props.id}
+      {...(props.id && { id: props.id })}
       className="list-row"
       hoverClass={onTap ? 'list-row-pressed' : 'none'}
       hoverStayTime={60}

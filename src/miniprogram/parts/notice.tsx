@@ -27,7 +27,7 @@ interface NoticeProps {
 export function Notice({ id, text, tone = 'info', action, onAction }: NoticeProps) {
   return (
     <View
-      id={id}
+      {...(id && { id })}
       className={`notice notice-${tone}`}
       {...aria({ role: tone === 'warn' ? 'alert' : 'status' })}
     >

@@ -17,7 +17,7 @@ interface SectionProps {
 
 export function Section({ id, title, note, more, onMore, children }: SectionProps) {
   return (
-    <View id={id} className="section">
+    <View {...(id && { id })} className="section">
       {title ? (
         <View className="section-head">
           <View className="section-title" {...aria({ role: 'heading' })}>

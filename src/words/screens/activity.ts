@@ -8,7 +8,7 @@ export const activityWords = {
   people: '人数',
   peopleText: (capacity: string, free: string) => `一共 ${capacity} 人，还有 ${free} 个名额`,
   join: '怎么参加',
-  joinText: '在下面选好场次，点「我要报名」，勾选一起来的家人。到了现场扫码签到，走时签退。',
+  joinText: '选好场次，点「我要报名」，勾选一起来的家人。到了现场扫码签到，走时签退。',
   questions: '报名时会问',
   questionsNote: '先想好，报名时填得快。',
   optional: '选填',

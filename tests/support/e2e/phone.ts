@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Locator, Page, Request } from 'playwright-core'
 import type { Persona } from '../../../src/domain/demo'
 
 /** How someone has set up the phone. */
@@ -25,6 +25,8 @@ const stoppedAt = path.resolve(__dirname, '../../../reports/screens/stopped.png'
 export class Phone {
   /** What a developer would have seen go wrong: errors in the console, requests that failed. */
   readonly problems: string[] = []
+  /** Questions to the cloud that are not answered yet. */
+  private open = 0
 
   constructor(
     readonly page: Page,
@@ -36,6 +38,12 @@ export class Phone {
       if (message.type() === 'error') problems.push(`console: ${message.text().slice(0, 300)}`)
     })
     page.on('pageerror', (error) => problems.push(`error: ${error.message}`))
+    const count = (step: number) => (request: Request) => {
+      if (request.url().endsWith('/rpc')) this.open += step
+    }
+    page.on('request', count(1))
+    page.on('requestfinished', count(-1))
+    page.on('requestfailed', count(-1))
     page.on('requestfailed', (request) => {
       const why = request.failure()?.errorText ?? ''
       // Leaving a page ends what it was still asking for.
@@ -78,8 +86,23 @@ export class Phone {
     await this.settled()
   }
 
-  /** Until the page of the address alone is there, nothing is loading and every picture is drawn. */
+  /** Until no question to the cloud is open, and its answer has been drawn. */
+  private async answered(): Promise<void> {
+    const drawn = () =>
+      this.page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            requestAnimationFrame(() => requestAnimationFrame(resolve))
+          }),
+      )
+    const giveUp = Date.now() + patience
+    do await drawn()
+    while (this.open > 0 && Date.now() < giveUp)
+  }
+
+  /** Until the page of the address alone is there, and nothing is loading or moving. */
   async settled(): Promise<void> {
+    await this.answered()
     await this.expects('until nothing is loading', async () => {
       await this.page.waitForFunction(() => {
         const seen = (selector: string) =>
@@ -93,9 +116,24 @@ export class Phone {
           others.length === 0 &&
           page.querySelector('.screen') !== null &&
           seen('.skeleton, .button-busy').length === 0 &&
-          [...page.querySelectorAll('img')].every((picture) => picture.complete)
+          document.getAnimations().every(({ playState }) => playState !== 'running')
         )
       })
+    })
+  }
+
+  /** Until every picture is there that one sees without scrolling; those below are fetched when they come up. */
+  async illustrated(): Promise<void> {
+    await this.settled()
+    await this.expects('for the pictures', async () => {
+      await this.page.waitForFunction(() =>
+        [...document.querySelectorAll('img')].every((picture) => {
+          const page = picture.closest('.taro_page')?.getBoundingClientRect()
+          const { top, bottom, width } = picture.getBoundingClientRect()
+          const isHidden = !page || width === 0 || bottom <= page.top || top >= page.bottom
+          return isHidden || (picture.complete && picture.currentSrc !== '')
+        }),
+      )
     })
   }
 
@@ -212,6 +250,8 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // The browser's own fields write dates as in China.
+  '--lang=zh-CN',
 ]
 
 /** The browser that `npm test` found or got. */
@@ -239,7 +279,7 @@ export const openPhone = async (
   })
   if (look.bigType) {
     await context.addInitScript(() => {
-      localStorage.setItem('haolin.bigType', 'yes')
+      if (location.protocol === 'http:') localStorage.setItem('haolin.bigType', 'yes')
     })
   }
   return new Phone(await context.newPage(), address)
