@@ -1,4 +1,5 @@
 import { useDidHide, useDidShow } from '@tarojs/taro'
+import { reaction } from 'mobx'
 import { useEffect, useState } from 'react'
 import { useStores } from './stores/root'
 
@@ -23,5 +24,16 @@ export function useNow(every: number): Date {
       clearInterval(timer)
     }
   }, [clock, every, isShown])
+  // The first answer may tell that the phone's clock is wrong: nobody waits for the next beat then.
+  useEffect(
+    () =>
+      reaction(
+        () => clock.jumps,
+        () => {
+          setNow(clock.now())
+        },
+      ),
+    [clock],
+  )
   return now
 }
