@@ -4,7 +4,17 @@
  */
 
 /** In this order: a feature may use those before it, never those after it. */
-const features = ['orgs', 'families', 'points', 'activities', 'signups', 'attendance', 'shop']
+const features = [
+  'orgs',
+  'families',
+  'points',
+  'activities',
+  'series',
+  'signups',
+  'attendance',
+  'feedback',
+  'shop',
+]
 
 const area = (name) => `^src/${name}/`
 const packages = (...names) => names.map((name) => `^node_modules/${name}`)

@@ -1,10 +1,10 @@
 import { call as callProcedure, ORPCError, type AnyProcedure } from '@orpc/server'
 import * as v from 'valibot'
 import type { Access } from '../contract/access'
-import { readNow } from './db/connect'
 import { isLostConnection } from './db/errors'
 import type { Deps } from './deps'
-import { loadCaller } from './edge/caller'
+import { callerLoader } from './edge/caller'
+import { estimateNow } from './edge/clock'
 import type { Call } from './edge/call'
 import { scopeOfHandler } from './edge/scopes'
 import { newId } from './ids'
@@ -108,9 +108,11 @@ const describe = (error: unknown, call: { requestId: string }, deps: Deps, path:
   return { ...kind, defined: false, message: 'see the request id', data: { requestId } }
 }
 
-const openCall = async (deps: Deps, identity: Identity): Promise<Call> => {
+type LoadCaller = ReturnType<typeof callerLoader>
+
+const openCall = async (deps: Deps, load: LoadCaller, identity: Identity): Promise<Call> => {
   const { openid } = identity
-  const known = openid === null ? null : await loadCaller(deps.db, openid)
+  const known = openid === null ? null : await load(openid)
   return {
     deps,
     openid,
@@ -124,6 +126,7 @@ const openCall = async (deps: Deps, identity: Identity): Promise<Call> => {
 export const createApp = (deps: Deps): App => {
   const wired = wire(routerFor(deps))
   const outbox = runAfterCommits(deps)
+  const load = callerLoader(deps.db)
 
   const answer = async (
     request: unknown,
@@ -135,7 +138,7 @@ export const createApp = (deps: Deps): App => {
     call.path = parsed.output.path.join('.')
     const target = wired.get(call.path)
     if (!target) throw new ORPCError('NOT_FOUND')
-    const opened = await openCall(deps, identity)
+    const opened = await openCall(deps, load, identity)
     call.requestId = opened.requestId
     checkRole(target.access, opened)
     const output: unknown = await callProcedure(target.procedure, parsed.output.input, {
@@ -150,7 +153,7 @@ export const createApp = (deps: Deps): App => {
     dispatch: async (request, identity) => {
       const call = { path: '', requestId: newId() }
       const now = () =>
-        readNow(deps.db, deps.offset.milliseconds)
+        estimateNow(deps)
           .catch(() => new Date(Date.now() + deps.offset.milliseconds))
           .then((instant) => instant.toISOString())
       try {

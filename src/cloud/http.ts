@@ -9,6 +9,7 @@ import { largestPicture } from '../domain/files'
 import type { App } from './app'
 import { readNow } from './db/connect'
 import { file } from './db/tables'
+import { estimateNow } from './edge/clock'
 import type { Deps } from './deps'
 import type { LocalFiles } from './files/local'
 import { readSession } from './session/tokens'
@@ -110,7 +111,7 @@ export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; p
       const body: unknown = await context.req.json().catch(() => null)
       const read = v.safeParse(meta, body)
       const token = read.success ? read.output.meta.token : undefined
-      const now = token === undefined ? null : await readNow(deps.db, 0)
+      const now = token === undefined ? null : await estimateNow(deps)
       const openid =
         token === undefined || now === null ? null : readSession(deps.secret, token, now)
       const districtId = read.success ? read.output.meta.districtId : undefined

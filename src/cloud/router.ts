@@ -3,10 +3,12 @@ import { activities } from './activities/router'
 import { attendance } from './attendance/router'
 import { demo } from './demo/router'
 import { families } from './families/router'
+import { feedback } from './feedback/router'
 import { files } from './files/router'
 import { inbox } from './inbox/router'
 import { orgs } from './orgs/router'
 import { points } from './points/router'
+import { series } from './series/router'
 import { session } from './session/router'
 import { shop } from './shop/router'
 import { signups } from './signups/router'
@@ -17,8 +19,10 @@ const router = {
   families,
   points,
   activities,
+  series,
   signups,
   attendance,
+  feedback,
   shop,
   inbox,
   files,

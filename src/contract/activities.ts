@@ -7,9 +7,12 @@ import {
   parties,
   servedGroups,
 } from '../domain/activities'
-import { signupStatuses } from '../domain/signups'
+import { questionKinds } from '../domain/questions'
+import { signupStatuses, waitModes } from '../domain/signups'
+import { allSkills } from '../domain/skills'
 import { reasons } from '../domain/reasons'
 import { read, refusals, write } from './access'
+import { activityChange, reaches } from './change'
 import { count, cursor, done, id, instant, key, positive, text, whole } from './shapes'
 
 /** What one person earns on a slot: whole points at once and points for each measured hour. */
@@ -39,6 +42,30 @@ export const activityCard = v.object({
   status: v.picklist(activityStatuses),
 })
 
+/** A question that the organizer asks on sign-up. */
+export const question = v.object({
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9]{1,12}$/)),
+  kind: v.picklist(questionKinds),
+  label: text(1, 60),
+  required: v.boolean(),
+  options: v.pipe(v.array(text(1, 20)), v.maxLength(10)),
+})
+
+/** Answers by the question's id. */
+export const answers = v.record(
+  v.pipe(v.string(), v.regex(/^[a-z0-9]{1,12}$/)),
+  v.union([text(0, 200), v.pipe(v.number(), v.finite()), v.boolean()]),
+)
+
+/** How the places of a slot are given; what is left out is the plain way. */
+const placing = {
+  waitlist: v.boolean(),
+  waitMode: v.optional(v.picklist(waitModes), 'auto'),
+  approval: v.optional(v.boolean(), false),
+  stagedHours: v.optional(count(72), 0),
+  requires: v.optional(v.pipe(v.array(v.picklist(allSkills)), v.maxLength(5)), []),
+}
+
 const mySignup = v.object({
   signupId: id,
   partyId: id,
@@ -47,6 +74,8 @@ const mySignup = v.object({
   status: v.picklist(signupStatuses),
   /** Place in the waiting line, counted in parties from 1. */
   position: v.nullable(whole),
+  /** While a seat is offered: until when it is held. */
+  offeredUntil: v.nullable(instant),
 })
 
 const slotView = v.object({
@@ -63,7 +92,9 @@ const slotView = v.object({
   minAge: whole,
   earnAge: whole,
   adultRequired: v.boolean(),
-  waitlist: v.boolean(),
+  ...placing,
+  /** Until when households that had a place this month have to wait; the opening where nobody has to. */
+  othersFirstUntil: instant,
   points: pointsOffer,
   mine: v.array(mySignup),
   /** Why the caller alone could not sign up just now, so that the button says it before the tap; null: go ahead. */
@@ -91,6 +122,13 @@ export const activityView = v.object({
   servedGroups: v.array(v.picklist(servedGroups)),
   contributions: v.array(contribution),
   cancelReason: v.nullable(v.string()),
+  /** Set when it is one of a series. */
+  seriesId: v.nullable(id),
+  questions: v.array(question),
+  /** What the household answered to the same questions last time. */
+  lastAnswers: answers,
+  /** Stars that were given and shown, and how many. */
+  stars: v.nullable(v.object({ average: v.number(), count: whole })),
   slotViews: v.array(slotView),
 })
 
@@ -107,7 +145,7 @@ const slotDraft = v.object({
   minAge: count(120),
   earnAge: count(120),
   adultRequired: v.boolean(),
-  waitlist: v.boolean(),
+  ...placing,
   points: pointsOffer,
 })
 
@@ -130,6 +168,7 @@ export const activityDraft = v.object({
   tags: v.pipe(v.array(text(1, 10)), v.maxLength(8)),
   servedGroups: v.pipe(v.array(v.picklist(servedGroups)), v.maxLength(8)),
   contributions: v.pipe(v.array(contribution), v.maxLength(10)),
+  questions: v.optional(v.pipe(v.array(question), v.maxLength(8)), []),
   slots: v.pipe(v.array(slotDraft), v.minLength(1), v.maxLength(12)),
 })
 
@@ -145,6 +184,13 @@ export const activities = {
         category: v.optional(v.picklist(categories)),
         communityId: v.optional(id),
         onlyFree: v.optional(v.boolean()),
+        /** Only what the caller alone could sign up for now: scope, window, age, skills, clash, not yet in. */
+        onlyMine: v.optional(v.boolean()),
+        servedGroup: v.optional(v.picklist(servedGroups)),
+        tag: v.optional(text(1, 10)),
+        /** From this instant and before that one: a day or a week of the calendar. */
+        from: v.optional(instant),
+        until: v.optional(instant),
         cursor: v.optional(cursor),
       }),
     )
@@ -159,6 +205,8 @@ export const activities = {
       v.array(
         v.object({
           ...activityCard.entries,
+          /** Set when it is one of a series. */
+          seriesId: v.nullable(id),
           slotList: v.array(
             v.object({
               id,
@@ -168,6 +216,8 @@ export const activities = {
               capacity: whole,
               taken: whole,
               waiting: whole,
+              /** Parties that wait for a decision. */
+              pending: whole,
               toConfirm: whole,
             }),
           ),
@@ -209,9 +259,36 @@ export const activities = {
     .input(v.object({ key, id }))
     .output(done),
 
+  /**
+   * Changes what has been published, with its sign-ups kept and everyone told. For one of a series,
+   * `following` changes this one and all later ones that are not over.
+   */
+  change: write(staff, 'org')
+    .errors(
+      refusals(
+        'not_published',
+        'slot_times_wrong',
+        'slot_in_past',
+        'capacity_below_taken',
+        'time_clash',
+        'already_served',
+        'key_reused',
+      ),
+    )
+    .input(v.object({ key, id, reach: v.picklist(reaches), change: activityChange }))
+    .output(v.object({ changed: whole, told: whole })),
+
   /** Takes the whole activity back; everyone signed up is told why. */
   cancel: write(staff, 'org')
     .errors(refusals('not_published', 'already_served', 'key_reused'))
-    .input(v.object({ key, id, reason: text(2, 100) }))
+    .input(
+      v.object({
+        key,
+        id,
+        /** Left out: this one. `following`: this and all later ones of its series, which stops. */
+        reach: v.optional(v.picklist(reaches)),
+        reason: text(2, 100),
+      }),
+    )
     .output(v.object({ told: whole })),
 }

@@ -2,10 +2,12 @@ import { activities } from './activities'
 import { attendance } from './attendance'
 import { demo } from './demo'
 import { families } from './families'
+import { feedback } from './feedback'
 import { files } from './files'
 import { inbox } from './inbox'
 import { orgs } from './orgs'
 import { points } from './points'
+import { series } from './series'
 import { session } from './session'
 import { shop } from './shop'
 import { signups } from './signups'
@@ -17,8 +19,10 @@ export const contract = {
   families,
   points,
   activities,
+  series,
   signups,
   attendance,
+  feedback,
   shop,
   inbox,
   files,

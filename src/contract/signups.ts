@@ -1,9 +1,13 @@
 import * as v from 'valibot'
+import { absenceSteps, appealStates } from '../domain/absences'
 import { signupStatuses } from '../domain/signups'
+import { allSkills } from '../domain/skills'
 import { reasons } from '../domain/reasons'
-import { activityCard } from './activities'
+import { activityCard, answers, question } from './activities'
 import { read, refusals, write } from './access'
-import { cursor, id, instant, key, whole } from './shapes'
+import { cursor, id, instant, key, text, whole } from './shapes'
+
+const staff = ['organizer', 'lead_worker', 'admin'] as const
 
 const people = v.pipe(v.array(id), v.minLength(1), v.maxLength(12))
 
@@ -20,6 +24,7 @@ const mine = v.object({
   cancelUntil: instant,
   activityCancelled: v.boolean(),
   position: v.nullable(whole),
+  offeredUntil: v.nullable(instant),
   members: v.array(
     v.object({
       signupId: id,
@@ -46,6 +51,7 @@ export const signups = {
       refusals(
         'not_published',
         'not_open_yet',
+        'others_first',
         'closed',
         'started',
         'out_of_scope',
@@ -53,18 +59,23 @@ export const signups = {
         'guardian_needed',
         'too_young',
         'adult_must_come',
+        'skill_missing',
+        'certificate_missing',
+        'blocked_for_absence',
         'already_signed_up',
         'time_clash',
         'party_too_large',
         'full',
+        'answer_missing',
+        'answer_wrong',
         'key_reused',
       ),
     )
-    .input(v.object({ key, slotId: id, personIds: people }))
+    .input(v.object({ key, slotId: id, personIds: people, answers: v.optional(answers, {}) }))
     .output(
       v.object({
         partyId: id,
-        status: v.picklist(['confirmed', 'waitlisted']),
+        status: v.picklist(['confirmed', 'waitlisted', 'pending']),
         position: v.nullable(whole),
       }),
     ),
@@ -87,4 +98,181 @@ export const signups = {
   mine: read('resident', 'self')
     .input(v.object({ when: v.picklist(['coming', 'over']), cursor: v.optional(cursor) }))
     .output(v.object({ items: v.array(mine), next: v.nullable(v.string()) })),
+
+  /** The household takes the seat that was offered to it. */
+  accept: write('resident', 'family')
+    .errors(refusals('no_offer', 'offer_expired', 'guardian_needed', 'key_reused'))
+    .input(v.object({ key, partyId: id }))
+    .output(v.object({ status: v.literal('confirmed') })),
+
+  /** The household lets the offered seat go; the next in line gets it. */
+  decline: write('resident', 'family')
+    .errors(refusals('no_offer', 'guardian_needed', 'key_reused'))
+    .input(v.object({ key, partyId: id }))
+    .output(v.object({ status: v.literal('declined') })),
+
+  /** What waits for a decision on a slot, in order of joining, with the answers given. */
+  pending: read(staff, 'org')
+    .input(v.object({ slotId: id }))
+    .output(
+      v.object({
+        free: whole,
+        questions: v.array(question),
+        parties: v.array(
+          v.object({
+            partyId: id,
+            joinedAt: instant,
+            nicknames: v.array(v.string()),
+            answers,
+          }),
+        ),
+      }),
+    ),
+
+  /** Decides on many at once: those approved get seats in order of joining, or their place in the line. */
+  decide: write(staff, 'org')
+    .errors(refusals('nothing_pending', 'reason_missing', 'key_reused'))
+    .input(
+      v.object({
+        key,
+        slotId: id,
+        partyIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(200)),
+        verdict: v.picklist(['approve', 'reject']),
+        reason: v.optional(text(0, 100), ''),
+      }),
+    )
+    .output(v.object({ confirmed: whole, waitlisted: whole, rejected: whole })),
+
+  /** Staff sign a household in: by its member code, outside of windows, with a reason. */
+  addByStaff: write(staff, 'org')
+    .errors(
+      refusals(
+        'not_published',
+        'code_invalid',
+        'code_stale',
+        'already_signed_up',
+        'time_clash',
+        'full',
+        'key_reused',
+      ),
+    )
+    .input(
+      v.object({
+        key,
+        slotId: id,
+        code: v.pipe(v.string(), v.maxLength(300)),
+        /** Left out: the holder of the code alone. */
+        personIds: v.optional(people),
+        /** A walk-in on the spot: a full slot is raised by what is missing, and that is on record. */
+        walkIn: v.boolean(),
+        reason: text(2, 100),
+      }),
+    )
+    .output(v.object({ partyId: id, raisedBy: whole })),
+
+  /** Staff move a party to another slot of the same activity. */
+  move: write(staff, 'org')
+    .errors(
+      refusals(
+        'not_signed_up',
+        'already_checked_in',
+        'already_signed_up',
+        'time_clash',
+        'full',
+        'key_reused',
+      ),
+    )
+    .input(v.object({ key, slotId: id, partyId: id, toSlotId: id, reason: text(2, 100) }))
+    .output(v.object({ partyId: id })),
+
+  /** Staff mark people absent before the slot is confirmed. */
+  markAbsent: write(staff, 'org')
+    .errors(refusals('not_signed_up', 'already_checked_in', 'not_over_yet', 'key_reused'))
+    .input(
+      v.object({
+        key,
+        slotId: id,
+        personIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(200)),
+        reason: text(2, 100),
+      }),
+    )
+    .output(v.object({ marked: whole })),
+
+  /** The caller's absences, what each came to, and what became of an appeal. */
+  absences: read('resident', 'self')
+    .input(v.object({}))
+    .output(
+      v.object({
+        blockedUntil: v.nullable(instant),
+        items: v.array(
+          v.object({
+            id,
+            title: v.string(),
+            slotStartsAt: instant,
+            at: instant,
+            step: v.picklist(absenceSteps),
+            blockedUntil: v.nullable(instant),
+            appeal: v.picklist(appealStates),
+            appealText: v.nullable(v.string()),
+            answer: v.nullable(v.string()),
+          }),
+        ),
+      }),
+    ),
+
+  /** Someone says why an absence is wrong or excusable; a person decides. */
+  appeal: write('resident', 'self')
+    .errors(refusals('absence_unknown', 'appeal_too_late', 'appeal_already_made', 'key_reused'))
+    .input(v.object({ key, absenceId: id, text: text(5, 300) }))
+    .output(v.object({ appeal: v.literal('open') })),
+
+  /** Appeals about activities of an org and of those below it. */
+  appeals: read(staff, 'org')
+    .input(v.object({ orgId: id }))
+    .output(
+      v.array(
+        v.object({
+          absenceId: id,
+          nickname: v.string(),
+          title: v.string(),
+          slotStartsAt: instant,
+          step: v.picklist(absenceSteps),
+          text: v.string(),
+        }),
+      ),
+    ),
+
+  answerAppeal: write(staff, 'org')
+    .errors(refusals('nothing_pending', 'own_family', 'key_reused'))
+    .input(
+      v.object({
+        key,
+        absenceId: id,
+        verdict: v.picklist(['uphold', 'revoke']),
+        reason: text(2, 200),
+      }),
+    )
+    .output(v.object({ appeal: v.picklist(['upheld', 'revoked']) })),
+
+  /** Skills and certificates of the person who holds a member code. */
+  skillsOf: read(staff, 'org')
+    .errors(refusals('code_invalid', 'code_stale'))
+    .input(v.object({ orgId: id, code: v.pipe(v.string(), v.maxLength(300)) }))
+    .output(
+      v.object({ personId: id, nickname: v.string(), skills: v.array(v.picklist(allSkills)) }),
+    ),
+
+  /** Staff vouch for what a person can do, or take it back; never for their own household. */
+  vouch: write(staff, 'org')
+    .errors(refusals('code_invalid', 'code_stale', 'own_family', 'key_reused'))
+    .input(
+      v.object({
+        key,
+        orgId: id,
+        code: v.pipe(v.string(), v.maxLength(300)),
+        skills: v.pipe(v.array(v.picklist(allSkills)), v.maxLength(13)),
+        note: text(2, 100),
+      }),
+    )
+    .output(v.object({ skills: v.array(v.picklist(allSkills)) })),
 }

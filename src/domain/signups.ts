@@ -1,5 +1,6 @@
 import { certainAge, needsGuardian } from './families'
 import { ok, refuse, type Result } from './result'
+import { isCertificate, type Skill } from './skills'
 import { day, hour, later, overlap } from './time'
 
 export const signupStatuses = [
@@ -34,6 +35,10 @@ export const liveStatuses = [
 /** ★ The most persons in one party. */
 export const largestParty = 6
 
+/** How a free seat goes to the line: at once, or offered and held until the party answers. */
+export const waitModes = ['auto', 'offer'] as const
+export type WaitMode = (typeof waitModes)[number]
+
 export interface Slot {
   startsAt: Date
   endsAt: Date
@@ -44,6 +49,13 @@ export interface Slot {
   minAge: number
   adultRequired: boolean
   waitlist: boolean
+  waitMode: WaitMode
+  /** A person decides on each sign-up; until then it holds no seat. */
+  approval: boolean
+  /** ★ In the first hours after opening only households come in that have had no place this month. */
+  stagedHours: number
+  /** Skills and certificates that every adult of the party needs. */
+  requires: readonly Skill[]
 }
 
 export interface PartyMember {
@@ -56,6 +68,7 @@ export interface PartyMember {
   /** The caller is a recorded guardian of this minor. */
   isWard: boolean
   isCaller: boolean
+  skills: readonly Skill[]
   signedUp: boolean
   /** Titles and times of the person's other seats. */
   otherSeats: readonly { title: string; startsAt: Date; endsAt: Date }[]
@@ -64,6 +77,7 @@ export interface PartyMember {
 export type SignupRefusal =
   | 'not_published'
   | 'not_open_yet'
+  | 'others_first'
   | 'closed'
   | 'started'
   | 'out_of_scope'
@@ -71,6 +85,9 @@ export type SignupRefusal =
   | 'guardian_needed'
   | 'too_young'
   | 'adult_must_come'
+  | 'skill_missing'
+  | 'certificate_missing'
+  | 'blocked_for_absence'
   | 'already_signed_up'
   | 'time_clash'
   | 'party_too_large'
@@ -81,17 +98,30 @@ export interface SignupAsk {
   inScope: boolean
   slot: Slot
   members: readonly PartyMember[]
-  /** Seats not held by anyone. */
-  free: number
-  /** Parties already waiting; while there are any, a newcomer joins the line. */
-  waiting: number
+  /** The household has had a place in this calendar month. */
+  hadPlaceThisMonth: boolean
+  /** Until when absences keep the one who signs from signing up; null when they do not. */
+  blockedUntil: Date | null
   now: Date
 }
 
+/** Until when the first hours after opening last; the opening itself where there are none. */
+export const othersFirstUntil = (slot: Pick<Slot, 'opensAt' | 'stagedHours'>) =>
+  later(slot.opensAt, slot.stagedHours * hour)
+
 /** The rules of the notice itself: published, its window, and who it is for. */
-const checkWindow = ({ published, inScope, slot, now }: SignupAsk): Result<null, SignupRefusal> => {
+export const checkWindow = ({
+  published,
+  inScope,
+  slot,
+  hadPlaceThisMonth,
+  now,
+}: Omit<SignupAsk, 'members' | 'blockedUntil'>): Result<null, SignupRefusal> => {
   if (!published) return refuse('not_published')
-  if (now < slot.opensAt) return refuse('not_open_yet')
+  if (now < slot.opensAt) return refuse('not_open_yet', slot.opensAt.toISOString())
+  if (hadPlaceThisMonth && now < othersFirstUntil(slot)) {
+    return refuse('others_first', othersFirstUntil(slot).toISOString())
+  }
   // A slot that stays open until its start is "started" after that; one that closed before is "closed".
   if (now >= slot.closesAt && slot.closesAt.getTime() !== slot.startsAt.getTime()) {
     return refuse('closed')
@@ -113,8 +143,26 @@ const needsOtherGuardian = (member: PartyMember, now: Date) =>
   !member.isWard &&
   !(member.isCaller && member.birthYear !== null && !needsGuardian(member.birthYear, now))
 
+/** Skills are asked of adults; a child comes along with one. */
+const checkSkills = ({
+  slot,
+  members,
+}: Pick<SignupAsk, 'slot' | 'members'>): Result<null, SignupRefusal> => {
+  for (const member of members.filter(({ isMinor }) => !isMinor)) {
+    const missing = slot.requires.find((skill) => !member.skills.includes(skill))
+    if (missing)
+      return refuse(isCertificate(missing) ? 'certificate_missing' : 'skill_missing', missing)
+  }
+  return ok(null)
+}
+
 /** The rules about each person of the party. */
-const checkPeople = ({ slot, members, now }: SignupAsk): Result<null, SignupRefusal> => {
+export const checkPeople = ({
+  slot,
+  members,
+  blockedUntil,
+  now,
+}: Omit<SignupAsk, 'published' | 'inScope' | 'hadPlaceThisMonth'>): Result<null, SignupRefusal> => {
   if (members.some((member) => !member.inFamily)) return refuse('not_in_family')
   const unguarded = members.find((member) => needsOtherGuardian(member, now))
   if (unguarded) return refuse('guardian_needed', unguarded.nickname)
@@ -122,27 +170,25 @@ const checkPeople = ({ slot, members, now }: SignupAsk): Result<null, SignupRefu
   if (young) return refuse('too_young', young.nickname)
   if (slot.adultRequired && members.every((member) => member.isMinor))
     return refuse('adult_must_come')
+  const skilled = checkSkills({ slot, members })
+  if (!skilled.ok) return skilled
+  if (blockedUntil !== null && now < blockedUntil) {
+    return refuse('blocked_for_absence', blockedUntil.toISOString())
+  }
   const twice = members.find((member) => member.signedUp)
   if (twice) return refuse('already_signed_up', twice.nickname)
   for (const member of members) {
     const clash = member.otherSeats.find((seat) => overlap(seat, slot))
     if (clash) return refuse('time_clash', clash.title)
   }
-  return ok(null)
+  const size = members.length
+  return size > largestParty || size > slot.capacity ? refuse('party_too_large') : ok(null)
 }
 
-/** Whether the party gets seats at once, joins the waiting line, or is refused; the reasons stand in order. */
-export const decideSignup = (ask: SignupAsk): Result<'confirmed' | 'waitlisted', SignupRefusal> => {
+/** Whether the party may sign up at all; the reasons stand in order. Seats are the allocator's business. */
+export const checkSignup = (ask: SignupAsk): Result<null, SignupRefusal> => {
   const window = checkWindow(ask)
-  if (!window.ok) return window
-  const people = checkPeople(ask)
-  if (!people.ok) return people
-  const size = ask.members.length
-  if (size > largestParty || size > ask.slot.capacity) return refuse('party_too_large')
-  if (ask.waiting === 0 && size <= ask.free) return ok('confirmed')
-  // In the last two hours nobody is promoted any more: free seats go to whoever comes first.
-  if (promotionEnds(ask.slot) <= ask.now && size <= ask.free) return ok('confirmed')
-  return ask.slot.waitlist && ask.now < promotionEnds(ask.slot) ? ok('waitlisted') : refuse('full')
+  return window.ok ? checkPeople(ask) : window
 }
 
 export interface WaitingParty {
@@ -150,80 +196,104 @@ export interface WaitingParty {
   size: number
   /** Someone of the party holds a seat elsewhere at that time: skipped, keeps the place in the line. */
   clashes: boolean
+  /** When seats were first free that were too few for it; null: never yet. */
+  passedOverAt: Date | null
 }
 
-/** ★ In the last two hours before the start nothing is promoted. */
-export const promotionEnds = (slot: { startsAt: Date }) => later(slot.startsAt, -2 * hour)
+/** ★ In the last two hours before the start nothing is promoted or offered. */
+export const promotionHours = 2
 
-/** ★ A party too large for the free seats is not overtaken before the last day. */
-const overtakingBegins = (slot: { startsAt: Date }) => later(slot.startsAt, -day)
+export const promotionEnds = (slot: { startsAt: Date }) =>
+  later(slot.startsAt, -promotionHours * hour)
+
+/** ★ How long a party that is too large for the free seats is not overtaken. */
+export const patience = day
 
 /**
- * The one allocator: which waiting parties get seats now. The line is in order of joining; a party that
- * does not fit holds up the ones behind it until the last day before the start.
+ * ★ From when a party that is too large for the free seats may be overtaken: a day after it was first passed
+ * over, on the last day before the start at the latest.
+ */
+export const overtakingBegins = (slot: { startsAt: Date }, passedOverAt: Date) => {
+  const lastDay = later(slot.startsAt, -day)
+  const ends = later(passedOverAt, patience)
+  return ends < lastDay ? ends : lastDay
+}
+
+export interface Allocation {
+  seated: string[]
+  /** Parties that were too large for the first time; the day of their patience begins now. */
+  passedOver: string[]
+}
+
+/**
+ * The one allocator: which waiting parties get seats now. The line is in order of joining; a party that does
+ * not fit holds up the ones behind it for a day. Whoever signs up anew stands last in the line.
  */
 export const allocate = (
-  slot: { startsAt: Date; closesAt: Date },
+  slot: { startsAt: Date },
   free: number,
   line: readonly WaitingParty[],
   now: Date,
-): string[] => {
-  if (now >= promotionEnds(slot)) return []
+): Allocation => {
   const seated: string[] = []
+  const passedOver: string[] = []
+  if (now >= promotionEnds(slot)) return { seated, passedOver }
   let left = free
-  for (const party of line) {
-    if (party.clashes) continue
-    if (party.size <= left) {
-      seated.push(party.partyId)
-      left -= party.size
-    } else if (now < overtakingBegins(slot)) break
+  for (const { partyId, size, clashes, passedOverAt } of line) {
+    if (clashes) continue
+    if (size <= left) {
+      seated.push(partyId)
+      left -= size
+      continue
+    }
+    if (left === 0) break
+    if (passedOverAt === null) passedOver.push(partyId)
+    if (now < overtakingBegins(slot, passedOverAt ?? now)) break
   }
-  return seated
+  return { seated, passedOver }
 }
 
-export type CancelRefusal =
-  'nothing_to_cancel' | 'too_late_to_cancel' | 'guardian_needed' | 'adult_must_come'
+/**
+ * What becomes of a party that may sign up: a seat, a place in the line, or nothing. In the last two hours
+ * free seats go to whoever comes first, past the line.
+ */
+export const placeNewcomer = (
+  slot: Pick<Slot, 'startsAt' | 'waitlist'>,
+  free: number,
+  line: readonly WaitingParty[],
+  newcomer: WaitingParty,
+  now: Date,
+): Result<'seat' | 'wait', 'full'> => {
+  if (now >= promotionEnds(slot)) return newcomer.size <= free ? ok('seat') : refuse('full')
+  if (allocate(slot, free, [...line, newcomer], now).seated.includes(newcomer.partyId))
+    return ok('seat')
+  return slot.waitlist ? ok('wait') : refuse('full')
+}
 
-export interface CancelAsk {
-  slot: { cancelUntil: Date; adultRequired: boolean }
-  /** The live members of the party, with which of them are to leave. */
-  members: readonly {
-    status: SignupStatus
-    checkedIn: boolean
-    isMinor: boolean
-    isWard: boolean
-    isCaller: boolean
-    leaves: boolean
-  }[]
+/** ★ How long an offered seat is held. */
+const offerFor = 12 * hour
+
+/** Twelve hours, or until nothing is offered any more. */
+export const offerUntil = (slot: { startsAt: Date }, now: Date) => {
+  const ends = promotionEnds(slot)
+  const held = later(now, offerFor)
+  return held < ends ? held : ends
+}
+
+/** ★ How long before the start people are reminded: early where the notice has been out that long, else late. */
+export const reminders = { early: day, late: 3 * hour } as const
+
+export type AnswerRefusal = 'no_offer' | 'offer_expired' | 'guardian_needed'
+
+/** A party answers the offer of a seat. */
+export const checkAnswer = (ask: {
+  status: SignupStatus
+  offeredUntil: Date | null
   byAdult: boolean
+  isSigner: boolean
   now: Date
+}): Result<null, AnswerRefusal> => {
+  if (ask.status !== 'offered' || ask.offeredUntil === null) return refuse('no_offer')
+  if (ask.now >= ask.offeredUntil) return refuse('offer_expired')
+  return ask.byAdult || ask.isSigner ? ok(null) : refuse('guardian_needed')
 }
-
-/** Those who wait may leave at any time; a seat can be given back until the deadline, unless one has come. */
-export const decideCancel = ({
-  slot,
-  members,
-  byAdult,
-  now,
-}: CancelAsk): Result<null, CancelRefusal> => {
-  const leaving = members.filter((member) => member.leaves)
-  if (leaving.length === 0) return refuse('nothing_to_cancel')
-  if (leaving.some((member) => member.checkedIn || !cancellable.has(member.status))) {
-    return refuse('nothing_to_cancel')
-  }
-  const late = now > slot.cancelUntil && leaving.some((member) => member.status === 'confirmed')
-  if (late) return refuse('too_late_to_cancel')
-  if (!byAdult && leaving.some((member) => !member.isCaller)) return refuse('guardian_needed')
-  const staying = members.filter((member) => !member.leaves)
-  if (slot.adultRequired && staying.length > 0 && staying.every((member) => member.isMinor)) {
-    return refuse('adult_must_come')
-  }
-  return ok(null)
-}
-
-const cancellable: ReadonlySet<SignupStatus> = new Set([
-  'confirmed',
-  'waitlisted',
-  'offered',
-  'pending',
-])

@@ -16,6 +16,12 @@ export const yearOf = (instant: Date) => inChina(instant).getUTCFullYear()
 /** The calendar day in UTC+8 as `YYYY-MM-DD`. */
 export const dayOf = (instant: Date) => inChina(instant).toISOString().slice(0, 10)
 
+/** The first instant of the calendar day in UTC+8. */
+export const dayStart = (instant: Date) => later(instant, -(inChina(instant).getTime() % day))
+
+/** The day of the week in UTC+8, 0 for Sunday. */
+export const weekdayOf = (instant: Date) => inChina(instant).getUTCDay()
+
 /** The first instant of the calendar month in UTC+8. */
 export const monthStart = (instant: Date) => {
   const local = inChina(instant)

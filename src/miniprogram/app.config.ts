@@ -10,6 +10,7 @@ export default defineAppConfig({
     'pages/activity/index',
     'pages/signup/index',
     'pages/my-signups/index',
+    'pages/absences/index',
     'pages/check-in/index',
     'pages/code/index',
     'pages/points/index',
@@ -25,7 +26,21 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'organizer',
-      pages: ['desk/index', 'edit/index', 'slot/index', 'site-code/index', 'pickup/index'],
+      pages: [
+        'desk/index',
+        'edit/index',
+        'slot/index',
+        'site-code/index',
+        'pickup/index',
+        'change/index',
+        'series/index',
+        'templates/index',
+        'pending/index',
+        'admit/index',
+        'appeals/index',
+        'comments/index',
+        'vouch/index',
+      ],
     },
   ],
   preloadRule: {

@@ -60,6 +60,13 @@ export function dayText(instant: Instant, now: Instant): string {
   return near ?? `${plainDate(local, nowLocal)} ${local.weekday}`
 }
 
+/** A day among its neighbours, as short as can be: 25日 周三; the month where another one begins: 12月1日 周二. */
+export function shortDayText(instant: Instant): string {
+  const local = localOf(instant)
+  const month = local.date === 1 ? `${String(local.month)}月` : ''
+  return `${month}${String(local.date)}日 ${local.weekday}`
+}
+
 /** The head of a day's group: 今天, with 11月22日 周六 beside it; or 11月25日, with 周三. */
 export function dayParts(instant: Instant, now: Instant): { day: string; date: string } {
   const local = localOf(instant)

@@ -7,6 +7,8 @@ import type {
   ServedGroup,
 } from '../domain/activities'
 import type { Persona } from '../domain/demo'
+import type { AbsenceStep, AppealState } from '../domain/absences'
+import type { FeedbackStatus } from '../domain/feedback'
 import type { NoticeKind } from '../domain/notices'
 import type { TxnKind } from '../domain/points'
 import type { Role } from '../domain/roles'
@@ -47,6 +49,26 @@ export const signupStatusWords: Record<SignupStatus, string> = {
   attended: '已完成',
   absent: '未到',
   excused: '已请假',
+}
+
+export const absenceStepWords: Record<AbsenceStep, string> = {
+  warning: '提醒一次',
+  days_30: '30天不能报名',
+  days_60: '60天不能报名',
+}
+
+export const appealStateWords: Record<AppealState, string> = {
+  none: '未申诉',
+  open: '申诉处理中',
+  upheld: '申诉未通过',
+  revoked: '已撤销',
+}
+
+export const feedbackStatusWords: Record<FeedbackStatus, string> = {
+  pending: '审核中',
+  review: '待人工复核',
+  shown: '已显示',
+  hidden: '未显示',
 }
 
 export const audienceWords: Record<Audience, string> = {
@@ -106,10 +128,20 @@ export const noticeKindWords: Record<NoticeKind, string> = {
   signup_confirmed: '报名成功',
   signup_waitlisted: '已进入候补',
   signup_promoted: '候补成功',
+  signup_pending: '报名待审核',
+  signup_rejected: '报名未通过',
+  seat_offered: '候补轮到您了',
+  offer_expired: '候补名额过期',
+  signup_added: '工作人员代报名',
+  signup_moved: '场次调整',
   signup_cancelled: '报名已取消',
   activity_cancelled: '活动取消',
+  activity_changed: '活动变动',
+  activity_soon: '活动提醒',
   points_awarded: '积分到账',
   marked_absent: '记为未到',
+  appeal_answered: '申诉答复',
+  skills_vouched: '技能登记',
   redemption_reserved: '兑换成功',
   redemption_picked_up: '已领取',
   redemption_released: '兑换退回',

@@ -1,5 +1,8 @@
+import type { AbsenceStep } from '../domain/absences'
 import type { NoticeKind } from '../domain/notices'
+import type { Skill } from '../domain/skills'
 import { clockText, dateText } from './format'
+import { skillWords } from './skills'
 
 /** A notice is read days later too, so it names the day and never says "tomorrow". */
 const whenWords = (instant: Date) => `${dateText(instant)} ${clockText(instant)}`
@@ -14,35 +17,74 @@ export interface NoticeWords {
 }
 
 type SignupNotice =
-  'signup_confirmed' | 'signup_waitlisted' | 'signup_promoted' | 'signup_cancelled'
+  | 'signup_confirmed'
+  | 'signup_waitlisted'
+  | 'signup_promoted'
+  | 'signup_cancelled'
+  | 'signup_pending'
+  | 'signup_rejected'
+  | 'seat_offered'
+  | 'offer_expired'
+  | 'signup_added'
+  | 'signup_moved'
 
-const signupWords: Record<SignupNotice, { title: string; body: string }> = {
+interface Extra {
+  /** Until when an offered seat is held. */
+  until: string
+  /** A reason, or the name of a post. */
+  note: string
+}
+
+const signupWords: Record<SignupNotice, { title: string; body: (extra: Extra) => string }> = {
   signup_confirmed: {
     title: '报名成功',
-    body: '请按时到场，现场签到。去不了请提前取消，把名额让给邻居。',
+    body: () => '请按时到场，现场签到。去不了请提前取消，把名额让给邻居。',
   },
   signup_waitlisted: {
     title: '已加入候补',
-    body: '有人取消时按先后顺序自动补上，补上后会通知您。',
+    body: () => '有人取消时按先后顺序补上，轮到您会马上通知。',
   },
   signup_promoted: {
     title: '候补成功',
-    body: '您已从候补转为正式报名，请按时到场；去不了请尽早取消。',
+    body: () => '您已从候补转为正式报名，请按时到场；去不了请尽早取消。',
   },
-  signup_cancelled: { title: '已取消报名', body: '名额已经让出，欢迎下次再来。' },
+  signup_cancelled: { title: '已取消报名', body: () => '名额已经让出，欢迎下次再来。' },
+  signup_pending: { title: '报名待审核', body: () => '组织者审核后会通知您，请留意消息。' },
+  signup_rejected: { title: '报名未通过', body: ({ note }) => `原因：${note}。欢迎看看别的活动。` },
+  seat_offered: {
+    title: '候补轮到您了',
+    body: ({ until }) => `名额为您保留到${until}，请尽快确认；不去请让给下一位。`,
+  },
+  offer_expired: {
+    title: '候补名额已过期',
+    body: () => '没有在期限内确认，名额已让给下一位邻居。',
+  },
+  signup_added: { title: '工作人员已为您报名', body: () => '请按时到场，现场签到。' },
+  signup_moved: { title: '场次有调整', body: ({ note }) => `您的报名已调整到「${note}」。` },
 }
 
 /** About a sign-up: which activity, and when. */
 export const signupNotice = (
   kind: SignupNotice,
-  about: { personId: string; partyId: string; title: string; startsAt: Date },
-): NoticeWords => ({
-  personId: about.personId,
-  kind,
-  title: `${signupWords[kind].title}：${about.title}`,
-  body: `${whenWords(about.startsAt)}。${signupWords[kind].body}`,
-  about: { what: 'signup', id: about.partyId },
-})
+  about: {
+    personId: string
+    partyId: string
+    title: string
+    startsAt: Date
+    until?: Date | undefined
+    note?: string | undefined
+  },
+): NoticeWords => {
+  const { title, body } = signupWords[kind]
+  const until = about.until ? whenWords(about.until) : ''
+  return {
+    personId: about.personId,
+    kind,
+    title: `${title}：${about.title}`,
+    body: `${whenWords(about.startsAt)}。${body({ until, note: about.note ?? '' })}`,
+    about: { what: 'signup', id: about.partyId },
+  }
+}
 
 export const activityCancelledNotice = (about: {
   personId: string
@@ -54,6 +96,35 @@ export const activityCancelledNotice = (about: {
   kind: 'activity_cancelled',
   title: `活动取消：${about.title}`,
   body: `很抱歉，活动不能举行了。原因：${about.reason}。您的报名已自动取消，不影响今后报名。`,
+  about: { what: 'activity', id: about.activityId },
+})
+
+/** `changes` are the words of what is different now. */
+export const activityChangedNotice = (about: {
+  personId: string
+  activityId: string
+  title: string
+  changes: readonly string[]
+}): NoticeWords => ({
+  personId: about.personId,
+  kind: 'activity_changed',
+  title: `活动有变动：${about.title}`,
+  body: `${about.changes.join('；')}。您的报名还在；去不了请尽早取消，把名额让给邻居。`,
+  about: { what: 'activity', id: about.activityId },
+})
+
+export const activitySoonNotice = (about: {
+  personId: string
+  activityId: string
+  title: string
+  slotName: string
+  place: string
+  startsAt: Date
+}): NoticeWords => ({
+  personId: about.personId,
+  kind: 'activity_soon',
+  title: `快开始了：${about.title}`,
+  body: `「${about.slotName}」${whenWords(about.startsAt)}在${about.place}开始，请准时到场，现场签到。`,
   about: { what: 'activity', id: about.activityId },
 })
 
@@ -70,16 +141,57 @@ export const pointsNotice = (about: {
   about: { what: 'points', id: about.familyId },
 })
 
+const stepWords: Record<AbsenceStep, (until: string) => string> = {
+  warning: () => '这是第一次，只作提醒，不影响报名。',
+  days_30: (until) => `一年内第二次未到场，${until}前不能报名。`,
+  days_60: (until) => `一年内多次未到场，${until}前不能报名。`,
+}
+
 export const absentNotice = (about: {
   personId: string
   activityId: string
   title: string
+  step: AbsenceStep
+  until: Date | null
+}): NoticeWords => {
+  const until = about.until === null ? '' : dateText(about.until)
+  return {
+    personId: about.personId,
+    kind: 'marked_absent',
+    title: `未到场：${about.title}`,
+    body: `记录显示您没有到场签到。${stepWords[about.step](until)}如有特殊情况，可以在「我的报名」里申诉，由工作人员处理。`,
+    about: { what: 'activity', id: about.activityId },
+  }
+}
+
+export const appealNotice = (about: {
+  personId: string
+  partyId: string
+  appeal: 'upheld' | 'revoked'
+  reason: string
 }): NoticeWords => ({
   personId: about.personId,
-  kind: 'marked_absent',
-  title: `未到场：${about.title}`,
-  body: '记录显示您没有到场签到。如有特殊情况，请联系活动组织者说明。',
-  about: { what: 'activity', id: about.activityId },
+  kind: 'appeal_answered',
+  title: about.appeal === 'revoked' ? '申诉通过' : '申诉未通过',
+  body:
+    about.appeal === 'revoked'
+      ? `这次未到场已撤销，不再影响报名。说明：${about.reason}。`
+      : `这次未到场的记录保留。说明：${about.reason}。`,
+  about: { what: 'signup', id: about.partyId },
+})
+
+export const skillsNotice = (about: {
+  personId: string
+  skills: readonly Skill[]
+}): NoticeWords => ({
+  personId: about.personId,
+  kind: 'skills_vouched',
+  title: '技能登记有更新',
+  body:
+    about.skills.length === 0
+      ? '工作人员已撤销您登记的技能。'
+      : `已为您登记：${about.skills.map((skill) => skillWords[skill]).join('、')}。`,
+  about: null,
 })
 
 type RedemptionNotice = 'redemption_reserved' | 'redemption_picked_up' | 'redemption_released'

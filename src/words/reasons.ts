@@ -1,4 +1,7 @@
 import type { Reason } from '../domain/reasons'
+import { allSkills } from '../domain/skills'
+import { clockText, dateText } from './format'
+import { skillWords } from './skills'
 
 /** A sentence for each reason; `detail` is a name, a title or a number that completes it. */
 export type ReasonSentence = (detail?: string) => string
@@ -13,6 +16,15 @@ const about =
   (withDetail: (detail: string) => string, otherwise: string): ReasonSentence =>
   (detail) =>
     detail === undefined ? otherwise : withDetail(detail)
+
+/** An instant among the details is written out; anything else is shown as it is. */
+const whenWords = (detail: string) =>
+  Number.isNaN(Date.parse(detail)) ? detail : `${dateText(detail)} ${clockText(detail)}`
+
+const skillName = (detail: string) => {
+  const skill = allSkills.find((known) => known === detail)
+  return skill === undefined ? detail : skillWords[skill]
+}
 
 /** What a person reads when something is refused: what it is, and what to do next where there is something. */
 export const reasonWords: Record<Reason, ReasonSentence> = {
@@ -39,10 +51,47 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   not_a_draft: plain('只有草稿可以这样操作。这条已经发布或者取消了。'),
   needs_review: plain('志愿队和社区以上的单位发布活动，要先由上级审核。请联系所在社区代为发布。'),
   slot_in_past: plain('有场次的开始时间已经过去了。请改好时间再发布。'),
-  already_served: plain('已经有人签到，不能再取消整个活动。没办的场次请逐一处理。'),
+  already_served: plain('已经有人签到或者已经开始，不能再改动或取消。没办的场次请逐一处理。'),
 
   not_published: plain('这个活动没有开放，可能已经取消。看看别的活动吧。'),
-  not_open_yet: about((when) => `报名还没开始，${when}开放。`, '报名还没开始，请到时再来。'),
+  not_open_yet: about(
+    (when) => `报名还没开始，${whenWords(when)}开放。`,
+    '报名还没开始，请到时再来。',
+  ),
+  others_first: about(
+    (when) => `开放头几个小时留给本月还没参加过的邻居，您可以从${whenWords(when)}起报名。`,
+    '开放头几个小时留给本月还没参加过的邻居，请稍后再来。',
+  ),
+  skill_missing: about(
+    (skill) => `这一岗位需要「${skillName(skill)}」技能，请联系社区登记后再报名。`,
+    '这一岗位需要登记过的技能，请联系社区登记后再报名。',
+  ),
+  certificate_missing: about(
+    (skill) => `这一岗位需要「${skillName(skill)}」，请带证件到社区登记后再报名。`,
+    '这一岗位需要证书，请带证件到社区登记后再报名。',
+  ),
+  blocked_for_absence: about(
+    (when) =>
+      `您有未到场的记录，${whenWords(when)}后可以再报名。如有特殊情况，可以在「我的报名」里申诉。`,
+    '您有未到场的记录，暂时不能报名。如有特殊情况，可以在「我的报名」里申诉。',
+  ),
+  answer_missing: about((label) => `还有一个问题没有回答：「${label}」。`, '还有问题没有回答。'),
+  answer_wrong: about((label) => `这个回答填得不对：「${label}」。`, '有一个回答填得不对。'),
+  no_offer: plain('现在没有为您保留的名额。'),
+  offer_expired: plain('保留的时间过了，名额已经让给下一位。'),
+  nothing_pending: plain('没有等待处理的内容，可能同事已经处理了。'),
+  reason_missing: plain('请写一句原因，对方会看到。'),
+  own_family: plain('不能处理自己家的事，请让同事来办。'),
+  absence_unknown: plain('没有找到这条记录。请刷新再看看。'),
+  appeal_too_late: plain('申诉要在两周内提出，这一条已经过期。'),
+  appeal_already_made: plain('这一条已经申诉过了，请等工作人员答复。'),
+  not_attended: plain('参加过这个活动才能评价。'),
+  feedback_given: plain('您已经评价过了，谢谢。'),
+  capacity_below_taken: about(
+    (taken) => `已有 ${taken} 人报名，名额不能少于这个数。`,
+    '名额不能少于已经报名的人数。',
+  ),
+  no_dates: plain('按这个规律一天也没有。请检查开始日期、结束日期和规律。'),
   closed: plain('报名已经截止了。看看别的场次或活动吧。'),
   started: plain('活动已经开始，不能再报名了。看看别的场次或活动吧。'),
   out_of_scope: plain('这里只面向本地居民，您家不在范围内。看看自己社区的活动吧。'),
@@ -61,7 +110,10 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
     '您已经报了这一场，不用再报。',
   ),
   time_clash: about(
-    (title) => `时间和已经报名的「${title}」冲突。要换的话，请先取消那一个。`,
+    (title) =>
+      /^\d+$/.test(title)
+        ? `有 ${title} 位已报名的邻居在新的时间有别的安排。请换个时间，或者先和他们商量。`
+        : `时间和已经报名的「${title}」冲突。要换的话，请先取消那一个。`,
     '这个时间已经报了别的活动。要换的话，请先取消那一个。',
   ),
   party_too_large: plain('一起来的人太多了，一次最多6人，也不能超过场次人数。请分开报名。'),

@@ -14,6 +14,7 @@ export const pageTitles = {
   activity: '活动详情',
   signup: '我要报名',
   mySignups: '我的报名',
+  absences: '未到场记录',
   checkIn: '签到',
   code: '我的成员码',
   points: '家庭积分',
@@ -30,6 +31,14 @@ export const pageTitles = {
   slot: '场次现场',
   siteCode: '现场签到码',
   pickup: '核销取货码',
+  change: '修改活动',
+  series: '系列活动',
+  templates: '活动模板',
+  pending: '报名审核',
+  admit: '补报和代报名',
+  appeals: '缺席申诉',
+  comments: '评价审核',
+  vouch: '技能登记',
 } as const
 
 /** The title bar's buttons in a browser; WeChat names its own. */

@@ -160,6 +160,25 @@ const scenes: Scene[] = [
     query: () => ({ slotId: ids.dutySlot }),
   },
   { name: 'pickup', route: 'organizer/pickup', persona: 'shopkeeper' },
+  { name: 'absences', route: 'pages/absences', persona: 'resident' },
+  {
+    name: 'change',
+    route: 'organizer/change',
+    persona: 'organizer',
+    query: () => ({ id: ids.activity }),
+  },
+  ...['series', 'templates', 'appeals', 'comments', 'vouch'].map((name) => ({
+    name,
+    route: `organizer/${name}`,
+    persona: 'organizer' as const,
+    query: () => ({ orgId: ids.org }),
+  })),
+  ...['pending', 'admit'].map((name) => ({
+    name,
+    route: `organizer/${name}`,
+    persona: 'organizer' as const,
+    query: () => ({ slotId: ids.dutySlot }),
+  })),
 ]
 
 /** Every route of the mini-program, as its own configuration lists them. */
@@ -214,6 +233,10 @@ const prepare = async () => {
   await organizer.go('organizer/desk')
   const draft = organizer.page.locator('[id^="activity-"]', { hasText: '冬天的第一场雪' })
   ids.draft = ((await draft.first().getAttribute('id')) ?? '').replace('activity-', '')
+  await organizer.tapId('open-series')
+  await organizer.arrivesAt('organizer/series')
+  const query = new URLSearchParams(organizer.page.url().split('?').at(-1))
+  ids.org = query.get('orgId') ?? ''
 }
 
 beforeAll(prepare)

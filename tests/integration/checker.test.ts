@@ -147,14 +147,66 @@ describe('the line as time passes', () => {
     expect(await rulesBrokenBy([])).toEqual([])
   })
 
+  const promoteSecond = ({ full, second }: World) => [
+    `update slot set capacity = capacity + 1, taken = taken + 1, waiting = waiting - 1 where id = '${full}'`,
+    `update signup set status = 'confirmed' where id = '${signupOf(second)}'`,
+    `update party set seated_at = joined_at + interval '1 minute', size_when_seated = 1 where id = '${second.id}'`,
+  ]
+
   it('an earlier party that was skipped for a clash may be passed', async () => {
-    const { second, first, full } = world
-    const promoteSecond = [
-      `update slot set capacity = capacity + 1, taken = taken + 1, waiting = waiting - 1 where id = '${full}'`,
-      `update signup set status = 'confirmed' where id = '${signupOf(second)}'`,
-      `update party set seated_at = joined_at + interval '1 minute', size_when_seated = 1 where id = '${second.id}'`,
-    ]
+    const { first } = world
     const skipFirst = `update party set skipped_at = joined_at + interval '1 minute' where id = '${first.id}'`
-    expect(await rulesBrokenBy([...promoteSecond, skipFirst])).toEqual([])
+    expect(await rulesBrokenBy([...promoteSecond(world), skipFirst])).toEqual([])
+  })
+
+  it('a party too large for the free seats may be passed a day after it first was', async () => {
+    const { builder, community } = world
+    const { slotIds } = await addActivity(builder, community, {
+      slots: [{ inHours: 96, capacity: 1 }],
+    })
+    const [slotId = ''] = slotIds
+    await waitInLine(slotId, [2, 1])
+    const passedOver = `update party set passed_over_at = joined_at + interval '1 hour'
+      where slot_id = '${slotId}' and line = 1`
+    const seatSecond = (hours: number) => [
+      passedOver,
+      `update slot set taken = 1, waiting = 1 where id = '${slotId}'`,
+      `update signup set status = 'confirmed' where party_id = (select id from party where slot_id = '${slotId}' and line = 2)`,
+      `update party set seated_at = joined_at + interval '${String(hours)} hours', size_when_seated = 1
+       where slot_id = '${slotId}' and line = 2`,
+    ]
+    expect(await rulesBrokenBy([passedOver], later(world.now, 25 * hour - 1))).toEqual([])
+    expect(await rulesBrokenBy([passedOver], later(world.now, 25 * hour))).toEqual([4])
+    expect(await rulesBrokenBy(seatSecond(25))).toEqual([])
+    expect(await rulesBrokenBy(seatSecond(24))).toEqual([5])
+  })
+
+  it('a walk-in sits on seats of its own and passes nobody', async () => {
+    const { second } = world
+    const walkIn = `update party set walk_in = true where id = '${second.id}'`
+    expect(await rulesBrokenBy([...promoteSecond(world), walkIn])).toEqual([])
+  })
+
+  it('where sign-up is by approval a party waits since it was approved', async () => {
+    const { full, first } = world
+    const byApproval = `update slot set approval = true where id = '${full}'`
+    const approved = (minutes: number) =>
+      `insert into audit (district_id, id, at, command, subject, before)
+       select district_id, '${randomUUID()}', joined_at + interval '${String(minutes)} minutes', 'signups.decide',
+         slot_id, jsonb_build_object('pending', jsonb_build_array(id)) from party where id = '${first.id}'`
+    const promoted = [byApproval, ...promoteSecond(world)]
+    expect(await rulesBrokenBy(promoted)).toEqual([])
+    expect(await rulesBrokenBy([...promoted, approved(2)])).toEqual([])
+    expect(await rulesBrokenBy([...promoted, approved(0)])).toEqual([5])
+  })
+
+  it('what was decided before a slot moved is not judged by its new time', async () => {
+    const { full, alone } = world
+    const late = `update party set waited = true, seated_at = '${later(world.now, 47 * hour).toISOString()}' where id = '${alone.id}'`
+    const moved = `insert into audit (district_id, id, at, command, after)
+      values ('420106', '${randomUUID()}', '${later(world.now, 48 * hour).toISOString()}', 'activities.change',
+        jsonb_build_object('moved', jsonb_build_array('${full}')))`
+    expect(await rulesBrokenBy([late])).toEqual([5])
+    expect(await rulesBrokenBy([late, moved])).toEqual([])
   })
 })

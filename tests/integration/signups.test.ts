@@ -104,7 +104,10 @@ describe('sign-up refuses rightly and leaves nothing behind', () => {
     const early = await world.addSlot({ opensAt: later(now, hour) })
     const closed = await world.addSlot({ closesAt: later(now, -minute) })
     const begun = await world.addSlot({ inHours: -1 })
-    await refuses(() => signUp(lin, early.slotId), { refused: 'not_open_yet' })
+    await refuses(() => signUp(lin, early.slotId), {
+      refused: 'not_open_yet',
+      detail: later(now, hour).toISOString(),
+    })
     await refuses(() => signUp(lin, closed.slotId), { refused: 'closed' })
     await refuses(() => signUp(lin, begun.slotId), { refused: 'started' })
   })

@@ -166,7 +166,7 @@ describe('an activity is taken back', () => {
     await phone.tap('#menu-cancel')
     await phone.type('#reason', '下雨，场地不能使用')
     await phone.tap('#confirm-yes')
-    await phone.see('#toast', '已经有人签到，不能再取消整个活动')
+    await phone.see('#toast', '已经有人签到或者已经开始，不能再改动或取消')
     expect(await readActivity('剪纸课')).toMatchObject({ status: 'published' })
   })
 })

@@ -136,6 +136,7 @@ test('a family signs up together, serves, earns points and redeems them', async 
   expect(movements.map(({ kind }) => kind)).toEqual(['award', 'award', 'reserve', 'settle'])
   expect((await read.notices(lin.openid)).map(({ title }) => title)).toEqual([
     '报名成功：腊八节熬粥',
+    '快开始了：腊八节熬粥',
     '家庭积分 +30',
     '兑换成功：纸巾',
     '领取成功：纸巾',

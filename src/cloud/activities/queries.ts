@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
-import type { ActivityKind, Category } from '../../domain/activities'
+import { and, asc, eq, gt, sql, type SQL } from 'drizzle-orm'
+import type { ActivityKind, Category, ServedGroup } from '../../domain/activities'
 import { readNow } from '../db/connect'
 import { activity, attendance, org, signup } from '../db/tables'
 import type { Call, ResidentCall } from '../edge/call'
@@ -7,12 +7,16 @@ import { notFound } from '../edge/scopes'
 import { pageOf, pageSize, readCursor } from '../paging'
 import { cardsOf, slotsOf, type ActivityRow } from './cards'
 
-interface ListInput {
+export interface ListInput {
   search?: string | undefined
   kind?: ActivityKind | undefined
   category?: Category | undefined
   communityId?: string | undefined
   onlyFree?: boolean | undefined
+  servedGroup?: ServedGroup | undefined
+  tag?: string | undefined
+  from?: string | undefined
+  until?: string | undefined
   cursor?: string | undefined
 }
 
@@ -26,9 +30,25 @@ const hasFreeSeat = (now: Date) =>
       and s.taken < s.capacity and s.starts_at > ${now.toISOString()}::timestamptz
   )`
 
-/** What is on, soonest first: published and not over. Drafts and what was taken back never show. */
-export const listActivities = async ({ deps, districtId }: Call, input: ListInput) => {
-  const now = await readNow(deps.db, deps.offset.milliseconds)
+/** A day or a week of the calendar: what has a slot that begins in it. */
+const hasSlotBetween = (from: string | undefined, until: string | undefined) =>
+  sql`exists (
+    select 1 from slot s
+    where s.district_id = ${activity.districtId} and s.activity_id = ${activity.id}
+      ${from === undefined ? sql`` : sql`and s.starts_at >= ${from}::timestamptz`}
+      ${until === undefined ? sql`` : sql`and s.starts_at < ${until}::timestamptz`}
+  )`
+
+/**
+ * What is on, soonest first: published and not over. Drafts and what was taken back never show. `only`
+ * narrows it further.
+ */
+export const listActivities = async (
+  { deps, districtId }: Call,
+  input: ListInput,
+  now: Date,
+  only?: SQL,
+) => {
   const after = readCursor(input.cursor)
   const rows = await deps.db
     .select()
@@ -45,6 +65,12 @@ export const listActivities = async ({ deps, districtId }: Call, input: ListInpu
           ? sql`(${activity.title} || ' ' || ${activity.place}) ilike ${`%${literally(input.search)}%`}`
           : undefined,
         input.onlyFree ? hasFreeSeat(now) : undefined,
+        input.servedGroup && sql`${input.servedGroup} = any(${activity.servedGroups})`,
+        input.tag ? sql`${input.tag} = any(${activity.tags})` : undefined,
+        (input.from ?? input.until) === undefined
+          ? undefined
+          : hasSlotBetween(input.from, input.until),
+        only,
         after &&
           sql`(${activity.startsAt}, ${activity.id}) > (${after.at}::timestamptz, ${after.id}::uuid)`,
       ),
@@ -95,25 +121,51 @@ const openConfirmations = async ({ deps, districtId }: Call, slotIds: readonly s
   return new Map(rows.map(({ slotId, n }) => [slotId, n]))
 }
 
-/** ★ How many of an org's activities its desk shows, newest first. */
+const undecidedParties = async ({ deps, districtId }: Call, slotIds: readonly string[]) => {
+  if (slotIds.length === 0) return new Map<string, number>()
+  const rows = await deps.db
+    .select({ slotId: signup.slotId, n: sql<number>`count(distinct ${signup.partyId})::int` })
+    .from(signup)
+    .where(
+      and(
+        eq(signup.districtId, districtId),
+        eq(signup.status, 'pending'),
+        sql`${signup.slotId} = any(${sql.param([...slotIds])}::uuid[])`,
+      ),
+    )
+    .groupBy(signup.slotId)
+  return new Map(rows.map(({ slotId, n }) => [slotId, n]))
+}
+
+/** ★ How many of an org's activities its desk shows: drafts, then those nearest to now. */
 const deskSize = 60
 
 export const showDesk = async (call: ResidentCall, { orgId }: { orgId: string }) => {
   const { deps, districtId } = call
   const now = await readNow(deps.db, deps.offset.milliseconds)
-  const rows = await deps.db
+  const nearest = await deps.db
     .select()
     .from(activity)
     .where(and(eq(activity.districtId, districtId), eq(activity.orgId, orgId)))
-    .orderBy(desc(activity.startsAt), desc(activity.id))
+    .orderBy(
+      sql`${activity.status} <> 'draft'`,
+      sql`abs(extract(epoch from ${activity.startsAt} - ${now.toISOString()}::timestamptz))`,
+    )
     .limit(deskSize)
+  const rows = nearest.sort((one, other) => other.startsAt.getTime() - one.startsAt.getTime())
   const cards = await cardsOf(deps, districtId, rows, now)
   const ended = cards.flatMap(({ slots }) =>
     slots.filter(({ startsAt }) => startsAt <= now).map(({ id }) => id),
   )
+  const approving = cards.flatMap(({ slots }) =>
+    slots.filter(({ approval }) => approval).map(({ id }) => id),
+  )
   const toConfirm = await openConfirmations(call, ended)
+  const undecided = await undecidedParties(call, approving)
+  const seriesIds = new Map(rows.map(({ id, seriesId }) => [id, seriesId]))
   return cards.map(({ card, slots }) => ({
     ...card,
+    seriesId: seriesIds.get(card.id) ?? null,
     slotList: slots.map(({ id, name, startsAt, endsAt, capacity, taken, waiting }) => ({
       id,
       name,
@@ -122,6 +174,7 @@ export const showDesk = async (call: ResidentCall, { orgId }: { orgId: string })
       capacity,
       taken,
       waiting,
+      pending: undecided.get(id) ?? 0,
       toConfirm: toConfirm.get(id) ?? 0,
     })),
   }))
@@ -142,6 +195,7 @@ const draftOf = (row: ActivityRow, slots: Awaited<ReturnType<typeof slotsOf>>) =
   tags: row.tags,
   servedGroups: row.servedGroups,
   contributions: row.contributions,
+  questions: row.questions,
   slots: slots.map((slot) => ({
     id: slot.id,
     name: slot.name,
@@ -155,6 +209,10 @@ const draftOf = (row: ActivityRow, slots: Awaited<ReturnType<typeof slotsOf>>) =
     earnAge: slot.earnAge,
     adultRequired: slot.adultRequired,
     waitlist: slot.waitlist,
+    waitMode: slot.waitMode,
+    approval: slot.approval,
+    stagedHours: slot.stagedHours,
+    requires: slot.requires,
     points: { fixed: slot.fixedPoints, perHourThousandths: slot.perHourThousandths },
   })),
 })

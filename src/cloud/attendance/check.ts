@@ -11,7 +11,7 @@ import { attendance, codeUse } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
-import { readCode, stepOfDigits } from './codes'
+import { readCode, stepOfDigits } from '../codes'
 import { giveTryBack, takeTry } from './guesses'
 import { lockSignups, presences, shareSlot, type Presence } from './load'
 

@@ -1,25 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../db/connect'
-import { activity, attendance, org, party, person, signup, slot } from '../db/tables'
-import type { ResidentCall } from '../edge/call'
+import { attendance, party, person, signup, slot } from '../db/tables'
 import type { Work } from '../edge/command'
-
-/** The org whose staff look after a slot; null when there is none, or nobody may know of it yet. */
-export const slotOrgPath = async (
-  { deps, districtId }: ResidentCall,
-  { slotId }: { slotId: string },
-) => {
-  const [row] = await deps.db
-    .select({ path: org.path })
-    .from(slot)
-    .innerJoin(
-      activity,
-      and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)),
-    )
-    .innerJoin(org, and(eq(org.districtId, activity.districtId), eq(org.id, activity.orgId)))
-    .where(and(eq(slot.districtId, districtId), eq(slot.id, slotId)))
-  return row?.path ?? null
-}
 
 /** Keeps a slot from being confirmed or taken back meanwhile, without making check-ins wait for each other. */
 export const shareSlot = async ({ tx, districtId }: Work, slotId: string) => {

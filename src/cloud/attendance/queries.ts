@@ -7,7 +7,7 @@ import { activity, attendance, person, posting, slot, txn } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { notFound } from '../edge/scopes'
 import { pageOf, pageSize, readCursor } from '../paging'
-import { liveCode, readCode } from './codes'
+import { liveCode, readCode } from '../codes'
 import { presences } from './load'
 
 const clock = ({ deps }: ResidentCall) => readNow(deps.db, deps.offset.milliseconds)

@@ -1,9 +1,9 @@
 import { os } from '../edge/os'
 import { onOrg, onOrgRefusing, onSelf, onSelfRefusing } from '../edge/scopes'
 import { confirmSlot } from '../flows/confirm-slot'
+import { slotOrgPath } from '../signups/slots'
 import { checkMember, checkMyself, rollCall } from './check'
 import { excuse } from './excuse'
-import { slotOrgPath } from './load'
 import { listHours, showBoard, showMemberCode, showSiteCode, whichSlot } from './queries'
 
 const staff = ['organizer', 'lead_worker', 'admin'] as const

@@ -1,34 +1,36 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '../db/connect'
 import { family, identity, org, person, roleGrant } from '../db/tables'
 import type { Caller } from './call'
 
-const grantsOf = async (db: Db, districtId: string, personId: string) =>
+export interface Known {
+  districtId: string
+  caller: Caller
+}
+
+const grantsOf = async (db: Db, districtId: string, personIds: readonly string[]) =>
   db
-    .select({ role: roleGrant.role, orgId: org.id, orgPath: org.path, orgName: org.name })
+    .select({
+      personId: roleGrant.personId,
+      role: roleGrant.role,
+      orgId: org.id,
+      orgPath: org.path,
+      orgName: org.name,
+    })
     .from(roleGrant)
     .innerJoin(org, and(eq(org.districtId, roleGrant.districtId), eq(org.id, roleGrant.orgId)))
-    .where(and(eq(roleGrant.districtId, districtId), eq(roleGrant.personId, personId)))
+    .where(and(eq(roleGrant.districtId, districtId), inArray(roleGrant.personId, [...personIds])))
     .orderBy(org.path, roleGrant.role)
 
-/** The person behind an account, with district, household, community and rights; null before joining. */
-export const loadCaller = async (
-  db: Db,
-  openid: string,
-): Promise<{ districtId: string; caller: Caller } | null> => {
-  const [known] = await db
-    .select({ districtId: identity.districtId, personId: identity.personId })
-    .from(identity)
-    .where(eq(identity.openid, openid))
-  if (!known) return null
-  const { districtId, personId } = known
-  const [found] = await db
+const peopleOf = async (db: Db, districtId: string, personIds: readonly string[]) =>
+  db
     .select({
+      personId: person.id,
       familyId: family.id,
       nickname: person.nickname,
       kind: person.kind,
       birthYear: person.birthYear,
-      headId: family.headId,
+      isHead: sql<boolean>`${family.headId} = ${person.id}`,
       communityId: org.id,
       communityName: org.name,
       communityPath: org.path,
@@ -39,9 +41,71 @@ export const loadCaller = async (
       and(eq(family.districtId, person.districtId), eq(family.id, person.familyId)),
     )
     .innerJoin(org, and(eq(org.districtId, family.districtId), eq(org.id, family.communityId)))
-    .where(and(eq(person.districtId, districtId), eq(person.id, personId)))
-  if (!found) return null
-  const { headId, ...rest } = found
-  const grants = await grantsOf(db, districtId, personId)
-  return { districtId, caller: { personId, ...rest, isHead: headId === personId, grants } }
+    .where(and(eq(person.districtId, districtId), inArray(person.id, [...personIds])))
+
+/** The persons of one district behind these accounts, with household, community and rights. */
+const loadDistrict = async (
+  db: Db,
+  districtId: string,
+  known: readonly { openid: string; personId: string }[],
+  found: Map<string, Known>,
+) => {
+  const ids = known.map(({ personId }) => personId)
+  const people = await peopleOf(db, districtId, ids)
+  const grants = await grantsOf(db, districtId, ids)
+  for (const { openid, personId } of known) {
+    const row = people.find((one) => one.personId === personId)
+    if (!row) continue
+    const own = grants.filter((grant) => grant.personId === personId)
+    found.set(openid, {
+      districtId,
+      caller: { ...row, grants: own.map(({ personId: _, ...grant }) => grant) },
+    })
+  }
+}
+
+/** The persons behind these accounts; an account that has not joined is left out. */
+const loadCallers = async (db: Db, openids: readonly string[]): Promise<Map<string, Known>> => {
+  const rows = await db
+    .select()
+    .from(identity)
+    .where(inArray(identity.openid, [...openids]))
+  const found = new Map<string, Known>()
+  for (const districtId of new Set(rows.map((row) => row.districtId))) {
+    await loadDistrict(
+      db,
+      districtId,
+      rows.filter((row) => row.districtId === districtId),
+      found,
+    )
+  }
+  return found
+}
+
+interface Asking {
+  openid: string
+  resolve: (known: Known | null) => void
+  reject: (error: unknown) => void
+}
+
+/** Requests that arrive in the same turn of the event loop ask who is calling in one go. */
+export const callerLoader = (db: Db) => {
+  let asking: Asking[] = []
+
+  const answer = async () => {
+    const batch = asking
+    asking = []
+    try {
+      const found = await loadCallers(db, [...new Set(batch.map(({ openid }) => openid))])
+      for (const { openid, resolve } of batch) resolve(found.get(openid) ?? null)
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
+  }
+
+  return (openid: string): Promise<Known | null> =>
+    new Promise((resolve, reject) => {
+      if (asking.length === 0) setImmediate(() => void answer())
+      asking.push({ openid, resolve, reject })
+    })
 }

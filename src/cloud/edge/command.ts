@@ -119,7 +119,8 @@ const claimKey = async ({ tx, auditId, now }: Work, claim: Claim) => {
 
 const retries = 3
 
-const inTransaction = async <T>(deps: Deps, run: (tx: Tx) => Promise<T>): Promise<T> => {
+/** Runs a transaction again when the database says that nothing was done and it may be. */
+export const inTransaction = async <T>(deps: Deps, run: (tx: Tx) => Promise<T>): Promise<T> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await deps.db.transaction(run)

@@ -4,7 +4,7 @@ import { certainAge } from '../../domain/families'
 import { awardFor, type Award } from '../../domain/points'
 import { ok, type Result } from '../../domain/result'
 import { awardSentence } from '../../words/awards'
-import { absentNotice, pointsNotice } from '../../words/notices'
+import { pointsNotice } from '../../words/notices'
 import type { SlotRow } from '../activities/cards'
 import { lockSignups, presences, type Presence } from '../attendance/load'
 import { activity, attendance, signup } from '../db/tables'
@@ -12,6 +12,7 @@ import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { newId } from '../ids'
 import { lockAccounts, openLots, pick, post, type AccountRow } from '../points/ledger'
+import { recordAbsences } from '../signups/absences'
 import { lockSlot } from '../signups/seats'
 
 interface Posted {
@@ -165,14 +166,6 @@ const tellAwards = async (work: Work, posted: Posted, awarded: readonly Awarded[
   return families.length
 }
 
-/** Absence is told to the adult who signed, never to a minor. */
-const tellAbsent = (work: Work, slot: SlotRow, posted: Posted, absent: readonly Presence[]) =>
-  work.tell(
-    [...new Set(absent.map(({ signedBy }) => signedBy))].map((personId) =>
-      absentNotice({ personId, activityId: slot.activityId, title: posted.title }),
-    ),
-  )
-
 interface Confirmed {
   confirmed: number
   absent: number
@@ -203,9 +196,13 @@ export const confirmSlot = command(
     const posted = await postedOf(work, slot.activityId)
     await setStatus(work, served, 'attended')
     await setStatus(work, absent, 'absent')
+    await recordAbsences(
+      work,
+      slot,
+      absent.map(({ partyId }) => partyId),
+    )
     const awarded = await settleServed(work, slot, posted, served, caller.personId)
     const families = await tellAwards(work, posted, awarded)
-    await tellAbsent(work, slot, posted, absent)
     const result = {
       confirmed: served.length,
       absent: absent.length,

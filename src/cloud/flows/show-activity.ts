@@ -5,6 +5,8 @@ import { readNow } from '../db/connect'
 import { org, person } from '../db/tables'
 import type { Call } from '../edge/call'
 import { notFound } from '../edge/scopes'
+import { starsOf } from '../feedback/queries'
+import { lastAnswers } from '../signups/answers'
 import { viewSlots } from '../signups/views'
 
 const nameOfAudience = async ({ deps, districtId }: Call, path: string) => {
@@ -55,6 +57,10 @@ export const showActivity = async (call: Call, { id }: { id: string }) => {
     servedGroups: row.servedGroups,
     contributions: row.contributions,
     cancelReason: row.cancelReason,
+    seriesId: row.seriesId,
+    questions: row.questions,
+    lastAnswers: { ...(await lastAnswers(call, row.questions)) },
+    stars: await starsOf(call, row.id),
     slotViews: await viewSlots(call, row, found.slots, now),
   }
 }

@@ -1,15 +1,17 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { later, minute } from '../../domain/time'
 import { readNow } from '../db/connect'
-import { identity, inboxItem, outbox } from '../db/tables'
+import { outbox } from '../db/tables'
 import type { Deps } from '../deps'
+import { checkFeedbackText } from '../feedback/check'
 import { checkPicture } from '../files/check'
 import { reseatLater } from '../signups/seats'
-import { taskPayloads, type TaskPayload } from './tasks'
+import { deliverNotices } from './notices'
+import { taskPayloads } from './tasks'
 
 /** How many tasks one round takes, how long it may hold them, and when it gives a task up. */
-const batch = 50
+const batch = 200
 const lease = minute
 const mostAttempts = 8
 
@@ -55,56 +57,21 @@ const leaseTasks = async (deps: Deps, districtId: string, now: Date): Promise<Ta
       })
   })
 
-/** The in-app inbox is the truth; a WeChat message goes out besides, where the person agreed to one. */
-const deliver = async (
-  deps: Deps,
-  districtId: string,
-  task: Task,
-  notice: TaskPayload['notice'],
-  now: Date,
-) => {
-  const { personId, kind, title, body, about } = notice
-  await deps.db
-    .insert(inboxItem)
-    .values({
-      districtId,
-      id: task.id,
-      personId,
-      kind,
-      title,
-      body,
-      aboutWhat: about?.what ?? null,
-      aboutId: about?.id ?? null,
-      at: now,
-      auditId: task.auditId,
-    })
-    .onConflictDoNothing()
-  const [account] = await deps.db
-    .select({ openid: identity.openid })
-    .from(identity)
-    .where(and(eq(identity.districtId, districtId), eq(identity.personId, personId)))
-  if (!account) return
-  await deps.wechat.send({
-    id: task.id,
-    districtId,
-    personId,
-    openid: account.openid,
-    kind,
-    title,
-    body,
-    at: now,
-  })
-}
-
 const runTask = async (deps: Deps, districtId: string, task: Task, now: Date) => {
   switch (task.kind) {
     case 'notice':
-      return deliver(deps, districtId, task, v.parse(taskPayloads.notice, task.payload), now)
+      return deliverNotices(deps, districtId, [task], now)
     case 'check_picture':
       return checkPicture(
         deps,
         districtId,
         v.parse(taskPayloads.check_picture, task.payload).fileId,
+      )
+    case 'check_feedback':
+      return checkFeedbackText(
+        deps,
+        districtId,
+        v.parse(taskPayloads.check_feedback, task.payload).feedbackId,
       )
     case 'reseat': {
       await reseatLater(deps, districtId, v.parse(taskPayloads.reseat, task.payload).slotId)
@@ -118,13 +85,13 @@ const runTask = async (deps: Deps, districtId: string, task: Task, now: Date) =>
 const finish = (
   deps: Deps,
   districtId: string,
-  id: string,
+  ids: readonly string[],
   outcome: Partial<typeof outbox.$inferInsert>,
 ) =>
   deps.db
     .update(outbox)
     .set(outcome)
-    .where(and(eq(outbox.districtId, districtId), eq(outbox.id, id)))
+    .where(and(eq(outbox.districtId, districtId), inArray(outbox.id, [...ids])))
 
 /** A failed task is tried again later and later; after the last attempt it stays, marked, for people to see. */
 const fail = async (deps: Deps, districtId: string, task: Task, error: unknown, now: Date) => {
@@ -134,11 +101,35 @@ const fail = async (deps: Deps, districtId: string, task: Task, error: unknown, 
     'task failed',
   )
   const isLast = task.attempts >= mostAttempts
-  await finish(deps, districtId, task.id, {
+  await finish(deps, districtId, [task.id], {
     lastError: message.slice(0, 500),
     leasedUntil: null,
     ...(isLast ? { failedAt: now } : { runAt: later(now, minute * 2 ** (task.attempts - 1)) }),
   })
+}
+
+const runOne = async (deps: Deps, districtId: string, task: Task, now: Date) => {
+  try {
+    await runTask(deps, districtId, task, now)
+    await finish(deps, districtId, [task.id], { doneAt: now })
+    return 1
+  } catch (error) {
+    await fail(deps, districtId, task, error, now)
+    return 0
+  }
+}
+
+/** Notices go out together; when that fails, one by one, so that a bad one does not hold up the others. */
+const runNotices = async (deps: Deps, districtId: string, tasks: readonly Task[], now: Date) => {
+  if (tasks.length < 2) return false
+  try {
+    await deliverNotices(deps, districtId, tasks, now)
+  } catch {
+    return false
+  }
+  const ids = tasks.map(({ id }) => id)
+  await finish(deps, districtId, ids, { doneAt: now })
+  return true
 }
 
 /** Runs what is due in one district until nothing is left. Returns how many tasks ran. */
@@ -148,14 +139,12 @@ export const drainOutbox = async (deps: Deps, districtId: string): Promise<numbe
     const now = await readNow(deps.db, deps.offset.milliseconds)
     const tasks = await leaseTasks(deps, districtId, now)
     if (tasks.length === 0) return ran
+    const notices = tasks.filter(({ kind }) => kind === 'notice')
+    const isTold = await runNotices(deps, districtId, notices, now)
+    if (isTold) ran += notices.length
     for (const task of tasks) {
-      try {
-        await runTask(deps, districtId, task, now)
-        await finish(deps, districtId, task.id, { doneAt: now })
-        ran += 1
-      } catch (error) {
-        await fail(deps, districtId, task, error, now)
-      }
+      if (isTold && task.kind === 'notice') continue
+      ran += await runOne(deps, districtId, task, now)
     }
   }
 }

@@ -16,6 +16,7 @@ export const taskPayloads = {
     ),
   }),
   check_picture: v.object({ fileId: v.string() }),
+  check_feedback: v.object({ feedbackId: v.string() }),
   reseat: v.object({ slotId: v.string() }),
 }
 

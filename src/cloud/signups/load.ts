@@ -1,7 +1,9 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { blockedUntil, rememberedSince } from '../../domain/absences'
 import type { PartyMember } from '../../domain/signups'
+import { addMonths, monthStart } from '../../domain/time'
 import type { Db, Tx } from '../db/connect'
-import { activity, person, signup, slot } from '../db/tables'
+import { absence, activity, person, personSkill, signup, slot } from '../db/tables'
 import type { Caller } from '../edge/call'
 import { wardsOf } from '../families/wards'
 
@@ -44,7 +46,8 @@ export const seatsElsewhere = async (
 
 const live = sql`status in ('pending', 'confirmed', 'waitlisted', 'offered', 'attended', 'absent')`
 
-const signedUpIds = async (
+/** Who of these people has a live sign-up on the slot. */
+export const signedUpIds = async (
   db: Db | Tx,
   districtId: string,
   slotId: string,
@@ -62,6 +65,69 @@ const signedUpIds = async (
       ),
     )
   return new Set(rows.map(({ personId }) => personId))
+}
+
+/** What people can do, as staff vouched. */
+export const skillsOf = async (db: Db | Tx, districtId: string, personIds: readonly string[]) => {
+  if (personIds.length === 0) return []
+  return db
+    .select({ personId: personSkill.personId, skill: personSkill.skill })
+    .from(personSkill)
+    .where(
+      and(eq(personSkill.districtId, districtId), inArray(personSkill.personId, [...personIds])),
+    )
+}
+
+/** Whether the household has a seat on anything of this calendar month. */
+export const hadPlaceThisMonth = async (
+  db: Db | Tx,
+  districtId: string,
+  familyId: string,
+  now: Date,
+) => {
+  const from = monthStart(now)
+  const rows = await db
+    .select({ id: signup.id })
+    .from(signup)
+    .innerJoin(
+      person,
+      and(eq(person.districtId, signup.districtId), eq(person.id, signup.personId)),
+    )
+    .where(
+      and(
+        eq(signup.districtId, districtId),
+        eq(person.familyId, familyId),
+        sql`${signup}.${seatHeld}`,
+        sql`${signup.startsAt} >= ${from.toISOString()}::timestamptz`,
+        sql`${signup.startsAt} < ${addMonths(from, 1).toISOString()}::timestamptz`,
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
+}
+
+/** The absences of a person that still count, latest first. */
+export const standingAbsences = (db: Db | Tx, districtId: string, personId: string, now: Date) =>
+  db
+    .select({ at: absence.at, step: absence.step })
+    .from(absence)
+    .where(
+      and(
+        eq(absence.districtId, districtId),
+        eq(absence.personId, personId),
+        ne(absence.appeal, 'revoked'),
+        sql`${absence.at} > ${rememberedSince(now).toISOString()}::timestamptz`,
+      ),
+    )
+    .orderBy(sql`${absence.at} desc`)
+
+/** Until when absences keep the person from signing up; null when they do not. */
+export const blockOf = async (db: Db | Tx, districtId: string, personId: string, now: Date) => {
+  const ends = (await standingAbsences(db, districtId, personId, now)).flatMap(
+    ({ at, step }) => blockedUntil(step, at) ?? [],
+  )
+  const last = ends.sort((one, other) => other.getTime() - one.getTime())[0]
+  return last !== undefined && last > now ? last : null
 }
 
 /**
@@ -91,6 +157,7 @@ export const loadMembers = async (
   const signedUp =
     known.length === 0 ? new Set<string>() : await signedUpIds(db, districtId, at.id, known)
   const wards = await wardsOf(db, districtId, caller.personId)
+  const skills = await skillsOf(db, districtId, known)
   return personIds.map((personId) => {
     const found = people.find(({ id }) => id === personId)
     return {
@@ -101,6 +168,7 @@ export const loadMembers = async (
       inFamily: found !== undefined,
       isWard: wards.has(personId),
       isCaller: personId === caller.personId,
+      skills: skills.flatMap((row) => (row.personId === personId ? [row.skill] : [])),
       signedUp: signedUp.has(personId),
       otherSeats: elsewhere.filter((seat) => seat.personId === personId),
     }

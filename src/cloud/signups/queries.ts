@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { leaveAfter } from '../../domain/attendance'
-import { decideCancel } from '../../domain/signups'
+import { decideCancel } from '../../domain/cancel'
 import { later } from '../../domain/time'
 import { pictureUrls } from '../activities/cards'
 import { readNow } from '../db/connect'
@@ -148,6 +148,7 @@ export const listMine = async (call: ResidentCall, input: MineInput) => {
         cancelUntil: row.slot.cancelUntil.toISOString(),
         activityCancelled: row.activity.status === 'cancelled',
         position: positions.get(row.party.id) ?? null,
+        offeredUntil: iso(row.party.offeredUntil),
         members: members.map(({ partyId: _, kind: __, checkedInAt, checkedOutAt, ...rest }) => ({
           ...rest,
           checkedInAt: iso(checkedInAt),

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { allocate, type WaitingParty } from '../../domain/signups'
+import { allocateApproved } from '../../domain/approval'
+import { offerUntil, promotionEnds, type WaitingParty } from '../../domain/signups'
 import { activity, party, person, signup, slot } from '../db/tables'
 import type { SlotRow } from '../activities/cards'
 import type { Deps } from '../deps'
@@ -44,74 +45,113 @@ export const countSeats = async ({ tx, districtId, auditId }: Work, slotId: stri
     .where(and(eq(slot.districtId, districtId), eq(slot.id, slotId)))
 }
 
-interface WaitingEntry extends WaitingParty {
+export interface WaitingEntry extends WaitingParty {
   signedBy: string
+  people: readonly string[]
 }
 
-/** The waiting parties of a slot in order, each with its people. */
-const loadWaiting = async ({ tx, districtId }: Work, slotId: string) => {
+/** Parties of a slot in one of these statuses, in the order of the line. */
+const loadParties = async (
+  { tx, districtId }: Work,
+  slotId: string,
+  status: 'waitlisted' | 'pending',
+) => {
   const rows = await tx
-    .select({ partyId: party.id, signedBy: party.signedBy, personId: signup.personId })
+    .select({
+      partyId: party.id,
+      signedBy: party.signedBy,
+      passedOverAt: party.passedOverAt,
+      line: party.line,
+      personId: signup.personId,
+    })
     .from(party)
     .innerJoin(signup, and(eq(signup.districtId, party.districtId), eq(signup.partyId, party.id)))
     .where(
-      and(
-        eq(party.districtId, districtId),
-        eq(party.slotId, slotId),
-        eq(signup.status, 'waitlisted'),
-      ),
+      and(eq(party.districtId, districtId), eq(party.slotId, slotId), eq(signup.status, status)),
     )
     .orderBy(asc(party.line), asc(signup.personId))
-  const line = new Map<string, { partyId: string; signedBy: string; people: string[] }>()
-  for (const { partyId, signedBy, personId } of rows) {
-    const entry = line.get(partyId) ?? { partyId, signedBy, people: [] }
-    entry.people.push(personId)
-    line.set(partyId, entry)
+  const parties = new Map<string, (typeof rows)[number] & { people: string[] }>()
+  for (const row of rows) {
+    const entry = parties.get(row.partyId) ?? { ...row, people: [] }
+    entry.people.push(row.personId)
+    parties.set(row.partyId, entry)
   }
-  return [...line.values()]
+  return [...parties.values()]
 }
 
 /**
- * The line of a locked slot, each party with whether someone of it holds a seat elsewhere at that time. Its
- * people are locked, with those who are about to join, so that none of them takes another seat meanwhile.
+ * The line of a locked slot, with those of `approved` who are pending in their places, and for each party
+ * whether someone of it holds a seat elsewhere at that time. Its people are locked, with those who are about
+ * to join, so that none of them takes another seat meanwhile.
  */
 export const loadLine = async (
   work: Work,
   slot: SlotRow,
-  joining: readonly string[] = [],
+  options: { joining?: readonly string[]; approved?: ReadonlySet<string> } = {},
 ): Promise<WaitingEntry[]> => {
-  const line = await loadWaiting(work, slot.id)
+  const { joining = [], approved = new Set() } = options
+  const pending = approved.size === 0 ? [] : await loadParties(work, slot.id, 'pending')
+  const line = [
+    ...(await loadParties(work, slot.id, 'waitlisted')),
+    ...pending.filter(({ partyId }) => approved.has(partyId)),
+  ].sort((one, other) => one.line - other.line)
   const everyone = line.flatMap(({ people }) => people)
   await lockPersons(work, [...everyone, ...joining])
   const busy = await seatsElsewhere(work.tx, work.districtId, everyone, slot.id, slot)
   const clashing = new Set(busy.map(({ personId }) => personId))
-  return line.map(({ partyId, signedBy, people }) => ({
+  return line.map(({ partyId, signedBy, passedOverAt, people }) => ({
     partyId,
     signedBy,
+    people,
+    passedOverAt,
     size: people.length,
     clashes: people.some((personId) => clashing.has(personId)),
   }))
 }
 
-const seatParties = async (work: Work, parties: readonly WaitingEntry[]) => {
+/** Gives seats: held at once, or offered until the party answers. Late ones were given past the line. */
+const seatParties = async (
+  work: Work,
+  parties: readonly WaitingEntry[],
+  seat: { status: 'confirmed'; late: boolean } | { status: 'offered'; until: Date },
+) => {
+  if (parties.length === 0) return
   const { tx, districtId, auditId, now } = work
   const ids = parties.map(({ partyId }) => partyId)
   await tx
     .update(signup)
-    .set({ status: 'confirmed', auditId })
+    .set({ status: seat.status, auditId })
     .where(
       and(
         eq(signup.districtId, districtId),
         inArray(signup.partyId, ids),
-        eq(signup.status, 'waitlisted'),
+        inArray(signup.status, ['waitlisted', 'pending']),
       ),
     )
   for (const { partyId, size } of parties) {
     await tx
       .update(party)
-      .set({ seatedAt: now, sizeWhenSeated: size, auditId })
+      .set({
+        seatedAt: now,
+        sizeWhenSeated: size,
+        offeredUntil: seat.status === 'offered' ? seat.until : null,
+        waited: seat.status === 'offered' || !seat.late,
+        auditId,
+      })
       .where(and(eq(party.districtId, districtId), eq(party.id, partyId)))
   }
+}
+
+/** Remembers since when a party has been too large for what was free: its day of patience. */
+export const notePassedOver = async (
+  { tx, districtId, auditId, now }: Work,
+  partyIds: readonly string[],
+) => {
+  if (partyIds.length === 0) return
+  await tx
+    .update(party)
+    .set({ passedOverAt: now, auditId })
+    .where(and(eq(party.districtId, districtId), inArray(party.id, [...partyIds])))
 }
 
 /** Someone was seated past these parties because their turn would have clashed; they keep their place. */
@@ -135,41 +175,67 @@ const titleOf = async ({ tx, districtId }: Work, activityId: string) => {
   return row?.title ?? ''
 }
 
+const tellSeated = async (
+  work: Work,
+  slot: SlotRow,
+  kind: 'signup_confirmed' | 'signup_promoted' | 'seat_offered',
+  parties: readonly WaitingEntry[],
+) => {
+  if (parties.length === 0) return
+  const title = await titleOf(work, slot.activityId)
+  const until = kind === 'seat_offered' ? offerUntil(slot, work.now) : undefined
+  await work.tell(
+    parties.map(({ partyId, signedBy }) =>
+      signupNotice(kind, { personId: signedBy, partyId, title, startsAt: slot.startsAt, until }),
+    ),
+  )
+}
+
+const noOne: ReadonlySet<string> = new Set()
+
 /**
  * The one place where waiting parties get seats. Every way out of a slot ends here: the allocator says who
- * is seated now, and the difference is stored. The slot is locked by the caller.
+ * is seated now, and the difference is stored. Parties that were just approved stand in the line at their
+ * place and get their seats at once, whatever the slot's mode. The slot is locked by the caller.
  */
-export const reseat = async (work: Work, slotId: string) => {
+export const reseat = async (work: Work, slotId: string, approved = noOne) => {
   const row = await lockSlot(work, slotId)
   if (!row) throw new Error('a locked slot cannot vanish')
-  const line = await loadLine(work, row)
-  const seated = new Set(allocate(row, await freeSeats(work, row), line, work.now))
-  const chosen = line.filter(({ partyId }) => seated.has(partyId))
-  if (chosen.length > 0) {
+  const line = await loadLine(work, row, { approved })
+  const free = await freeSeats(work, row)
+  const allocation = allocateApproved(row, free, line, approved, work.now)
+  const seated = line.filter(({ partyId }) => allocation.seated.includes(partyId))
+  await notePassedOver(work, allocation.passedOver)
+  if (seated.length > 0) {
     await noteSkipped(
       work,
       line.filter(({ clashes }) => clashes),
     )
-    await seatParties(work, chosen)
-    const title = await titleOf(work, row.activityId)
-    await work.tell(
-      chosen.map(({ partyId, signedBy }) =>
-        signupNotice('signup_promoted', {
-          personId: signedBy,
-          partyId,
-          title,
-          startsAt: row.startsAt,
-        }),
-      ),
-    )
+  }
+  const wanted = seated.filter(({ partyId }) => approved.has(partyId))
+  const promoted = seated.filter(({ partyId }) => !approved.has(partyId))
+  const late = work.now >= promotionEnds(row)
+  await seatParties(work, wanted, { status: 'confirmed', late })
+  await tellSeated(work, row, 'signup_confirmed', wanted)
+  if (row.waitMode === 'offer') {
+    await seatParties(work, promoted, { status: 'offered', until: offerUntil(row, work.now) })
+    await tellSeated(work, row, 'seat_offered', promoted)
+  } else {
+    await seatParties(work, promoted, { status: 'confirmed', late })
+    await tellSeated(work, row, 'signup_promoted', promoted)
   }
   await countSeats(work, slotId)
-  return chosen.length
+  await reseatElsewhere(
+    work,
+    seated.flatMap(({ people }) => people),
+  )
+  return { seated: seated.map(({ partyId }) => partyId), passedOver: allocation.passedOver.length }
 }
 
 /**
- * Whoever gives up a seat may be waiting elsewhere for the same time. Those lines are looked at again after
- * the commit: their slots cannot be locked from here without breaking the order of locks.
+ * Whoever gives up or gets a seat may be waiting elsewhere for the same time, where the turn clashes no longer,
+ * or holds up nobody any more. Those lines are looked at again after the commit: their slots cannot be locked
+ * from here without breaking the order of locks.
  */
 export const reseatElsewhere = async (work: Work, personIds: readonly string[]) => {
   if (personIds.length === 0) return
@@ -190,9 +256,10 @@ export const reseatElsewhere = async (work: Work, personIds: readonly string[]) 
 export const reseatLater = async (deps: Deps, districtId: string, slotId: string) => {
   let seated = 0
   await systemWork(deps, districtId, 'signups.reseat', async (work) => {
-    seated = await reseat(work, slotId)
-    work.record({ subject: slotId, after: { seated } })
-    return seated > 0
+    const outcome = await reseat(work, slotId)
+    seated = outcome.seated.length
+    work.record({ subject: slotId, after: outcome })
+    return seated > 0 || outcome.passedOver > 0
   })
   return seated
 }

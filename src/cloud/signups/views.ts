@@ -1,10 +1,11 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Reason } from '../../domain/reasons'
-import { decideSignup, type SignupAsk } from '../../domain/signups'
+import type { Result } from '../../domain/result'
+import { checkSignup, checkWindow, othersFirstUntil, promotionEnds } from '../../domain/signups'
 import type { ActivityRow, SlotRow } from '../activities/cards'
 import { party, person, signup } from '../db/tables'
 import type { Call } from '../edge/call'
-import { loadMembers } from './load'
+import { blockOf, hadPlaceThisMonth, loadMembers } from './load'
 
 /** The place in the line of each waiting party, counted from 1. */
 export const positionsOf = async ({ deps, districtId }: Call, slotIds: readonly string[]) => {
@@ -39,8 +40,10 @@ const ownSignups = async ({ deps, districtId, caller }: Call, slotIds: readonly 
       personId: signup.personId,
       nickname: person.nickname,
       status: signup.status,
+      offeredUntil: party.offeredUntil,
     })
     .from(signup)
+    .innerJoin(party, and(eq(party.districtId, signup.districtId), eq(party.id, signup.partyId)))
     .innerJoin(
       person,
       and(eq(person.districtId, signup.districtId), eq(person.id, signup.personId)),
@@ -56,35 +59,48 @@ const ownSignups = async ({ deps, districtId, caller }: Call, slotIds: readonly 
     .orderBy(signup.createdAt, signup.id)
 }
 
-/** The ask of the caller alone: what the button should say before the tap. A visitor is asked as nobody. */
-const askAlone = async (
+/** What of the household the rules need, the same for every slot. */
+const householdFacts = async ({ caller, deps, districtId }: Call, now: Date) =>
+  caller === null
+    ? { hadPlace: false, blocked: null }
+    : {
+        hadPlace: await hadPlaceThisMonth(deps.db, districtId, caller.familyId, now),
+        blocked: await blockOf(deps.db, districtId, caller.personId, now),
+      }
+
+type Told = { reason: Reason; detail?: string } | null
+
+const told = (result: Result<unknown, Reason>): Told => {
+  if (result.ok) return null
+  const { reason, detail } = result
+  return detail === undefined ? { reason } : { reason, detail }
+}
+
+/**
+ * What the button should say to the caller alone, before the tap: the rules first, then whether there is a
+ * place. A visitor is told of the notice's own rules only.
+ */
+const refusalOf = async (
   call: Call,
   row: ActivityRow,
   slot: SlotRow,
+  facts: Awaited<ReturnType<typeof householdFacts>>,
   now: Date,
-): Promise<SignupAsk> => {
+): Promise<Told> => {
   const { caller, deps, districtId } = call
-  const members =
-    caller === null ? [] : await loadMembers(deps.db, districtId, caller, slot, [caller.personId])
-  return {
+  const notice = {
     published: row.status === 'published',
     inScope: caller === null || caller.communityPath.startsWith(row.audiencePath),
     slot,
-    members,
-    free: slot.capacity - slot.taken,
-    waiting: slot.waiting,
+    hadPlaceThisMonth: facts.hadPlace,
     now,
   }
-}
-
-const refusalOf = (ask: SignupAsk): { reason: Reason; detail?: string } | null => {
-  const isVisitor = ask.members.length === 0
-  const decided = decideSignup(
-    isVisitor ? { ...ask, slot: { ...ask.slot, adultRequired: false } } : ask,
-  )
-  if (decided.ok) return null
-  const { reason, detail } = decided
-  return detail === undefined ? { reason } : { reason, detail }
+  if (caller === null) return told(checkWindow(notice))
+  const members = await loadMembers(deps.db, districtId, caller, slot, [caller.personId])
+  const checked = checkSignup({ ...notice, members, blockedUntil: facts.blocked })
+  if (!checked.ok) return told(checked)
+  const isFull = slot.taken >= slot.capacity && (!slot.waitlist || now >= promotionEnds(slot))
+  return isFull && !slot.approval ? { reason: 'full' } : null
 }
 
 /** The slots of a notice as the caller sees them. */
@@ -97,6 +113,7 @@ export const viewSlots = async (
   const ids = slots.map(({ id }) => id)
   const mine = await ownSignups(call, ids)
   const positions = await positionsOf(call, ids)
+  const facts = await householdFacts(call, now)
   return Promise.all(
     slots.map(async (slot) => ({
       id: slot.id,
@@ -113,14 +130,20 @@ export const viewSlots = async (
       earnAge: slot.earnAge,
       adultRequired: slot.adultRequired,
       waitlist: slot.waitlist,
+      waitMode: slot.waitMode,
+      approval: slot.approval,
+      stagedHours: slot.stagedHours,
+      requires: slot.requires,
+      othersFirstUntil: othersFirstUntil(slot).toISOString(),
       points: { fixed: slot.fixedPoints, perHourThousandths: slot.perHourThousandths },
       mine: mine
         .filter(({ slotId }) => slotId === slot.id)
-        .map(({ slotId: _, ...rest }) => ({
+        .map(({ slotId: _, offeredUntil, ...rest }) => ({
           ...rest,
+          offeredUntil: offeredUntil?.toISOString() ?? null,
           position: positions.get(rest.partyId) ?? null,
         })),
-      refusal: refusalOf(await askAlone(call, row, slot, now)),
+      refusal: await refusalOf(call, row, slot, facts, now),
     })),
   )
 }

@@ -1,6 +1,6 @@
 import type { NoticeKind } from '../../domain/notices'
 import { cutTo } from '../../words/messages'
-import type { WeChat, WeChatMessage } from './port'
+import type { TextVerdict, WeChat, WeChatMessage } from './port'
 
 /** The part of wx-server-sdk that is used; the cloud installs the package beside the function. */
 export interface WeChatSdk {
@@ -27,6 +27,12 @@ export interface WeChatSdk {
         scene: number
         openid: string
       }) => Promise<{ traceId: string }>
+      msgSecCheck: (said: {
+        content: string
+        version: number
+        scene: number
+        openid: string
+      }) => Promise<{ result?: { suggest: string } }>
     }
   }
 }
@@ -42,6 +48,41 @@ const noCredit = 43101
 const errorCode = (error: unknown) =>
   typeof error === 'object' && error !== null && 'errCode' in error ? error.errCode : undefined
 
+/** WeChat asks where a text stands; a comment is its second kind. */
+const commentScene = 2
+
+/** Whatever WeChat may call it, only a clear pass is one. */
+const textVerdict = (suggest: string | undefined): TextVerdict => {
+  switch (suggest) {
+    case 'pass':
+      return 'passed'
+    case 'risky':
+      return 'rejected'
+    default:
+      return 'review'
+  }
+}
+
+const sendOne = async (
+  sdk: WeChatSdk,
+  templates: Partial<Record<NoticeKind, string>>,
+  { openid, kind, title, body }: WeChatMessage,
+) => {
+  const templateId = templates[kind]
+  if (templateId === undefined) return
+  const data = { thing1: thing(title), thing2: thing(body) }
+  try {
+    await sdk.openapi.subscribeMessage.send({
+      touser: openid,
+      templateId,
+      page: 'pages/inbox/index',
+      data,
+    })
+  } catch (error) {
+    if (errorCode(error) !== noCredit) throw error
+  }
+}
+
 /**
  * The real WeChat, inside a cloud function. `templates` names the subscribe-message template of each kind
  * of notice; a kind without one is told in the app only.
@@ -50,22 +91,8 @@ export const wechatCloud = (
   sdk: WeChatSdk,
   templates: Partial<Record<NoticeKind, string>>,
 ): WeChat => ({
-  send: async ({ openid, kind, title, body }: WeChatMessage) => {
-    const templateId = templates[kind]
-    if (templateId === undefined) return false
-    const data = { thing1: thing(title), thing2: thing(body) }
-    try {
-      await sdk.openapi.subscribeMessage.send({
-        touser: openid,
-        templateId,
-        page: 'pages/inbox/index',
-        data,
-      })
-      return true
-    } catch (error) {
-      if (errorCode(error) === noCredit) return false
-      throw error
-    }
+  send: async (messages) => {
+    for (const message of messages) await sendOne(sdk, templates, message)
   },
   checkPicture: async ({ openid, url }) => {
     const { traceId } = await sdk.openapi.security.mediaCheckAsync({
@@ -76,5 +103,14 @@ export const wechatCloud = (
       openid,
     })
     return { verdict: 'later', trace: traceId }
+  },
+  checkText: async ({ openid, text }) => {
+    const { result } = await sdk.openapi.security.msgSecCheck({
+      content: text,
+      version: 2,
+      scene: commentScene,
+      openid,
+    })
+    return textVerdict(result?.suggest)
   },
 })

@@ -16,9 +16,13 @@ export interface WeChatMessage {
 export type PictureVerdict =
   { verdict: 'passed' | 'rejected' } | { verdict: 'later'; trace: string }
 
+/** A machine is sure of a text, or leaves it to a person. */
+export type TextVerdict = 'passed' | 'review' | 'rejected'
+
 /** What the app needs of WeChat. The real one talks to WeChat; the local twin writes down what it would send. */
 export interface WeChat {
-  /** Whether the message went out; false where the person had not agreed to one. */
-  send: (message: WeChatMessage) => Promise<boolean>
+  /** Sends what can be sent; whoever has not agreed to a message is told in the app only. */
+  send: (messages: readonly WeChatMessage[]) => Promise<void>
   checkPicture: (picture: { openid: string; url: string }) => Promise<PictureVerdict>
+  checkText: (said: { openid: string; text: string }) => Promise<TextVerdict>
 }

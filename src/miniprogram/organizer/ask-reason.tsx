@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '../parts/button'
 import { TextField } from '../parts/field'
 import { Sheet } from '../parts/sheet'
@@ -14,6 +15,10 @@ interface AskReasonProps {
   missing: string
   confirm: string
   keep: string
+  /** `primary` for what helps the person; taking something away is a danger. */
+  tone?: 'primary' | 'danger'
+  /** What else has to be chosen, above the reason. */
+  children?: ReactNode
   busy: boolean
   onReason: (reason: string) => void
   onEnd: () => void
@@ -34,7 +39,7 @@ export function AskReason(props: AskReasonProps) {
       <Button
         id="confirm-yes"
         label={props.confirm}
-        kind="danger"
+        kind={props.tone ?? 'danger'}
         block
         busy={props.busy}
         onTap={submit}
@@ -45,6 +50,7 @@ export function AskReason(props: AskReasonProps) {
     <Sheet open title={props.title} closeLabel={props.keep} onClose={props.onEnd} footer={footer}>
       <View className="stack-l">
         <View className="t-quiet">{props.text}</View>
+        {props.children}
         <TextField
           name="reason"
           label={props.label}

@@ -21,6 +21,7 @@ export type IconName =
   | 'warn'
   | 'info'
   | 'star'
+  | 'star-full'
   | 'home'
   | 'share'
   | 'camera'

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { aria } from '../platform/aria'
 import { Icon } from './icon'
 import type { IconName } from './icon'
-import './outcome.scss'
 
 export type OutcomeTone = 'good' | 'waiting'
 

@@ -1,11 +1,15 @@
 import { makeAutoObservable } from 'mobx'
 import type { Api } from '../api'
+import type { Clock } from '../clock'
+import { spanOf } from './days'
 import { Loaded } from './loaded'
 import { Paged } from './paged'
 
 export type ActivityCardData = Awaited<ReturnType<Api['activities']['list']>>['items'][number]
 export type Kind = ActivityCardData['kind']
 export type Category = ActivityCardData['category']
+type Asked = Parameters<Api['activities']['list']>[0]
+export type ServedGroup = NonNullable<Asked['servedGroup']>
 export type Community = Awaited<ReturnType<Api['orgs']['communities']>>[number]
 
 export interface Filters {
@@ -13,7 +17,13 @@ export interface Filters {
   kind: Kind | null
   category: Category | null
   communityId: string | null
+  servedGroup: ServedGroup | null
+  tag: string | null
+  /** A near day by its name (`stores/days`), or a date. */
+  days: string | null
   onlyFree: boolean
+  /** Only what the person can sign up for now. */
+  onlyMine: boolean
 }
 
 const noFilters: Filters = {
@@ -21,7 +31,11 @@ const noFilters: Filters = {
   kind: null,
   category: null,
   communityId: null,
+  servedGroup: null,
+  tag: null,
+  days: null,
   onlyFree: false,
+  onlyMine: false,
 }
 
 /** What is on in the district: the list with its search and filters, and the few of the home page. */
@@ -31,7 +45,10 @@ export class ActivitiesStore {
   readonly nearby: Loaded<ActivityCardData[], string | undefined>
   readonly communities: Loaded<Community[]>
 
-  constructor(api: Api) {
+  constructor(
+    api: Api,
+    private readonly clock: Clock,
+  ) {
     this.list = new Paged((cursor) => api.activities.list({ ...this.asked, cursor }))
     this.nearby = new Loaded(async (communityId) => {
       const own = await api.activities.list({ communityId })
@@ -40,14 +57,23 @@ export class ActivitiesStore {
       return items.slice(0, 5)
     })
     this.communities = new Loaded(() => api.orgs.communities({}))
-    makeAutoObservable(this, { list: false, nearby: false, communities: false })
+    makeAutoObservable<this, 'clock'>(this, {
+      clock: false,
+      list: false,
+      nearby: false,
+      communities: false,
+    })
+  }
+
+  /** How many filters are in force, the search among them. */
+  get filterCount(): number {
+    const { search, ...others } = this.filters
+    const chosen = Object.values(others).filter((value) => value !== null && value !== false)
+    return chosen.length + (search.trim() === '' ? 0 : 1)
   }
 
   get isFiltered(): boolean {
-    const { search, kind, category, communityId, onlyFree } = this.filters
-    return (
-      search.trim() !== '' || kind !== null || category !== null || communityId !== null || onlyFree
-    )
+    return this.filterCount > 0
   }
 
   /** What a visitor looks at first: where most households live. */
@@ -68,14 +94,30 @@ export class ActivitiesStore {
     await this.narrow(noFilters)
   }
 
-  private get asked() {
-    const { search, kind, category, communityId, onlyFree } = this.filters
+  /** From another page: this filter and no other. The list asks when it is shown. */
+  look(change: Partial<Filters>): void {
+    this.filters = { ...noFilters, ...change }
+    this.list.forget()
+  }
+
+  /** What one person can join, another cannot; the other filters are of use to anybody. */
+  forgetPerson(): void {
+    this.filters = { ...this.filters, onlyMine: false }
+  }
+
+  private get asked(): Asked {
+    const { search, kind, category, communityId, servedGroup, tag, days } = this.filters
+    const { onlyFree, onlyMine } = this.filters
     return {
       ...(search.trim() !== '' && { search: search.trim() }),
       ...(kind && { kind }),
       ...(category && { category }),
       ...(communityId && { communityId }),
+      ...(servedGroup && { servedGroup }),
+      ...(tag && { tag }),
+      ...(days && spanOf(days, this.clock.now())),
       ...(onlyFree && { onlyFree }),
+      ...(onlyMine && { onlyMine }),
     }
   }
 }

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react'
 import type { Api } from '../api'
 import type { Clock } from '../clock'
 import type { Platform } from '../platform/platform'
+import { AbsencesStore } from './absences'
 import { ActivitiesStore } from './activities'
 import { ActivityStore } from './activity'
 import { CheckInStore } from './check-in'
@@ -10,6 +11,7 @@ import { CodeStore } from './code'
 import { CommunityStore } from './community'
 import { DemoStore } from './demo'
 import { FamilyStore } from './family'
+import { FeedbackStore } from './feedback'
 import { InboxStore } from './inbox'
 import { JoinStore } from './join'
 import { PointsStore } from './points'
@@ -25,7 +27,9 @@ export class RootStore {
   readonly community: CommunityStore
   readonly activities: ActivitiesStore
   readonly activity: ActivityStore
+  readonly feedback: FeedbackStore
   readonly signups: SignupsStore
+  readonly absences: AbsencesStore
   readonly checkIn: CheckInStore
   readonly code: CodeStore
   readonly inbox: InboxStore
@@ -43,9 +47,11 @@ export class RootStore {
     this.settings = new SettingsStore(platform)
     this.session = new SessionStore(api, platform)
     this.community = new CommunityStore(api)
-    this.activities = new ActivitiesStore(api)
+    this.activities = new ActivitiesStore(api, clock)
     this.activity = new ActivityStore(api)
+    this.feedback = new FeedbackStore(api, platform)
     this.signups = new SignupsStore(api, platform)
+    this.absences = new AbsencesStore(api, platform)
     this.checkIn = new CheckInStore(api, platform, this.signups)
     this.code = new CodeStore(api, clock)
     this.inbox = new InboxStore(api, platform)
@@ -65,8 +71,11 @@ export class RootStore {
   /** Someone else looks now: nothing of the last person is shown to them. */
   private forgetPerson(): void {
     this.community.forget()
+    this.activities.forgetPerson()
     this.activity.forget()
+    this.feedback.forget()
     this.signups.forget()
+    this.absences.forget()
     this.code.forget()
     this.inbox.forget()
     this.points.forget()

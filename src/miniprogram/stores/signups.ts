@@ -7,6 +7,7 @@ import { Paged } from './paged'
 type When = Parameters<Api['signups']['mine']>[0]['when']
 export type MyParty = Awaited<ReturnType<Api['signups']['mine']>>['items'][number]
 export type MyMember = MyParty['members'][number]
+export type Answers = NonNullable<Parameters<Api['signups']['create']>[0]['answers']>
 export type SignedUp = Awaited<ReturnType<Api['signups']['create']>>
 
 const liveStatuses = [
@@ -23,14 +24,17 @@ const liveStatuses = [
 export const isLive = ({ status }: Pick<MyMember, 'status'>): boolean =>
   liveStatuses.some((live) => live === status)
 
-/** The household's sign-ups: what is to come, what is over, taking places and giving them back. */
+/** The household's sign-ups: what is to come, what is over, taking places, answering offers, giving back. */
 export class SignupsStore {
   readonly coming: Paged<MyParty>
   readonly over: Paged<MyParty>
   /** The household's parties on one slot. */
   readonly onSlot: Loaded<MyParty[], string>
-  readonly create: Command<{ slotId: string; personIds: string[] }, SignedUp>
+  readonly create: Command<{ slotId: string; personIds: string[]; answers: Answers }, SignedUp>
   readonly cancel: Command<{ partyId: string; personIds?: string[] }, { cancelled: number }>
+  /** The answers to an offered seat: taking it, or letting the next in line have it. */
+  readonly accept: Command<{ partyId: string }, { status: 'confirmed' }>
+  readonly decline: Command<{ partyId: string }, { status: 'declined' }>
 
   constructor(
     private readonly api: Api,
@@ -41,6 +45,8 @@ export class SignupsStore {
     this.onSlot = new Loaded((slotId) => this.partiesOn(slotId))
     this.create = new Command(platform.newKey, (input) => api.signups.create(input))
     this.cancel = new Command(platform.newKey, (input) => api.signups.cancel(input))
+    this.accept = new Command(platform.newKey, (input) => api.signups.accept(input))
+    this.decline = new Command(platform.newKey, (input) => api.signups.decline(input))
   }
 
   forget(): void {

@@ -11,14 +11,18 @@ type Refusal = NonNullable<SlotView['refusal']>
  * carries what its sentence needs.
  */
 export type Step =
-  | { is: 'not_open' | 'sign_up' | 'wait' | 'join' | 'closed' | 'full' | 'cancelled' }
-  | { is: 'for_family' | 'refused'; refusal: Refusal }
+  | { is: 'not_open' | 'others_first' | 'sign_up' | 'apply' | 'wait' | 'join' }
+  | { is: 'closed' | 'full' | 'cancelled' }
+  | { is: 'for_family' | 'refused' | 'blocked'; refusal: Refusal }
   | OwnStep
 
 /** The steps of someone who is signed up. */
 export type OwnStep =
   | { is: 'pending' | 'signed' | 'check_in' | 'check_out' | 'settling' | 'absent' | 'excused' }
   | { is: 'waiting'; position: number | null }
+  | { is: 'offered'; until: string }
+  /** Nobody answered the offer; the next in line is getting the seat. */
+  | { is: 'offer_over' }
   | { is: 'done'; minutes: number; points: number | null }
 
 /** One may arrive an hour before the start and leave until two hours after the end. */
@@ -33,9 +37,15 @@ export function ownStep(party: MyParty, now: Date): OwnStep | null {
   if (members.length === 0) return null
   if (has('confirmed')) return presenceStep(party, now)
   if (has('pending')) return { is: 'pending' }
-  if (has('waitlisted') || has('offered')) return { is: 'waiting', position: party.position }
+  if (has('offered')) return offerStep(party, now)
+  if (has('waitlisted')) return { is: 'waiting', position: party.position }
   if (has('attended')) return doneStep(members)
   return { is: has('absent') ? 'absent' : 'excused' }
+}
+
+function offerStep({ offeredUntil }: MyParty, now: Date): OwnStep {
+  if (offeredUntil === null || now >= new Date(offeredUntil)) return { is: 'offer_over' }
+  return { is: 'offered', until: offeredUntil }
 }
 
 function presenceStep(party: MyParty, now: Date): OwnStep {
@@ -75,29 +85,43 @@ export function stepOf(ask: {
   if (now < new Date(slot.opensAt)) return { is: 'not_open' }
   if (now >= new Date(slot.closesAt)) return { is: 'closed' }
   if (isVisitor) return { is: 'join' }
-  return slot.refusal ? refusedStep(slot.refusal) : openStep(slot)
+  return slot.refusal ? refusedStep(slot.refusal, slot, now) : openStep(slot)
 }
 
-const openStep = (slot: SlotView): Step => ({
-  is: slot.free > 0 && slot.waiting === 0 ? 'sign_up' : 'wait',
-})
+function openStep(slot: SlotView): Step {
+  if (slot.approval) return { is: 'apply' }
+  return { is: slot.free > 0 && slot.waiting === 0 ? 'sign_up' : 'wait' }
+}
 
 /** What stands in the way of the caller alone need not stand in the way of the family. */
-function refusedStep(refusal: Refusal): Step {
+function refusedStep(refusal: Refusal, slot: SlotView, now: Date): Step {
   switch (refusal.reason) {
+    // The time has come since the page asked; whatever else stands in the way is said after the tap.
     case 'not_open_yet':
-      return { is: 'not_open' }
+      return openStep(slot)
+    case 'others_first':
+      return now < new Date(slot.othersFirstUntil) ? { is: 'others_first' } : openStep(slot)
     case 'closed':
     case 'started':
       return { is: 'closed' }
     case 'full':
       return { is: 'full' }
+    case 'blocked_for_absence':
+      return { is: 'blocked', refusal }
     case 'time_clash':
     case 'too_young':
     case 'already_signed_up':
     case 'adult_must_come':
+    case 'skill_missing':
+    case 'certificate_missing':
       return { is: 'for_family', refusal }
     default:
       return { is: 'refused', refusal }
   }
+}
+
+/** When the button says something else by itself next: the page asks anew then. Null: not before the start. */
+export function nextTurn(slot: SlotView, now: Date): string | null {
+  const turns = [slot.opensAt, slot.othersFirstUntil, slot.closesAt]
+  return turns.find((turn) => now < new Date(turn)) ?? null
 }

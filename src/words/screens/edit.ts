@@ -23,6 +23,11 @@ export type EditField =
   | 'slots.0.cancelUntil'
   | 'slots.0.capacity'
   | 'slots.0.points'
+  | 'slots.0.requires'
+  | 'questions'
+  | 'questions.0.label'
+  | 'questions.0.options'
+  | 'repeat'
 
 /** What is asked for, said beside the field when it is missing or wrong. */
 export const editProblems: Record<EditField, string> = {
@@ -47,6 +52,11 @@ export const editProblems: Record<EditField, string> = {
   'slots.0.cancelUntil': '取消截止不能晚于开始时间。',
   'slots.0.capacity': '人数要在 1 到 5000 之间。',
   'slots.0.points': '到场积分最多 1000 分，每小时最多 3 分。',
+  'slots.0.requires': '一场最多要求 5 项技能。',
+  questions: '最多问 8 个问题。',
+  'questions.0.label': '请写问题，最多 60 个字。',
+  'questions.0.options': '至少写 2 个选项，最多 10 个，每个不超过 20 个字。',
+  repeat: '按这个规律一天也没有。请看看选的星期和结束日期。',
 }
 
 export const editWords = {

@@ -30,6 +30,7 @@ export const homeWords = {
   checkIn: '去签到',
   code: '我的成员码',
   next: '接下来',
+  offered: '等您确认',
   nearby: '附近活动',
   all: '全部活动',
   allMine: '全部报名',

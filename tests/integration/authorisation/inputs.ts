@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isContractProcedure } from '@orpc/contract'
 import * as v from 'valibot'
+import * as t from '../../../src/cloud/db/tables'
 import { contract } from '../../../src/contract'
 import type { Access } from '../../../src/contract/access'
 import { roles } from '../../../src/domain/roles'
@@ -41,11 +42,63 @@ export interface Things {
   draftId: string
   activityId: string
   slotId: string
+  otherSlotId: string
   personId: string
   partyId: string
   itemId: string
   redemptionId: string
   fileId: string
+  seriesId: string
+  templateId: string
+  feedbackId: string
+  absenceId: string
+}
+
+/** What an organizer keeps and what people said, each one of a kind. */
+const addSaid = async (
+  { db, districtId, auditId, now }: Builder,
+  of: { orgId: string; activityId: string; slotId: string; partyId: string; personId: string },
+) => {
+  const { orgId, activityId, slotId, partyId, personId } = of
+  const own = () => ({ districtId, id: randomUUID(), auditId })
+  const kept = { orgId, draft: draft() }
+  const recurs = { every: 'day' as const, exceptHolidays: false, exceptWeekends: false }
+  const running = {
+    rule: recurs,
+    from: '2026-01-01',
+    until: '2026-01-01',
+    status: 'running' as const,
+  }
+  const series = { ...own(), ...kept, ...running, createdBy: personId, createdAt: now }
+  const template = { ...own(), ...kept, name: '常用' }
+  const feedback = {
+    ...own(),
+    activityId,
+    personId,
+    stars: 3,
+    text: '还行',
+    status: 'review' as const,
+    at: now,
+  }
+  const absence = {
+    ...own(),
+    personId,
+    partyId,
+    slotId,
+    at: now,
+    step: 'warning' as const,
+    appeal: 'open' as const,
+  }
+  await db.insert(t.series).values(series)
+  await db.insert(t.template).values(template)
+  await db.insert(t.feedback).values(feedback)
+  await db.insert(t.absence).values(absence)
+  return {
+    seriesId: series.id,
+    templateId: template.id,
+    feedbackId: feedback.id,
+    absenceId: absence.id,
+  }
 }
 
 const make = async (
@@ -56,13 +109,23 @@ const make = async (
 ): Promise<Things> => {
   const { community, shop } = at
   const draft = await addActivity(builder, community, { title: `${name} draft`, status: 'draft' })
-  const posted = await addActivity(builder, community, { title: `${name} posted` })
-  const slotId = posted.slotIds[0] ?? ''
+  const posted = await addActivity(builder, community, {
+    title: `${name} posted`,
+    slots: [{}, { inHours: 72 }],
+  })
+  const [slotId = '', otherSlotId = ''] = posted.slotIds
   const party = await addParty(builder, {
     slotId,
     signer: owner,
     personIds: [owner.id],
     status: 'confirmed',
+  })
+  const said = await addSaid(builder, {
+    orgId: community.id,
+    activityId: posted.id,
+    slotId,
+    partyId: party.id,
+    personId: owner.id,
   })
   const itemId = await addItem(builder, shop, community, { name: `${name} item` })
   const { lotId } = await givePoints(builder, owner, community, 100)
@@ -78,11 +141,13 @@ const make = async (
     draftId: draft.id,
     activityId: posted.id,
     slotId,
+    otherSlotId,
     personId: owner.id,
     partyId: party.id,
     itemId,
     redemptionId: redemption.id,
     fileId: randomUUID(),
+    ...said,
   }
 }
 
@@ -97,11 +162,16 @@ const missing = (): Things => ({
   draftId: randomUUID(),
   activityId: randomUUID(),
   slotId: randomUUID(),
+  otherSlotId: randomUUID(),
   personId: randomUUID(),
   partyId: randomUUID(),
   itemId: randomUUID(),
   redemptionId: randomUUID(),
   fileId: randomUUID(),
+  seriesId: randomUUID(),
+  templateId: randomUUID(),
+  feedbackId: randomUUID(),
+  absenceId: randomUUID(),
 })
 
 /**
@@ -159,6 +229,7 @@ type MakeInput = (things: Things, key?: string) => Record<string, unknown>
 const proof = { by: 'digits', digits: '000000' }
 const plain: MakeInput = () => ({})
 const onSlot: MakeInput = ({ slotId }) => ({ slotId })
+const ofOrg: MakeInput = ({ orgId }) => ({ orgId })
 
 /** A valid input for every procedure, naming the given things. */
 export const inputs: Record<string, MakeInput> = {
@@ -192,9 +263,79 @@ export const inputs: Record<string, MakeInput> = {
   'activities.edit': ({ draftId }, key) => ({ key, id: draftId, draft: draft() }),
   'activities.publish': ({ draftId }, key) => ({ key, id: draftId }),
   'activities.cancel': ({ activityId }, key) => ({ key, id: activityId, reason: '天气不好' }),
+  'activities.change': ({ activityId }, key) => ({
+    key,
+    id: activityId,
+    reach: 'one',
+    change: { place: '文化站' },
+  }),
+  'series.list': ofOrg,
+  'series.create': ({ orgId }, key) => ({
+    key,
+    orgId,
+    draft: draft(),
+    rule: { every: 'day', exceptHolidays: true, exceptWeekends: false },
+    from: at(48).slice(0, 10),
+    until: at(72).slice(0, 10),
+  }),
+  'series.stop': ({ seriesId }, key) => ({ key, seriesId }),
+  'series.templates': ofOrg,
+  'series.saveTemplate': ({ orgId }, key) => ({ key, orgId, name: '送餐', draft: draft() }),
+  'series.dropTemplate': ({ templateId }, key) => ({ key, templateId }),
   'signups.create': ({ slotId, personId }, key) => ({ key, slotId, personIds: [personId] }),
   'signups.cancel': ({ partyId }, key) => ({ key, partyId }),
   'signups.mine': () => ({ when: 'coming' }),
+  'signups.accept': ({ partyId }, key) => ({ key, partyId }),
+  'signups.decline': ({ partyId }, key) => ({ key, partyId }),
+  'signups.pending': onSlot,
+  'signups.decide': ({ slotId, partyId }, key) => ({
+    key,
+    slotId,
+    partyIds: [partyId],
+    verdict: 'approve',
+  }),
+  'signups.addByStaff': ({ slotId }, key) => ({
+    key,
+    slotId,
+    code: 'HLM.x',
+    walkIn: false,
+    reason: '现场加人',
+  }),
+  'signups.move': ({ slotId, otherSlotId, partyId }, key) => ({
+    key,
+    slotId,
+    partyId,
+    toSlotId: otherSlotId,
+    reason: '换一场',
+  }),
+  'signups.markAbsent': ({ slotId, personId }, key) => ({
+    key,
+    slotId,
+    personIds: [personId],
+    reason: '没有来',
+  }),
+  'signups.absences': plain,
+  'signups.appeal': ({ absenceId }, key) => ({ key, absenceId, text: '那天孩子发烧了' }),
+  'signups.appeals': ofOrg,
+  'signups.answerAppeal': ({ absenceId }, key) => ({
+    key,
+    absenceId,
+    verdict: 'revoke',
+    reason: '情况属实',
+  }),
+  'signups.skillsOf': ({ orgId }) => ({ orgId, code: 'HLM.x' }),
+  'signups.vouch': ({ orgId }, key) => ({
+    key,
+    orgId,
+    code: 'HLM.x',
+    skills: ['cooking'],
+    note: '看过证书',
+  }),
+  'feedback.mine': ({ activityId }) => ({ activityId }),
+  'feedback.give': ({ activityId }, key) => ({ key, activityId, stars: 5, text: '很好' }),
+  'feedback.list': ({ activityId }) => ({ activityId }),
+  'feedback.queue': ofOrg,
+  'feedback.decide': ({ feedbackId }, key) => ({ key, feedbackId, verdict: 'show' }),
   'attendance.memberCode': plain,
   'attendance.siteCode': onSlot,
   'attendance.checkMyself': ({ slotId }, key) => ({ key, slotId, act: 'in', proof }),

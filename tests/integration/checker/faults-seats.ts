@@ -1,5 +1,9 @@
 import { hour, later } from '../../../src/domain/time'
-import { type Plant, signupOf, uuid } from './world'
+import { type Plant, signupOf, uuid, type World } from './world'
+
+const absence = ({ full, builder }: World, partyId: string, personId: string) =>
+  `insert into absence (district_id, id, person_id, party_id, slot_id, at, step, appeal, audit_id)
+   values ('420106', ${uuid()}, '${personId}', '${partyId}', '${full}', now(), 'warning', 'none', '${builder.auditId}')`
 
 export const faultsOfSeats: Plant[] = [
   {
@@ -76,6 +80,52 @@ export const faultsOfSeats: Plant[] = [
     rule: 5,
     fault: 'a seat without the time it was given',
     statements: (world) => [`update party set seated_at = null where id = '${world.alone.id}'`],
+  },
+  {
+    rule: 5,
+    fault: 'somebody undecided who was given the time of a seat',
+    statements: (world) => [
+      `update signup set status = 'pending' where id = '${signupOf(world.second)}'`,
+      `update slot set waiting = waiting - 1, approval = true where id = '${world.full}'`,
+      `update party set seated_at = joined_at, size_when_seated = 1 where id = '${world.second.id}'`,
+    ],
+  },
+  {
+    rule: 5,
+    fault: 'a seat that is offered without an end',
+    statements: (world) => [
+      `update signup set status = 'offered' where id = '${signupOf(world.alone)}'`,
+    ],
+  },
+  {
+    rule: 5,
+    fault: 'a seat that is offered into the last two hours',
+    statements: (world) => [
+      `update signup set status = 'offered' where id = '${signupOf(world.alone)}'`,
+      `update party set offered_until = '${later(world.now, 46 * hour + 1000).toISOString()}' where id = '${world.alone.id}'`,
+    ],
+  },
+  {
+    rule: 11,
+    fault: 'an absence that is held against a child',
+    statements: (world) => [
+      `update party set signed_by = '${world.child}' where id = '${world.seated.id}'`,
+      absence(world, world.seated.id, world.child),
+    ],
+  },
+  {
+    rule: 11,
+    fault: 'an absence that is held against somebody else',
+    statements: (world) => [absence(world, world.seated.id, world.chen.id)],
+  },
+  {
+    rule: 11,
+    fault: 'one absence that counts twice',
+    statements: (world) => [
+      'drop index absence_once',
+      absence(world, world.seated.id, world.lin.id),
+      absence(world, world.seated.id, world.lin.id),
+    ],
   },
   {
     rule: 8,

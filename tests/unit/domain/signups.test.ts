@@ -1,18 +1,24 @@
+import { decideCancel, type CancelAsk } from '../../../src/domain/cancel'
 import {
   allocate,
-  decideCancel,
-  decideSignup,
+  checkAnswer,
+  checkSignup,
+  offerUntil,
+  othersFirstUntil,
+  overtakingBegins,
+  placeNewcomer,
   promotionEnds,
-  type CancelAsk,
   type PartyMember,
   type SignupAsk,
+  type Slot,
+  type WaitingParty,
 } from '../../../src/domain/signups'
 import { day, hour, later, minute } from '../../../src/domain/time'
 
 const now = new Date('2026-03-01T02:00:00.000Z')
 const startsAt = later(now, 3 * day)
 
-const slot = {
+const slot: Slot = {
   startsAt,
   endsAt: later(startsAt, 2 * hour),
   opensAt: later(now, -day),
@@ -22,6 +28,10 @@ const slot = {
   minAge: 0,
   adultRequired: false,
   waitlist: true,
+  waitMode: 'auto',
+  approval: false,
+  stagedHours: 0,
+  requires: [],
 }
 
 const adult = (wish: Partial<PartyMember> = {}): PartyMember => ({
@@ -32,6 +42,7 @@ const adult = (wish: Partial<PartyMember> = {}): PartyMember => ({
   inFamily: true,
   isWard: false,
   isCaller: true,
+  skills: [],
   signedUp: false,
   otherSeats: [],
   ...wish,
@@ -49,25 +60,24 @@ const child = (wish: Partial<PartyMember> = {}): PartyMember =>
   })
 
 const ask = (wish: Partial<Omit<SignupAsk, 'slot'>> & { slot?: Partial<SignupAsk['slot']> } = {}) =>
-  decideSignup({
+  checkSignup({
     published: true,
     inScope: true,
     members: [adult()],
-    free: 10,
-    waiting: 0,
+    hadPlaceThisMonth: false,
+    blockedUntil: null,
     now,
     ...wish,
     slot: { ...slot, ...wish.slot },
   })
 
-const seated = { ok: true, value: 'confirmed' }
-const inLine = { ok: true, value: 'waitlisted' }
+const welcome = { ok: true, value: null }
 const refused = (reason: string, detail?: string) =>
   detail === undefined ? { ok: false, reason } : { ok: false, reason, detail }
 
 describe('who may sign up, and when', () => {
-  it('a parent and a child take two free seats at once', () => {
-    expect(ask({ members: [adult(), child()], free: 2 })).toEqual(seated)
+  it('a parent and a child come together', () => {
+    expect(ask({ members: [adult(), child()] })).toEqual(welcome)
   })
 
   it('nobody signs up for a notice that is not published', () => {
@@ -75,13 +85,14 @@ describe('who may sign up, and when', () => {
   })
 
   it('sign-up opens at its instant and not a moment before', () => {
-    expect(ask({ slot: { opensAt: later(now, 1) } })).toEqual(refused('not_open_yet'))
-    expect(ask({ slot: { opensAt: now } })).toEqual(seated)
+    const opensAt = later(now, 1)
+    expect(ask({ slot: { opensAt } })).toEqual(refused('not_open_yet', opensAt.toISOString()))
+    expect(ask({ slot: { opensAt: now } })).toEqual(welcome)
   })
 
   it('sign-up has closed at its closing instant', () => {
     expect(ask({ slot: { closesAt: now } })).toEqual(refused('closed'))
-    expect(ask({ slot: { closesAt: later(now, 1) } })).toEqual(seated)
+    expect(ask({ slot: { closesAt: later(now, 1) } })).toEqual(welcome)
   })
 
   it('once it has begun the reason is that it has begun', () => {
@@ -91,7 +102,7 @@ describe('who may sign up, and when', () => {
 
   it('a slot that closes after its start still takes people who come later', () => {
     const open = { closesAt: later(startsAt, hour) }
-    expect(ask({ slot: open, now: later(startsAt, minute) })).toEqual(seated)
+    expect(ask({ slot: open, now: later(startsAt, minute) })).toEqual(welcome)
     expect(ask({ slot: open, now: later(startsAt, hour) })).toEqual(refused('closed'))
   })
 
@@ -121,27 +132,27 @@ describe('minors', () => {
 
   it('from fourteen on a minor may sign up alone, for oneself only', () => {
     const teenager = child({ birthYear: 2011, isCaller: true, isWard: false })
-    expect(ask({ members: [teenager] })).toEqual(seated)
+    expect(ask({ members: [teenager] })).toEqual(welcome)
     const sibling = child({ nickname: '弟弟', isWard: false })
     expect(ask({ members: [teenager, sibling] })).toEqual(refused('guardian_needed', '弟弟'))
   })
 
   it('the youngest age counts completed years that are certain from the birth year', () => {
     // Born in 2017, in March 2026: eight for certain, perhaps already nine.
-    expect(ask({ members: [adult(), child()], slot: { minAge: 8 } })).toEqual(seated)
+    expect(ask({ members: [adult(), child()], slot: { minAge: 8 } })).toEqual(welcome)
     expect(ask({ members: [adult(), child()], slot: { minAge: 9 } })).toEqual(
       refused('too_young', '小满'),
     )
   })
 
   it('an adult who gave no birth year is old enough', () => {
-    expect(ask({ slot: { minAge: 60 } })).toEqual(seated)
+    expect(ask({ slot: { minAge: 60 } })).toEqual(welcome)
   })
 
   it('where an adult must come along children do not come alone', () => {
     const slotForFamilies = { adultRequired: true }
     expect(ask({ members: [child()], slot: slotForFamilies })).toEqual(refused('adult_must_come'))
-    expect(ask({ members: [adult(), child()], slot: slotForFamilies })).toEqual(seated)
+    expect(ask({ members: [adult(), child()], slot: slotForFamilies })).toEqual(welcome)
   })
 })
 
@@ -166,39 +177,102 @@ describe('once, and in one place at a time', () => {
   it('what ends when this begins does not clash', () => {
     const before = { title: '晨练', startsAt: later(startsAt, -hour), endsAt: startsAt }
     const after = { title: '晚会', startsAt: slot.endsAt, endsAt: later(slot.endsAt, hour) }
-    expect(ask({ members: [adult({ otherSeats: [before, after] })] })).toEqual(seated)
+    expect(ask({ members: [adult({ otherSeats: [before, after] })] })).toEqual(welcome)
   })
+})
+
+describe('fair to those who had no place yet', () => {
+  const staged = { opensAt: now, stagedHours: 24 }
+
+  it('in the first hours only households come in that had no place this month', () => {
+    const until = later(now, day).toISOString()
+    expect(ask({ slot: staged, hadPlaceThisMonth: true })).toEqual(refused('others_first', until))
+    expect(ask({ slot: staged })).toEqual(welcome)
+  })
+
+  it('after them everybody is welcome', () => {
+    const after = othersFirstUntil({ ...slot, ...staged })
+    expect(ask({ slot: staged, hadPlaceThisMonth: true, now: after })).toEqual(welcome)
+    expect(ask({ hadPlaceThisMonth: true })).toEqual(welcome)
+  })
+})
+
+describe('what a post asks for', () => {
+  it('every adult of the party needs the skill, a child does not', () => {
+    const cook = adult({ skills: ['cooking'] })
+    const kitchen: Partial<Slot> = { requires: ['cooking'] }
+    expect(ask({ members: [cook, child()], slot: kitchen })).toEqual(welcome)
+    expect(ask({ members: [cook, adult()], slot: kitchen })).toEqual(
+      refused('skill_missing', 'cooking'),
+    )
+  })
+
+  it('a certificate is told apart from a skill', () => {
+    expect(ask({ slot: { requires: ['health_certificate'] } })).toEqual(
+      refused('certificate_missing', 'health_certificate'),
+    )
+  })
+
+  it('whoever is blocked for absence hears until when', () => {
+    const blockedUntil = later(now, day)
+    expect(ask({ blockedUntil })).toEqual(
+      refused('blocked_for_absence', blockedUntil.toISOString()),
+    )
+    expect(ask({ blockedUntil: now })).toEqual(welcome)
+  })
+})
+
+const waits = (partyId: string, size: number, wish: Partial<WaitingParty> = {}): WaitingParty => ({
+  partyId,
+  size,
+  clashes: false,
+  passedOverAt: null,
+  ...wish,
 })
 
 describe('seats and the line', () => {
   const family = (size: number) =>
     Array.from({ length: size }, (_, index) => adult({ personId: `adult ${String(index)}` }))
+  const place = (
+    size: number,
+    free: number,
+    wish: { line?: WaitingParty[]; waitlist?: boolean; at?: Date } = {},
+  ) => {
+    const { line = [], waitlist = true, at = now } = wish
+    return placeNewcomer({ ...slot, waitlist }, free, line, waits('newcomer', size), at)
+  }
+  const seat = { ok: true, value: 'seat' }
+  const wait = { ok: true, value: 'wait' }
 
   it('a party has six persons at the most, and never more than the slot has seats', () => {
-    expect(ask({ members: family(6) })).toEqual(seated)
+    expect(ask({ members: family(6) })).toEqual(welcome)
     expect(ask({ members: family(7) })).toEqual(refused('party_too_large'))
-    expect(ask({ members: family(3), slot: { capacity: 2 }, free: 2 })).toEqual(
-      refused('party_too_large'),
-    )
+    expect(ask({ members: family(3), slot: { capacity: 2 } })).toEqual(refused('party_too_large'))
   })
 
-  it('a party that does not fit waits as a whole', () => {
-    expect(ask({ members: family(3), free: 2 })).toEqual(inLine)
+  it('a party that fits sits down, one that does not waits as a whole', () => {
+    expect(place(2, 2)).toEqual(seat)
+    expect(place(3, 2)).toEqual(wait)
   })
 
-  it('while others wait a newcomer joins the line, even when a seat is free', () => {
-    expect(ask({ waiting: 1, free: 5 })).toEqual(inLine)
+  it('while a party is waited for, a newcomer joins the line behind it', () => {
+    expect(place(1, 2, { line: [waits('large', 3)] })).toEqual(wait)
+  })
+
+  it('those who clash hold nobody up', () => {
+    expect(place(1, 1, { line: [waits('elsewhere', 1, { clashes: true })] })).toEqual(seat)
   })
 
   it('full without a waiting line is full', () => {
-    expect(ask({ free: 0, slot: { waitlist: false } })).toEqual(refused('full'))
+    expect(place(1, 0, { waitlist: false })).toEqual(refused('full'))
   })
 
   it('in the last two hours free seats go to whoever comes first, and nobody joins the line', () => {
     const late = promotionEnds(slot)
-    expect(ask({ now: late, free: 1, waiting: 3 })).toEqual(seated)
-    expect(ask({ now: late, free: 0, waiting: 3 })).toEqual(refused('full'))
-    expect(ask({ now: later(late, -1), free: 1, waiting: 3 })).toEqual(inLine)
+    const line = [waits('large', 3), waits('small', 1)]
+    expect(place(1, 1, { at: late, line })).toEqual(seat)
+    expect(place(1, 0, { at: late, line })).toEqual(refused('full'))
+    expect(place(1, 1, { at: later(late, -1), line })).toEqual(wait)
   })
 
   it('of several reasons the first in the order of the contract is told', () => {
@@ -206,54 +280,90 @@ describe('seats and the line', () => {
       published: false,
       inScope: false,
       members: family(9),
-      free: 0,
-      slot: { closesAt: now },
+      hadPlaceThisMonth: true,
+      blockedUntil: later(now, day),
+      slot: { closesAt: now, opensAt: now, stagedHours: 1 },
     }
+    const open = { ...everything, published: true, slot: {} }
     expect(ask(everything)).toEqual(refused('not_published'))
-    expect(ask({ ...everything, published: true })).toEqual(refused('closed'))
-    expect(ask({ ...everything, published: true, slot: {} })).toEqual(refused('out_of_scope'))
-    expect(ask({ ...everything, published: true, slot: {}, inScope: true })).toEqual(
-      refused('party_too_large'),
-    )
+    expect(ask({ ...everything, published: true })).toMatchObject({ reason: 'others_first' })
+    expect(ask({ ...open, slot: { closesAt: now } })).toEqual(refused('closed'))
+    expect(ask(open)).toEqual(refused('out_of_scope'))
+    expect(ask({ ...open, inScope: true })).toMatchObject({ reason: 'blocked_for_absence' })
+    expect(ask({ ...open, inScope: true, blockedUntil: null })).toEqual(refused('party_too_large'))
   })
 })
 
 describe('the allocator', () => {
-  const party = (partyId: string, size: number, clashes = false) => ({ partyId, size, clashes })
-  const early = later(startsAt, -2 * day)
+  const early = later(startsAt, -2.5 * day)
   const lastDay = later(startsAt, -day)
+  const seats = (free: number, line: WaitingParty[], at: Date) =>
+    allocate(slot, free, line, at).seated
 
   it('seats the line in order while there is room', () => {
-    expect(allocate(slot, 3, [party('a', 1), party('b', 2), party('c', 1)], early)).toEqual([
-      'a',
-      'b',
-    ])
+    expect(seats(3, [waits('a', 1), waits('b', 2), waits('c', 1)], early)).toEqual(['a', 'b'])
   })
 
-  it('a party that does not fit is not overtaken before the last day', () => {
-    expect(allocate(slot, 2, [party('a', 3), party('b', 1)], early)).toEqual([])
-    expect(allocate(slot, 2, [party('a', 3), party('b', 1)], later(lastDay, -1))).toEqual([])
+  it('a party that does not fit is not overtaken, and its day of patience begins', () => {
+    expect(allocate(slot, 2, [waits('a', 3), waits('b', 1)], early)).toEqual({
+      seated: [],
+      passedOver: ['a'],
+    })
   })
 
-  it('in the last day smaller parties may pass it', () => {
-    expect(allocate(slot, 2, [party('a', 3), party('b', 1), party('c', 1)], lastDay)).toEqual([
-      'b',
-      'c',
-    ])
+  it('a day after it was first passed over smaller parties may pass it', () => {
+    const line = [waits('a', 3, { passedOverAt: early }), waits('b', 1), waits('c', 1)]
+    expect(seats(2, line, later(early, day - 1))).toEqual([])
+    expect(allocate(slot, 2, line, later(early, day))).toEqual({
+      seated: ['b', 'c'],
+      passedOver: [],
+    })
+  })
+
+  it('on the last day nobody is waited for any more', () => {
+    const passedOverAt = later(lastDay, -hour)
+    const line = [waits('a', 3, { passedOverAt }), waits('b', 1)]
+    expect(seats(2, line, later(lastDay, -1))).toEqual([])
+    expect(seats(2, line, lastDay)).toEqual(['b'])
+    expect(overtakingBegins(slot, passedOverAt)).toEqual(lastDay)
+  })
+
+  it('where nothing is free nobody has been passed over', () => {
+    expect(allocate(slot, 0, [waits('a', 1)], early)).toEqual({ seated: [], passedOver: [] })
   })
 
   it('a party whose turn would clash is skipped and holds nobody up', () => {
-    expect(allocate(slot, 1, [party('a', 1, true), party('b', 1)], early)).toEqual(['b'])
+    expect(seats(1, [waits('a', 1, { clashes: true }), waits('b', 1)], early)).toEqual(['b'])
   })
 
   it('in the last two hours nobody is promoted', () => {
-    const line = [party('a', 1)]
-    expect(allocate(slot, 1, line, later(promotionEnds(slot), -1))).toEqual(['a'])
-    expect(allocate(slot, 1, line, promotionEnds(slot))).toEqual([])
+    const line = [waits('a', 1)]
+    expect(seats(1, line, later(promotionEnds(slot), -1))).toEqual(['a'])
+    expect(seats(1, line, promotionEnds(slot))).toEqual([])
+  })
+})
+
+describe('an offered seat', () => {
+  it('is held for twelve hours, and never into the last two before the start', () => {
+    expect(offerUntil(slot, now)).toEqual(later(now, 12 * hour))
+    expect(offerUntil(slot, later(startsAt, -5 * hour))).toEqual(promotionEnds(slot))
   })
 
-  it('seats nobody where nothing is free', () => {
-    expect(allocate(slot, 0, [party('a', 1)], early)).toEqual([])
+  it('is answered by an adult of the household or by whoever signed, in time', () => {
+    const answer = (wish: Partial<Parameters<typeof checkAnswer>[0]> = {}) =>
+      checkAnswer({
+        status: 'offered',
+        offeredUntil: later(now, hour),
+        byAdult: true,
+        isSigner: false,
+        now,
+        ...wish,
+      })
+    expect(answer()).toEqual(welcome)
+    expect(answer({ byAdult: false, isSigner: true })).toEqual(welcome)
+    expect(answer({ byAdult: false })).toEqual(refused('guardian_needed'))
+    expect(answer({ now: later(now, hour) })).toEqual(refused('offer_expired'))
+    expect(answer({ status: 'confirmed' })).toEqual(refused('no_offer'))
   })
 })
 

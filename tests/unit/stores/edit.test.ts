@@ -1,9 +1,11 @@
 import {
   copyOf,
   emptyDraft,
+  nextQuestion,
   nextSlot,
   problemAt,
   problemsOf,
+  withUsualTimes,
 } from '../../../src/miniprogram/organizer/stores/draft'
 import { EditStore } from '../../../src/miniprogram/organizer/stores/edit'
 import { offline, phoneWith, Refused } from './cloud'
@@ -147,4 +149,100 @@ test('A draft that cannot be opened says so.', async () => {
   const { edit } = desk({ 'activities.draft': () => offline })
   await edit.open({ from: 'draft', id: 'activity' })
   expect(edit.failure).toEqual({ kind: 'offline' })
+})
+
+test('A question has an id of its own, also after another one was taken out.', () => {
+  const first = nextQuestion([])
+  const second = nextQuestion([first])
+  expect([first.id, second.id]).toEqual(['q1', 'q2'])
+  expect(nextQuestion([second]).id).toBe('q1')
+})
+
+test('A choice needs two options, and a question its words.', () => {
+  const asked = { ...nextQuestion([]), kind: 'choice' as const, options: ['小号'] }
+  const problems = problemsOf({ ...filled(), questions: [asked] }, now)
+  expect(problemAt(problems, 'questions.0.label')).toMatch('问题')
+  expect(problemAt(problems, 'questions.0.options')).toMatch('2 个选项')
+})
+
+test('More skills than five are told beside the slot they belong to.', () => {
+  const draft = filled()
+  const [slot] = draft.slots
+  const requires = ['first_aid', 'driving', 'cooking', 'guiding', 'teaching', 'repairs'] as const
+  const problems = problemsOf({ ...draft, slots: [{ ...slot!, requires: [...requires] }] }, now)
+  expect(problemAt(problems, 'slots.0.requires')).toMatch('5')
+})
+
+test('A saved draft that kept the usual times follows its slot again; a time of its own stays.', () => {
+  const draft = filled()
+  const [slot] = draft.slots
+  const saved = {
+    ...slot!,
+    opensAt: '2026-05-01T00:00:00.000Z',
+    closesAt: slot!.startsAt,
+    cancelUntil: '2026-05-02T12:00:00.000Z',
+  }
+  const [opened] = withUsualTimes({ ...draft, slots: [saved] }, now).slots
+  expect(opened).not.toHaveProperty('opensAt')
+  expect(opened).not.toHaveProperty('closesAt')
+  expect(opened).toMatchObject({ cancelUntil: '2026-05-02T12:00:00.000Z' })
+})
+
+test('What recurs is published as a series, from the day of its first slot.', async () => {
+  const { edit, inputsTo } = desk({ 'series.create': () => ({ id: 'series', made: 3 }) })
+  await edit.open({ from: 'nothing', kind: 'event', orgId: 'org' })
+  edit.set('title', written.title)
+  edit.set('content', written.content)
+  edit.set('place', written.place)
+  edit.repeating.choose('week', edit.firstDay)
+  edit.setFirstDay('2026-05-09')
+  expect(await edit.publishSeries()).toEqual({ id: 'series', made: 3 })
+  expect(inputsTo('series.create')).toMatchObject([
+    {
+      orgId: 'org',
+      rule: { every: 'week', weekdays: [0] },
+      from: '2026-05-09',
+      until: null,
+      draft: { slots: [{ startsAt: '2026-05-09T01:00:00.000Z' }] },
+    },
+  ])
+})
+
+test('A rule that names no day is told before anything is sent.', async () => {
+  const { edit, inputsTo } = desk({})
+  await edit.open({ from: 'nothing', kind: 'event', orgId: 'org' })
+  edit.repeating.choose('week', edit.firstDay)
+  edit.repeating.setUntil('2026-05-01')
+  expect(await edit.publishSeries()).toBeNull()
+  expect(edit.problems).toContain('repeat')
+  expect(inputsTo('series.create')).toEqual([])
+})
+
+test('A template keeps everything but the cover, and begins again in the days ahead.', async () => {
+  const kept: unknown[] = []
+  const { edit, inputsTo } = desk({
+    'series.saveTemplate': () => ({ id: 'template' }),
+    'series.templates': () => kept,
+  })
+  await edit.open({ from: 'nothing', kind: 'event', orgId: 'org' })
+  edit.set('title', written.title)
+  edit.set('content', written.content)
+  edit.set('place', written.place)
+  edit.set('coverFileId', '0197f21f-ee3c-7086-ac41-ff0d16986b24')
+  expect(await edit.keepAsTemplate('民俗日')).toBe(true)
+  expect(inputsTo('series.saveTemplate')).toMatchObject([
+    { orgId: 'org', name: '民俗日', draft: { title: written.title, coverFileId: null } },
+  ])
+  const [slot] = filled().slots
+  const past = {
+    ...slot!,
+    startsAt: '2026-04-11T01:00:00.000Z',
+    endsAt: '2026-04-11T03:00:00.000Z',
+  }
+  kept.push({ id: 'template', name: '民俗日', draft: { ...filled(), slots: [past] } })
+  await edit.open({ from: 'template', id: 'template', orgId: 'org' })
+  expect(edit.begunWith).toBe('民俗日')
+  expect(edit.draft.slots[0]?.startsAt).toBe('2026-05-09T01:00:00.000Z')
+  await edit.open({ from: 'template', id: 'gone', orgId: 'org' })
+  expect(edit.failure).toEqual({ kind: 'not_found' })
 })

@@ -15,6 +15,7 @@ export function party(change: Partial<MyParty> = {}): MyParty {
     cancelUntil: '2026-05-02T03:00:00.000Z',
     activityCancelled: false,
     position: null,
+    offeredUntil: null,
     members: [member(), member({ signupId: 's2', personId: 'child', nickname: '小满' })],
     cancelRefusal: null,
     ...change,

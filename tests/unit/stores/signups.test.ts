@@ -1,7 +1,7 @@
 import { SignupsStore } from '../../../src/miniprogram/stores/signups'
 import { offline, phoneWith, Refused } from './cloud'
 
-const wish = { slotId: 'slot', personIds: ['parent', 'child'] }
+const wish = { slotId: 'slot', personIds: ['parent', 'child'], answers: { size: 'M' } }
 const keyOf = (input: unknown): unknown =>
   typeof input === 'object' && input !== null && 'key' in input ? input.key : undefined
 
@@ -43,4 +43,21 @@ test('A second tap while the first is under way does nothing.', async () => {
   expect(first).toMatchObject({ position: 2 })
   expect(second).toBeNull()
   expect(phone.inputsTo('signups.create')).toHaveLength(1)
+})
+
+test('The offer ran out before the answer came: the refusal says so, and nothing is left half-done.', async () => {
+  const phone = phoneWith({ 'signups.accept': () => new Refused('offer_expired') })
+  const signups = new SignupsStore(phone.api, phone.platform)
+  expect(await signups.accept.run({ partyId: 'party' })).toBeNull()
+  expect(signups.accept.failure).toEqual({ kind: 'refused', reason: 'offer_expired' })
+})
+
+test('An offer is let go once, however often the answer gets lost.', async () => {
+  const answers: unknown[] = [offline, { status: 'declined' }]
+  const phone = phoneWith({ 'signups.decline': () => answers.shift() })
+  const signups = new SignupsStore(phone.api, phone.platform)
+  await signups.decline.run({ partyId: 'party' })
+  expect(await signups.decline.run({ partyId: 'party' })).toEqual({ status: 'declined' })
+  const [first, second] = phone.inputsTo('signups.decline').map(keyOf)
+  expect(second).toBe(first)
 })

@@ -79,3 +79,23 @@ test('A slot is confirmed when it is over and somebody still waits for it.', asy
   const settled = await standAt([person({ status: 'attended', confirmed: true })], over)
   expect(settled.canConfirm).toBe(false)
 })
+
+test('A party moves as a whole, and only while none of it has come.', async () => {
+  const slot = await standAt([person(), person({ personId: 'b' })])
+  const [coming] = slot.parties
+  expect(slot.canMove(coming!)).toBe(true)
+  const [here] = (await standAt([person(), person({ personId: 'b', checkedInAt: arrived })]))
+    .parties
+  expect(slot.canMove(here!)).toBe(false)
+})
+
+test('Nobody is marked absent before the beginning, and nobody who has come.', async () => {
+  const running = await standAt([person(), person({ personId: 'b', checkedInAt: arrived })])
+  const [party] = running.parties
+  expect(running.whoMayBeAbsent(party!).map(({ personId }) => personId)).toEqual(['parent'])
+  const board = { ...running.board.value!, startsAt: '2026-05-02T07:00:00.000Z' }
+  const phone = phoneWith({ 'attendance.board': () => board })
+  const early = new SlotStore(phone.api, phone.platform, phone.clock)
+  await early.load('slot')
+  expect(early.whoMayBeAbsent(party!)).toEqual([])
+})

@@ -1,5 +1,5 @@
 import type { SlotView } from '../../../src/miniprogram/stores/activity'
-import { ownStep, stepOf } from '../../../src/miniprogram/stores/step'
+import { nextTurn, ownStep, stepOf } from '../../../src/miniprogram/stores/step'
 import { member, party } from './party'
 
 const at = (clock: string) => new Date(`2026-05-02T${clock}:00.000Z`)
@@ -19,6 +19,11 @@ const slot: SlotView = {
   earnAge: 10,
   adultRequired: false,
   waitlist: true,
+  waitMode: 'auto',
+  approval: false,
+  stagedHours: 0,
+  requires: [],
+  othersFirstUntil: '2026-05-01T00:00:00.000Z',
   points: { fixed: 0, perHourThousandths: 1000 },
   mine: [],
   refusal: null,
@@ -64,6 +69,46 @@ describe('What the one button says', () => {
     expect(look({ slot: { refusal: { reason: 'started' } } }).is).toBe('closed')
   })
 
+  test('where a person decides, one applies, full or not', () => {
+    expect(look({ slot: { approval: true, free: 0, waiting: 2 } }).is).toBe('apply')
+  })
+
+  test('in the first hours it counts down for those who had a place this month', () => {
+    const others = {
+      stagedHours: 2,
+      othersFirstUntil: '2026-05-01T02:00:00.000Z',
+      refusal: { reason: 'others_first' as const },
+    }
+    const during = new Date('2026-05-01T01:00:00.000Z')
+    expect(look({ slot: others, now: during }).is).toBe('others_first')
+    expect(look({ slot: others, now: new Date('2026-05-01T02:00:00.000Z') }).is).toBe('sign_up')
+  })
+
+  test('once it has opened, what was refused before the opening no longer counts', () => {
+    const refusal = { reason: 'not_open_yet' as const }
+    expect(look({ slot: { refusal }, now: new Date('2026-05-01T00:00:00.000Z') }).is).toBe(
+      'sign_up',
+    )
+  })
+
+  test('whoever is kept from signing up by absences is shown the way to them', () => {
+    expect(look({ slot: { refusal: { reason: 'blocked_for_absence' } } }).is).toBe('blocked')
+  })
+
+  test('a skill that one lacks, another of the family may have', () => {
+    expect(look({ slot: { refusal: { reason: 'skill_missing', detail: 'guiding' } } }).is).toBe(
+      'for_family',
+    )
+  })
+
+  test('the page asks anew when the slot opens, opens for everyone and closes, and then no more', () => {
+    const staged = { ...slot, othersFirstUntil: '2026-05-01T02:00:00.000Z' }
+    expect(nextTurn(staged, new Date('2026-04-30T00:00:00.000Z'))).toBe(slot.opensAt)
+    expect(nextTurn(staged, new Date('2026-05-01T00:00:00.000Z'))).toBe(staged.othersFirstUntil)
+    expect(nextTurn(staged, at('01:00'))).toBe(slot.closesAt)
+    expect(nextTurn(staged, at('06:00'))).toBeNull()
+  })
+
   test('a cancelled activity says so to everyone, those signed up included', () => {
     expect(look({ status: 'cancelled', parties: [party()] }).is).toBe('cancelled')
   })
@@ -100,6 +145,21 @@ describe('What a household that is signed up does next', () => {
   test('on the waiting line it sees its place', () => {
     const waiting = party({ position: 3, members: [member({ status: 'waitlisted' })] })
     expect(ownStep(waiting, at('01:00'))).toEqual({ is: 'waiting', position: 3 })
+  })
+
+  test('an offered seat waits for its answer until the hour that was told', () => {
+    const until = '2026-05-02T02:00:00.000Z'
+    const offered = party({ offeredUntil: until, members: [member({ status: 'offered' })] })
+    expect(ownStep(offered, at('01:59'))).toEqual({ is: 'offered', until })
+    expect(ownStep(offered, at('02:00'))).toEqual({ is: 'offer_over' })
+  })
+
+  test('what an organizer has to decide on is pending; what was refused or let go is over', () => {
+    expect(ownStep(party({ members: [member({ status: 'pending' })] }), at('01:00'))).toEqual({
+      is: 'pending',
+    })
+    expect(ownStep(party({ members: [member({ status: 'rejected' })] }), at('01:00'))).toBeNull()
+    expect(ownStep(party({ members: [member({ status: 'declined' })] }), at('01:00'))).toBeNull()
   })
 
   test("afterwards it sees the whole family's time and points", () => {

@@ -9,6 +9,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type {
@@ -19,9 +20,58 @@ import type {
   FiveParty,
   ServedGroup,
 } from '../../../domain/activities'
+import type { Question } from '../../../domain/questions'
+import type { Recurrence, SeriesStatus } from '../../../domain/series'
+import type { WaitMode } from '../../../domain/signups'
+import type { Skill } from '../../../domain/skills'
 import { auditId, districtId, instant } from './columns'
 import { file } from './ops'
 import { org, person } from './people'
+
+/** Activities that recur, made day by day from one draft. The draft is checked again whenever it is used. */
+export const series = pgTable(
+  'series',
+  {
+    districtId: districtId(),
+    id: uuid('id').notNull(),
+    orgId: uuid('org_id').notNull(),
+    createdBy: uuid('created_by').notNull(),
+    rule: jsonb('rule').$type<Recurrence>().notNull(),
+    draft: jsonb('draft').notNull(),
+    /** Dates `YYYY-MM-DD` in UTC+8. */
+    from: text('from_date').notNull(),
+    until: text('until_date'),
+    madeUntil: text('made_until'),
+    status: text('status').$type<SeriesStatus>().notNull(),
+    createdAt: instant('created_at').notNull(),
+    auditId: auditId(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.id] }),
+    foreignKey({ columns: [t.districtId, t.orgId], foreignColumns: [org.districtId, org.id] }),
+    index('series_running')
+      .on(t.districtId, t.madeUntil)
+      .where(sql`status = 'running'`),
+  ],
+)
+
+/** A draft to begin with, kept by an org under a name. */
+export const template = pgTable(
+  'template',
+  {
+    districtId: districtId(),
+    id: uuid('id').notNull(),
+    orgId: uuid('org_id').notNull(),
+    name: text('name').notNull(),
+    draft: jsonb('draft').notNull(),
+    auditId: auditId(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.id] }),
+    foreignKey({ columns: [t.districtId, t.orgId], foreignColumns: [org.districtId, org.id] }),
+    index('template_org').on(t.districtId, t.orgId),
+  ],
+)
 
 export const activity = pgTable(
   'activity',
@@ -49,6 +99,10 @@ export const activity = pgTable(
     contributions: jsonb('contributions')
       .$type<{ party: FiveParty; name: string; gave: string }[]>()
       .notNull(),
+    questions: jsonb('questions').$type<Question[]>().notNull().default([]),
+    seriesId: uuid('series_id'),
+    /** The day of its series that it was made for, `YYYY-MM-DD` in UTC+8; it keeps it when it is moved. */
+    seriesDate: text('series_date'),
     leadWorkerId: uuid('lead_worker_id'),
     status: text('status').$type<ActivityStatus>().notNull(),
     cancelReason: text('cancel_reason'),
@@ -80,6 +134,14 @@ export const activity = pgTable(
     index('activity_on_community')
       .on(t.districtId, t.communityId, t.startsAt, t.id)
       .where(sql`status = 'published'`),
+    foreignKey({
+      columns: [t.districtId, t.seriesId],
+      foreignColumns: [series.districtId, series.id],
+    }),
+    /** A series makes one activity for a day, however often it is asked. */
+    uniqueIndex('activity_series_date')
+      .on(t.districtId, t.seriesId, t.seriesDate)
+      .where(sql`series_id is not null`),
     index('activity_org').on(t.districtId, t.orgId, t.startsAt),
   ],
 )
@@ -106,6 +168,12 @@ export const slot = pgTable(
     earnAge: integer('earn_age').notNull(),
     adultRequired: boolean('adult_required').notNull(),
     waitlist: boolean('waitlist').notNull(),
+    waitMode: text('wait_mode').$type<WaitMode>().notNull().default('auto'),
+    approval: boolean('approval').notNull().default(false),
+    stagedHours: integer('staged_hours').notNull().default(0),
+    requires: text('requires').array().$type<Skill[]>().notNull().default([]),
+    /** When people were told that it is about to start; null: not yet. */
+    remindedAt: instant('reminded_at'),
     fixedPoints: integer('fixed_points').notNull(),
     perHourThousandths: integer('per_hour_thousandths').notNull(),
     auditId: auditId(),

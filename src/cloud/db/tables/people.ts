@@ -13,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { OrgKind, Role } from '../../../domain/roles'
+import type { Skill } from '../../../domain/skills'
 import { auditId, districtId, instant } from './columns'
 
 /** The tenants. On a cluster this is a reference table. */
@@ -201,5 +202,26 @@ export const teamMember = pgTable(
     uniqueIndex('team_one_leader')
       .on(t.districtId, t.teamId)
       .where(sql`is_leader`),
+  ],
+)
+
+/** What staff vouch that a person can do; posts may ask for it. */
+export const personSkill = pgTable(
+  'person_skill',
+  {
+    districtId: districtId(),
+    personId: uuid('person_id').notNull(),
+    skill: text('skill').$type<Skill>().notNull(),
+    vouchedBy: uuid('vouched_by').notNull(),
+    note: text('note').notNull(),
+    at: instant('at').notNull(),
+    auditId: auditId(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.personId, t.skill] }),
+    foreignKey({
+      columns: [t.districtId, t.personId],
+      foreignColumns: [person.districtId, person.id],
+    }),
   ],
 )

@@ -4,6 +4,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -11,6 +12,9 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { AttendanceMethod } from '../../../domain/attendance'
+import type { AbsenceStep, AppealState } from '../../../domain/absences'
+import type { FeedbackStatus } from '../../../domain/feedback'
+import type { Answers } from '../../../domain/questions'
 import type { SignupStatus } from '../../../domain/signups'
 import { slot } from './activities'
 import { auditId, districtId, instant } from './columns'
@@ -35,6 +39,13 @@ export const party = pgTable(
     endedAt: instant('ended_at'),
     /** The last time its turn came while someone held a seat elsewhere at that time. */
     skippedAt: instant('skipped_at'),
+    /** When seats were first free that were too few for it; its day of patience began then. */
+    passedOverAt: instant('passed_over_at'),
+    /** Until when an offered seat is held for it. */
+    offeredUntil: instant('offered_until'),
+    /** Admitted on the spot: seats were added for it, so it passed nobody. */
+    walkIn: boolean('walk_in').notNull().default(false),
+    answers: jsonb('answers').$type<Answers>().notNull().default({}),
     auditId: auditId(),
   },
   (t) => [
@@ -146,4 +157,65 @@ export const codeGuess = pgTable(
     auditId: auditId(),
   },
   (t) => [primaryKey({ columns: [t.districtId, t.slotId, t.personId] })],
+)
+
+/** Someone stayed away without cancelling. It counts against the adult who signed, once per party. */
+export const absence = pgTable(
+  'absence',
+  {
+    districtId: districtId(),
+    id: uuid('id').notNull(),
+    personId: uuid('person_id').notNull(),
+    partyId: uuid('party_id').notNull(),
+    slotId: uuid('slot_id').notNull(),
+    at: instant('at').notNull(),
+    step: text('step').$type<AbsenceStep>().notNull(),
+    blockedUntil: instant('blocked_until'),
+    appeal: text('appeal').$type<AppealState>().notNull(),
+    appealText: text('appeal_text'),
+    answer: text('answer'),
+    answeredBy: uuid('answered_by'),
+    auditId: auditId(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.id] }),
+    foreignKey({
+      columns: [t.districtId, t.personId],
+      foreignColumns: [person.districtId, person.id],
+    }),
+    foreignKey({
+      columns: [t.districtId, t.partyId],
+      foreignColumns: [party.districtId, party.id],
+    }),
+    uniqueIndex('absence_once').on(t.districtId, t.partyId),
+    index('absence_person').on(t.districtId, t.personId, t.at),
+    index('absence_open')
+      .on(t.districtId, t.slotId)
+      .where(sql`appeal = 'open'`),
+  ],
+)
+
+/** Stars and a word of someone who was there. */
+export const feedback = pgTable(
+  'feedback',
+  {
+    districtId: districtId(),
+    id: uuid('id').notNull(),
+    activityId: uuid('activity_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    stars: integer('stars').notNull(),
+    text: text('text').notNull(),
+    status: text('status').$type<FeedbackStatus>().notNull(),
+    at: instant('at').notNull(),
+    auditId: auditId(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.id] }),
+    foreignKey({
+      columns: [t.districtId, t.personId],
+      foreignColumns: [person.districtId, person.id],
+    }),
+    uniqueIndex('feedback_once').on(t.districtId, t.activityId, t.personId),
+    index('feedback_shown').on(t.districtId, t.activityId, t.at, t.id),
+  ],
 )

@@ -19,7 +19,7 @@ export const rules = {
   8: 'A person has one live sign-up per slot and no two seats at overlapping times.',
   9: 'Every write has its audit row, and the trail and the ledger cannot be changed.',
   10: 'Everything acknowledged is there.',
-  11: 'Households are whole: one adult head, guardians within, and nothing of another district.',
+  11: 'Households are whole: one adult head, guardians within, nothing of another district, and what one adult answers for is held against nobody else.',
 } as const
 
 export type RuleNumber = keyof typeof rules

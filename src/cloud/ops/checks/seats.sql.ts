@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Check } from './rule'
 
 /** These statuses hold a seat. Written here once more: a checker that shares the code shares its mistakes. */
@@ -43,15 +43,23 @@ const partyIsOne: Check = {
 }
 
 /**
+ * From when a waiting party may be overtaken that is too large for what is free: a day after it was first
+ * passed over, on the last day before the start at the latest.
+ */
+const overtakingBegins = (party: SQL, startsAt: SQL, otherwise: SQL) =>
+  sql`least(coalesce(${party}.passed_over_at, ${otherwise}) + interval '24 hours', ${startsAt} - interval '24 hours')`
+
+/**
  * A line that is about to be looked at again is not judged meanwhile: a task for that is due after each
- * commit that took a clash away. The first in line who does not clash gets the seats it fits into; in the last day anyone in the line does;
- * in the last two hours nobody.
+ * commit that took a clash away. The first in line who does not clash gets the seats it fits into; one that
+ * is too large holds up those behind it until it may be overtaken; in the last two hours nobody moves up.
  */
 const noSeatIdle: Check = {
   rule: 4,
   finds: (now) => sql`
     with waiting as (
-      select t.district_id, t.id as slot_id, t.starts_at, t.capacity, s.party_id, p.line, count(*) as size
+      select t.district_id, t.id as slot_id, t.starts_at, t.capacity, s.party_id, p.line, p.passed_over_at,
+        count(*) as size
       from slot t
       join activity a on a.district_id = t.district_id and a.id = t.activity_id and a.status = 'published'
       join signup s on s.district_id = t.district_id and s.slot_id = t.id and s.status = 'waitlisted'
@@ -71,26 +79,37 @@ const noSeatIdle: Check = {
           where w.district_id = s.district_id and w.party_id = s.party_id and w.status = 'waitlisted'
             and e.starts_at < t.ends_at and t.starts_at < e.ends_at
         )
-      group by t.district_id, t.id, t.starts_at, t.capacity, s.party_id, p.line
-    ), ranked as (
-      select w.*, row_number() over (partition by w.district_id, w.slot_id order by w.line) as turn,
-        w.capacity - (
-          select count(*) from signup h
-          where h.district_id = w.district_id and h.slot_id = w.slot_id and h.status in ${seated}
-        ) as free
+      group by t.district_id, t.id, t.starts_at, t.capacity, s.party_id, p.line, p.passed_over_at
+    ), judged as (
+      select w.*, w.capacity - (
+        select count(*) from signup h
+        where h.district_id = w.district_id and h.slot_id = w.slot_id and h.status in ${seated}
+      ) as free
       from waiting w
     )
     select district_id, slot_id::text as subject,
       format('%s seats are free while party %s of %s waits', free, party_id, size) as what
-    from ranked
+    from judged j
     where size <= free
-      and (turn = 1 or ${now.toISOString()}::timestamptz >= starts_at - interval '24 hours')`,
+      and not exists (
+        select 1 from waiting e
+        where e.district_id = j.district_id and e.slot_id = j.slot_id and e.line < j.line
+          and ${now.toISOString()}::timestamptz < ${overtakingBegins(sql`e`, sql`e.starts_at`, sql`${now.toISOString()}::timestamptz`)}
+      )`,
 }
 
+/** What was decided before a slot was moved is judged by no other times than those of then: not at all. */
+const movedAfter = (slotId: SQL, instant: SQL) => sql`exists (
+  select 1 from audit m
+  where m.district_id = t.district_id and m.command = 'activities.change' and m.at >= ${instant}
+    and m.after -> 'moved' @> to_jsonb(${slotId}::text)
+)`
+
 /**
- * Nobody was seated past an earlier party that waited then and was not skipped for a clash: at all before the
- * last day, past one that would have fitted as well after that. In the last two hours nobody is promoted,
- * and whoever comes may take what is free.
+ * Nobody was seated past an earlier party that waited then and was not skipped for a clash: at all before
+ * that one may be overtaken, past one that would have fitted as well after that. In the last two hours
+ * nobody is promoted, and whoever comes may take what is free. A walk-in sits on seats that were added for
+ * it and passes nobody. Where sign-up is by approval, a party waits since it was approved.
  *
  * A command reads its instant before it gets the slot's lock, so two commands of one moment may carry theirs
  * in the other order. Of a party that has left the line meanwhile, what lies that close together is not judged.
@@ -99,22 +118,29 @@ const lineInOrder: Check = {
   rule: 5,
   finds: () => sql`
     with waited as (
-      select p.district_id, p.id, p.slot_id, p.line, p.joined_at, p.seated_at, p.ended_at, p.skipped_at
-      from party p where p.waited
+      select p.district_id, p.id, p.slot_id, p.line, p.seated_at, p.ended_at, p.skipped_at, p.passed_over_at,
+        case when not t.approval then p.joined_at when t.waitlist then (
+          select min(u.at) from audit u
+          where u.district_id = p.district_id and u.subject = p.slot_id and u.command = 'signups.decide'
+            and u.before -> 'pending' @> to_jsonb(p.id::text)
+        ) end as waits_since
+      from party p join slot t on t.district_id = p.district_id and t.id = p.slot_id
+      where p.waited
     )
     select q.district_id, q.id::text as subject,
       format('seated in line %s while party %s in line %s waited', q.line, p.id, p.line) as what
     from party q
     join slot t on t.district_id = q.district_id and t.id = q.slot_id
     join waited p on p.district_id = q.district_id and p.slot_id = q.slot_id and p.line < q.line
-    where q.seated_at is not null
+    where q.seated_at is not null and not q.walk_in
       and (q.waited or q.seated_at < t.starts_at - interval '2 hours')
-      and p.joined_at <= q.seated_at
+      and p.waits_since <= q.seated_at
       and (p.seated_at is null or p.seated_at > q.seated_at + interval '10 seconds')
       and (p.ended_at is null or p.ended_at > q.seated_at + interval '10 seconds')
       and (p.skipped_at is null or p.skipped_at < q.seated_at)
+      and not ${movedAfter(sql`q.slot_id`, sql`q.seated_at`)}
       and (
-        (q.seated_at < t.starts_at - interval '24 hours')
+        q.seated_at < ${overtakingBegins(sql`p`, sql`t.starts_at`, sql`'infinity'::timestamptz`)}
         or coalesce(q.size_when_seated, 1) >= (
           select count(*) from signup s
           left join audit u on u.district_id = s.district_id and u.id = s.audit_id
@@ -124,17 +150,32 @@ const lineInOrder: Check = {
       )`,
 }
 
-/** In the last two hours before the start no seat is offered to the line. */
+/** In the last two hours before the start no seat goes to the line. */
 const noLatePromotion: Check = {
   rule: 5,
   finds: () => sql`
     select p.district_id, p.id::text as subject, format('promoted at %s, too close to the start', p.seated_at) as what
     from party p
     join slot t on t.district_id = p.district_id and t.id = p.slot_id
-    where p.waited and p.seated_at >= t.starts_at - interval '2 hours'`,
+    where p.waited and p.seated_at >= t.starts_at - interval '2 hours'
+      and not ${movedAfter(sql`p.slot_id`, sql`p.seated_at`)}`,
 }
 
-/** A party remembers that and when it was seated, for the two checks before. */
+/** A seat is offered until some instant, which lies before the last two hours. */
+const offersEnd: Check = {
+  rule: 5,
+  finds: () => sql`
+    select p.district_id, p.id::text as subject, 'a seat is offered without an end, or for too long' as what
+    from party p
+    join slot t on t.district_id = p.district_id and t.id = p.slot_id
+    where (p.offered_until is null or p.offered_until > t.starts_at - interval '2 hours')
+      and exists (
+        select 1 from signup s
+        where s.district_id = p.district_id and s.party_id = p.id and s.status = 'offered'
+      )`,
+}
+
+/** A party remembers that and when it was seated, for the checks before; whoever waits or is undecided has none. */
 const seatIsRemembered: Check = {
   rule: 5,
   finds: () => sql`
@@ -146,7 +187,7 @@ const seatIsRemembered: Check = {
       )
       or p.seated_at is not null and exists (
         select 1 from signup s
-        where s.district_id = p.district_id and s.party_id = p.id and s.status = 'waitlisted'
+        where s.district_id = p.district_id and s.party_id = p.id and s.status in ('waitlisted', 'pending')
       )`,
 }
 
@@ -185,14 +226,30 @@ const timesAreTheSlots: Check = {
     where s.status in ${live} and (s.starts_at <> t.starts_at or s.ends_at <> t.ends_at)`,
 }
 
+/** An absence counts against the adult who signed for the party, and once. */
+const absencesAreAdults: Check = {
+  rule: 11,
+  finds: () => sql`
+    select b.district_id, b.id::text as subject, 'an absence counts against a minor, or against someone else' as what
+    from absence b
+    join person m on m.district_id = b.district_id and m.id = b.person_id
+    join party p on p.district_id = b.district_id and p.id = b.party_id
+    where m.kind <> 'adult' or p.signed_by <> b.person_id
+    union all
+    select district_id, party_id::text, format('%s absences of one party', count(*))
+    from absence group by district_id, party_id having count(*) > 1`,
+}
+
 export const seatChecks: readonly Check[] = [
   countersAreCounts,
   partyIsOne,
   noSeatIdle,
   lineInOrder,
   noLatePromotion,
+  offersEnd,
   seatIsRemembered,
   signedUpOnce,
   oneSeatAtATime,
   timesAreTheSlots,
+  absencesAreAdults,
 ]

@@ -81,6 +81,7 @@ const named: readonly { answer: string; table: string; commands: string }[] = [
   { answer: 'familyId', table: 'family', commands: '%' },
   { answer: 'fileId', table: 'file', commands: '%' },
   { answer: 'id', table: 'activity', commands: 'activities.%' },
+  { answer: 'id', table: 'series', commands: 'series.create' },
 ]
 
 /** What a command answered with is there for as long as its answer is. */
@@ -101,7 +102,10 @@ const answeredIsThere: Check = {
     ),
 }
 
-/** What an audit row is about is there: nothing that was acknowledged is ever removed. */
+/**
+ * What an audit row is about is there: nothing that was acknowledged is ever removed, but a template that
+ * its org dropped.
+ */
 const auditedIsThere: Check = {
   rule: 10,
   finds: () => sql`
@@ -109,6 +113,11 @@ const auditedIsThere: Check = {
     from audit u
     left join (
       select district_id, id from activity
+      union all select district_id, id from series
+      union all select district_id, id from template
+      union all select district_id, subject from audit where command = 'series.dropTemplate'
+      union all select district_id, id from absence
+      union all select district_id, id from feedback
       union all select district_id, id from slot
       union all select district_id, id from party
       union all select district_id, id from signup

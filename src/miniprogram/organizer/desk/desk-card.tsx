@@ -27,6 +27,7 @@ export function DeskCard({ activity, onMore }: DeskCardProps) {
             <View className="t-strong">{activity.title}</View>
             <View className="t-caption">{`${kindWords[activity.kind]} · ${activity.place}`}</View>
           </View>
+          {activity.seriesId === null ? null : <Chip label={deskWords.ofSeries} />}
           <Chip
             label={activityStatusWords[activity.status]}
             tone={activity.status === 'published' ? 'leaf' : 'plain'}
@@ -73,6 +74,7 @@ function SlotRow({ slot, isDraft }: { slot: DeskSlot; isDraft: boolean }) {
         <View className="t-body">{`${slot.name} · ${taken}`}</View>
         <View className="t-caption">{when}</View>
       </View>
+      {slot.pending > 0 ? <Chip label={deskWords.pending(slot.pending)} tone="accent" /> : null}
       {slot.waiting > 0 ? <Chip label={deskWords.waiting(slot.waiting)} tone="lamp" /> : null}
       {slot.toConfirm > 0 ? (
         <Chip label={deskWords.toConfirm(slot.toConfirm)} tone="accent" />

@@ -29,9 +29,19 @@ export function groupOf(activity: DeskActivity): Group {
   }
 }
 
-/** What comes next stands first; what is over is listed from the latest on, as the cloud tells it. */
-function inOrder(group: Group, activities: readonly DeskActivity[]): readonly DeskActivity[] {
-  return group === 'coming' ? [...activities].reverse() : activities
+const byStart = (one: DeskActivity, other: DeskActivity) =>
+  Date.parse(one.startsAt) - Date.parse(other.startsAt)
+
+/** What comes next stands first; of a series the next one alone, until the rest is asked for. */
+function splitSeries(coming: readonly DeskActivity[]): { next: DeskActivity[]; later: number } {
+  const seen = new Set<string>()
+  const next = coming.filter(({ seriesId }) => {
+    if (seriesId === null) return true
+    const isFirst = !seen.has(seriesId)
+    seen.add(seriesId)
+    return isFirst
+  })
+  return { next, later: coming.length - next.length }
 }
 
 interface GroupsProps {
@@ -48,30 +58,38 @@ export const Groups = observer(function Groups({ onChoose }: GroupsProps) {
   return order.map((group) => {
     const activities = value.filter((activity) => groupOf(activity) === group)
     if (activities.length === 0) return null
-    return (
-      <OneGroup
-        key={group}
-        group={group}
-        activities={inOrder(group, activities)}
-        onChoose={onChoose}
-      />
-    )
+    return <OneGroup key={group} group={group} activities={activities} onChoose={onChoose} />
   })
 })
 
-interface OneGroupProps extends GroupsProps {
-  group: Group
+interface CardsProps extends GroupsProps {
   activities: readonly DeskActivity[]
+}
+
+interface OneGroupProps extends CardsProps {
+  group: Group
+}
+
+function OneGroup({ group, activities, onChoose }: OneGroupProps) {
+  return (
+    <Section id={`group-${group}`} title={deskWords.groups[group]}>
+      {group === 'coming' ? (
+        <Coming activities={activities} onChoose={onChoose} />
+      ) : (
+        <Cards group={group} activities={activities} onChoose={onChoose} />
+      )}
+    </Section>
+  )
 }
 
 /** A few at a time: WeChat draws slowly what is long, and nobody reads it. */
 const atOnce = 6
 
-function OneGroup({ group, activities, onChoose }: OneGroupProps) {
+function Cards({ group, activities, onChoose }: OneGroupProps) {
   const [shown, show] = useState(atOnce)
   const left = activities.length - shown
   return (
-    <Section id={`group-${group}`} title={deskWords.groups[group]}>
+    <>
       {activities.slice(0, shown).map((activity) => (
         <DeskCard key={activity.id} activity={activity} onMore={onChoose} />
       ))}
@@ -86,6 +104,27 @@ function OneGroup({ group, activities, onChoose }: OneGroupProps) {
           }}
         />
       ) : null}
-    </Section>
+    </>
+  )
+}
+
+function Coming({ activities, onChoose }: CardsProps) {
+  const [isWhole, showWhole] = useState(false)
+  const coming = [...activities].sort(byStart)
+  const { next, later } = splitSeries(coming)
+  return (
+    <>
+      <Cards group="coming" activities={isWhole ? coming : next} onChoose={onChoose} />
+      {later > 0 && !isWhole ? (
+        <Button
+          id="show-later"
+          label={deskWords.laterOfSeries(later)}
+          block
+          onTap={() => {
+            showWhole(true)
+          }}
+        />
+      ) : null}
+    </>
   )
 }

@@ -10,6 +10,7 @@ import { useSaid } from '../../wired/use-said'
 import { Waiting } from '../../wired/waiting'
 import type { DeskActivity } from '../stores/desk'
 import { useOrganizerStores } from '../stores/root'
+import { Entries } from './entries'
 import { Groups } from './groups'
 import { Menu } from './menu'
 import { Post } from './post'
@@ -67,6 +68,7 @@ const DeskPage = observer(function DeskPage() {
         />
       ) : null}
       <Post orgId={desk.orgId} />
+      <Entries orgId={desk.orgId} />
       <Groups onChoose={choose} />
     </Screen>
   )

@@ -79,6 +79,14 @@ function Actions({ activity, onGo, onEnd }: ActionsProps) {
             onTap={open('pages/activity', { id })}
           />
         )}
+        {status === 'published' ? (
+          <Button
+            id="menu-change"
+            label={deskWords.change}
+            block
+            onTap={open('organizer/change', { id })}
+          />
+        ) : null}
         <Button
           id="menu-copy"
           label={deskWords.copy}

@@ -1,5 +1,7 @@
 import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
 import { deskWords } from '../../../words/screens/desk'
+import { ChoiceField } from '../../parts/field'
 import type { Saying } from '../../wired/use-said'
 import { AskReason } from '../ask-reason'
 import type { DeskActivity } from '../stores/desk'
@@ -14,8 +16,9 @@ export interface Asked {
 /** Taking an activity back needs a reason: everybody who signed up reads it. */
 export const TakeBack = observer(function TakeBack({ activity, said, onEnd }: Asked) {
   const { desk } = useOrganizerStores()
+  const [reach, setReach] = useState<'one' | 'following'>('one')
   const cancel = async (reason: string) => {
-    const done = await desk.cancel.run({ id: activity.id, reason })
+    const done = await desk.cancel.run({ id: activity.id, reason, reach })
     onEnd()
     if (done) said.tell(deskWords.cancelled(done.told))
     else said.complain(desk.cancel.failure)
@@ -24,7 +27,7 @@ export const TakeBack = observer(function TakeBack({ activity, said, onEnd }: As
   return (
     <AskReason
       title={deskWords.cancelTitle(activity.title)}
-      text={deskWords.cancelText}
+      text={reach === 'one' ? deskWords.cancelText : deskWords.cancelFollowing}
       label={deskWords.cancelReason}
       hint={deskWords.cancelReasonHint}
       missing={deskWords.cancelReasonMissing}
@@ -33,6 +36,16 @@ export const TakeBack = observer(function TakeBack({ activity, said, onEnd }: As
       busy={desk.cancel.busy}
       onReason={(reason) => void cancel(reason)}
       onEnd={onEnd}
-    />
+    >
+      {activity.seriesId === null ? null : (
+        <ChoiceField
+          id="cancel-reach"
+          label={deskWords.cancelReach}
+          choices={deskWords.cancelReaches}
+          value={reach}
+          onChange={setReach}
+        />
+      )}
+    </AskReason>
   )
 })

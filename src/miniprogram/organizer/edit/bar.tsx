@@ -2,7 +2,9 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { recurrenceText } from '../../../words/recurrence'
 import { editWords } from '../../../words/screens/edit'
+import { repeatWords } from '../../../words/screens/edit-rules'
 import { Button } from '../../parts/button'
 import { Confirm } from '../../parts/confirm'
 import { Screen } from '../../parts/screen'
@@ -10,8 +12,11 @@ import { useSaid } from '../../wired/use-said'
 import { useOrganizerStores } from '../stores/root'
 import './edit.scss'
 
+/** What has been published: one activity, or a series and how many of it are open now. */
+export type Out = { activityId: string } | { made: number }
+
 interface EditBarProps {
-  onPublished: () => void
+  onPublished: (out: Out) => void
   children: ReactNode
 }
 
@@ -26,12 +31,18 @@ export const EditBar = observer(function EditBar({ onPublished, children }: Edit
     if (id === null) said.complain(edit.saveFailure)
     return id
   }
-  const publish = async () => {
+  const publishOne = async () => {
     const id = await save()
     const done = id === null ? null : await edit.publish.run({ id })
     ask(false)
-    if (done) onPublished()
+    if (done && id !== null) onPublished({ activityId: id })
     else if (id !== null) said.complain(edit.publish.failure)
+  }
+  const publishSeries = async () => {
+    const series = await edit.publishSeries()
+    ask(false)
+    if (series) onPublished({ made: series.made })
+    else said.complain(edit.makeSeries.failure)
   }
   const bottom = (
     <Ends
@@ -47,15 +58,10 @@ export const EditBar = observer(function EditBar({ onPublished, children }: Edit
   )
   const over = (
     <>
-      <Confirm
+      <AskPublish
         open={asking}
-        title={editWords.publishTitle}
-        text={editWords.publishText}
-        confirmLabel={editWords.publishConfirm}
-        cancelLabel={editWords.notYet}
-        busy={edit.isBusy}
-        onConfirm={() => void publish()}
-        onCancel={() => {
+        onPublish={() => void (edit.repeating.rule === null ? publishOne() : publishSeries())}
+        onEnd={() => {
           ask(false)
         }}
       />
@@ -66,6 +72,34 @@ export const EditBar = observer(function EditBar({ onPublished, children }: Edit
     <Screen bottom={bottom} over={over}>
       {children}
     </Screen>
+  )
+})
+
+interface AskPublishProps {
+  open: boolean
+  onPublish: () => void
+  onEnd: () => void
+}
+
+const AskPublish = observer(function AskPublish({ open, onPublish, onEnd }: AskPublishProps) {
+  const { edit } = useOrganizerStores()
+  const { rule } = edit.repeating
+  const isSeries = rule !== null
+  return (
+    <Confirm
+      open={open}
+      title={isSeries ? repeatWords.publishTitle : editWords.publishTitle}
+      text={
+        isSeries
+          ? repeatWords.publishText(recurrenceText(rule), edit.preview?.atOnce ?? 0)
+          : editWords.publishText
+      }
+      confirmLabel={editWords.publishConfirm}
+      cancelLabel={editWords.notYet}
+      busy={edit.isBusy}
+      onConfirm={onPublish}
+      onCancel={onEnd}
+    />
   )
 })
 

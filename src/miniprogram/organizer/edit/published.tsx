@@ -1,11 +1,44 @@
 import { editWords } from '../../../words/screens/edit'
+import { repeatWords } from '../../../words/screens/edit-rules'
 import { Button } from '../../parts/button'
 import { Outcome } from '../../parts/outcome'
 import { useStores } from '../../stores/root'
+import type { Out } from './bar'
 
 /** It is out: on to how residents see it, or back to the desk. */
-export function Published({ id }: { id: string }) {
+export function Published({ out, orgId }: { out: Out; orgId: string }) {
   const { platform } = useStores()
+  const toDesk = (
+    <Button
+      id="back-to-desk"
+      label={editWords.backToDesk}
+      block
+      onTap={() => {
+        platform.back()
+      }}
+    />
+  )
+  if ('made' in out) {
+    return (
+      <Outcome
+        tone="good"
+        title={repeatWords.published}
+        text={repeatWords.publishedCount(out.made)}
+        note={repeatWords.publishedNote}
+      >
+        <Button
+          id="see-series"
+          label={repeatWords.seeSeries}
+          kind="primary"
+          block
+          onTap={() => {
+            platform.redirect('organizer/series', { orgId })
+          }}
+        />
+        {toDesk}
+      </Outcome>
+    )
+  }
   return (
     <Outcome tone="good" title={editWords.published}>
       <Button
@@ -14,17 +47,10 @@ export function Published({ id }: { id: string }) {
         kind="primary"
         block
         onTap={() => {
-          platform.redirect('pages/activity', { id })
+          platform.redirect('pages/activity', { id: out.activityId })
         }}
       />
-      <Button
-        id="back-to-desk"
-        label={editWords.backToDesk}
-        block
-        onTap={() => {
-          platform.back()
-        }}
-      />
+      {toDesk}
     </Outcome>
   )
 }

@@ -5,9 +5,11 @@ import { editWords } from '../../../words/screens/edit'
 import { Button } from '../../parts/button'
 import { NumberField } from '../../parts/field'
 import { SwitchField } from '../../parts/switch-field'
+import { problemAt } from '../stores/draft'
 import type { DraftSlot } from '../stores/draft'
 import { useOrganizerStores } from '../stores/root'
 import { OwnTimes } from './own-times'
+import { Gates, Placing } from './placing'
 
 interface SlotRulesProps {
   slot: DraftSlot
@@ -25,14 +27,7 @@ export const SlotRules = observer(function SlotRules({ slot, id, index }: SlotRu
   const years = (age: number) => (age === 0 ? editWords.minAgeNone : editWords.years(age))
   return (
     <View className="stack-l">
-      <SwitchField
-        id={`${id}-waitlist`}
-        label={editWords.waitlist}
-        value={slot.waitlist}
-        onChange={(waitlist) => {
-          set({ waitlist })
-        }}
-      />
+      <Placing slot={slot} id={id} set={set} />
       <SwitchField
         id={`${id}-adult`}
         label={editWords.adultRequired}
@@ -78,6 +73,12 @@ export const SlotRules = observer(function SlotRules({ slot, id, index }: SlotRu
             onChange={(earnAge) => {
               set({ earnAge })
             }}
+          />
+          <Gates
+            slot={slot}
+            id={id}
+            error={problemAt(edit.problems, `slots.${String(index)}.requires`)}
+            set={set}
           />
           <OwnTimes slot={slot} id={id} index={index} />
         </View>

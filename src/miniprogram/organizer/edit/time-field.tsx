@@ -7,16 +7,18 @@ interface TimeFieldProps {
   label: string
   /** An instant; the field shows it as China's wall clock. */
   value: string
+  note?: string
   error: string | null
   onChange: (instant: string) => void
 }
 
-export function TimeField({ name, label, value, error, onChange }: TimeFieldProps) {
+export function TimeField({ name, label, value, note, error, onChange }: TimeFieldProps) {
   return (
     <DateTimeField
       name={name}
       label={label}
       value={wallOf(value)}
+      note={note}
       error={error}
       datePlaceholder={editWords.datePlaceholder}
       timePlaceholder={editWords.timePlaceholder}

@@ -4,9 +4,9 @@ import { audiences, servedGroups } from '../../../domain/activities'
 import { audienceWords, servedGroupWords } from '../../../words/labels'
 import { editWords } from '../../../words/screens/edit'
 import { Card } from '../../parts/card'
-import { Ticks } from '../../parts/choices'
 import { ChoiceField, FieldFrame, TextAreaField } from '../../parts/field'
 import { Section } from '../../parts/section'
+import { TickPills } from '../../parts/tick-pills'
 import { problemAt } from '../stores/draft'
 import { useOrganizerStores } from '../stores/root'
 
@@ -42,16 +42,13 @@ export const Who = observer(function Who() {
             }}
           />
           <FieldFrame label={editWords.servedGroups} error={problemAt(problems, 'servedGroups')}>
-            <Ticks
+            <TickPills
               id="served"
               label={editWords.servedGroups}
-              options={groups}
+              choices={groups}
               values={draft.servedGroups}
               onChange={(values) => {
-                edit.set(
-                  'servedGroups',
-                  servedGroups.filter((group) => values.includes(group)),
-                )
+                edit.set('servedGroups', values)
               }}
             />
           </FieldFrame>

@@ -8,16 +8,19 @@ import { useQuery } from '../../use-query'
 import { useSaid } from '../../wired/use-said'
 import { Waiting } from '../../wired/waiting'
 import { useOrganizerStores } from '../stores/root'
-import type { BoardPerson } from '../stores/slot'
+import type { BoardParty, BoardPerson } from '../stores/slot'
 import { CheckPanel } from './check-panel'
 import { AskConfirm, ConfirmBar } from './confirm-bar'
 import { Excuse } from './excuse'
 import { Head } from './head'
+import { PartyMenu } from './party-menu'
 import { RollCall } from './roll-call'
+import { Ways } from './ways'
 
 const SlotPage = observer(function SlotPage() {
   const { slot } = useOrganizerStores()
   const [excusing, excuse] = useState<BoardPerson | null>(null)
+  const [handling, handle] = useState<BoardParty | null>(null)
   const [asking, ask] = useState(false)
   const said = useSaid()
   const { id = '' } = useQuery()
@@ -41,6 +44,16 @@ const SlotPage = observer(function SlotPage() {
           excuse(null)
         }}
       />
+      {handling === null ? null : (
+        <PartyMenu
+          board={board}
+          party={handling}
+          said={said}
+          onEnd={() => {
+            handle(null)
+          }}
+        />
+      )}
       <AskConfirm
         slotId={id}
         open={asking}
@@ -64,10 +77,11 @@ const SlotPage = observer(function SlotPage() {
     <Screen over={over} bottom={bottom}>
       <Head board={board} />
       {board.confirmedAt === null ? <CheckPanel slotId={id} said={said} /> : null}
+      <Ways board={board} />
       {slot.parties.length === 0 ? (
         <EmptyState art="calendar" title={slotWords.emptyTitle} text={slotWords.emptyText} />
       ) : (
-        <RollCall board={board} said={said} onExcuse={excuse} />
+        <RollCall board={board} said={said} onExcuse={excuse} onMore={handle} />
       )}
     </Screen>
   )

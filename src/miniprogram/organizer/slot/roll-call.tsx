@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
+import { namesText } from '../../../words/format'
 import { slotWords } from '../../../words/screens/slot'
 import { Button } from '../../parts/button'
 import { Section } from '../../parts/section'
@@ -14,10 +15,12 @@ interface RollCallProps {
   board: Board
   said: Saying
   onExcuse: (person: BoardPerson) => void
+  onMore: (party: BoardParty) => void
 }
 
 /** Everybody who holds a seat, family by family; a tap on a name checks in or out. */
-export const RollCall = observer(function RollCall({ board, said, onExcuse }: RollCallProps) {
+export const RollCall = observer(function RollCall(props: RollCallProps) {
+  const { board, said, onExcuse, onMore } = props
   const { slot } = useOrganizerStores()
   const mark = async (people: readonly BoardPerson[]) => {
     const checked = await slot.rollCall.run({
@@ -33,7 +36,15 @@ export const RollCall = observer(function RollCall({ board, said, onExcuse }: Ro
   return (
     <Section title={slotWords.rollCall} note={note}>
       {slot.parties.map((party) => (
-        <PartyCard key={party.partyId} party={party} onMark={mark} onExcuse={onExcuse} />
+        <PartyCard
+          key={party.partyId}
+          party={party}
+          onMark={mark}
+          onExcuse={onExcuse}
+          onMore={() => {
+            onMore(party)
+          }}
+        />
       ))}
     </Section>
   )
@@ -43,11 +54,15 @@ interface PartyCardProps {
   party: BoardParty
   onMark: (people: readonly BoardPerson[]) => Promise<void>
   onExcuse: (person: BoardPerson) => void
+  onMore: () => void
 }
 
-const PartyCard = observer(function PartyCard({ party, onMark, onExcuse }: PartyCardProps) {
+const PartyCard = observer(function PartyCard(props: PartyCardProps) {
+  const { party, onMark, onExcuse, onMore } = props
   const { slot } = useOrganizerStores()
   const markable = party.people.filter((person) => slot.canMark(person))
+  const hasMore = slot.canMove(party) || slot.whoMayBeAbsent(party).length > 0
+  const names = namesText(party.people.map((person) => person.nickname))
   return (
     <Card>
       <View id={`party-${party.partyId}`} className="stack">
@@ -61,15 +76,31 @@ const PartyCard = observer(function PartyCard({ party, onMark, onExcuse }: Party
             }}
           />
         ))}
-        {markable.length > 1 ? (
-          <Button
-            id={`roll-party-${party.partyId}`}
-            label={slotWords.wholeParty[slot.act]}
-            icon="people"
-            size="s"
-            busy={slot.rollCall.busy}
-            onTap={() => void onMark(markable)}
-          />
+        {markable.length > 1 || hasMore ? (
+          <View className="row between roll-more">
+            {markable.length > 1 ? (
+              <Button
+                id={`roll-party-${party.partyId}`}
+                label={slotWords.wholeParty[slot.act]}
+                icon="people"
+                size="s"
+                busy={slot.rollCall.busy}
+                onTap={() => void onMark(markable)}
+              />
+            ) : (
+              <View />
+            )}
+            {hasMore ? (
+              <Button
+                id={`more-${party.partyId}`}
+                label={slotWords.partyMore}
+                spoken={slotWords.partyMoreSpoken(names)}
+                kind="quiet"
+                size="s"
+                onTap={onMore}
+              />
+            ) : null}
+          </View>
         ) : null}
       </View>
     </Card>

@@ -8,6 +8,15 @@ export type DeskActivity = Awaited<ReturnType<Api['activities']['desk']>>[number
 export type DeskSlot = DeskActivity['slotList'][number]
 export type Org = Awaited<ReturnType<Api['orgs']['mine']>>[number]
 
+type Cancel = Omit<Parameters<Api['activities']['cancel']>[0], 'key'>
+
+/** What else waits behind the desk, and how much of it. */
+export interface DeskCounts {
+  appeals: number
+  comments: number
+  series: number
+}
+
 const staffRoles: ReadonlySet<string> = new Set(['organizer', 'lead_worker', 'admin'])
 
 /** What the organizer has posted for one of the orgs, drafts included. */
@@ -15,7 +24,8 @@ export class DeskStore {
   readonly orgs: Loaded<Org[]>
   readonly activities: Loaded<DeskActivity[], string>
   readonly publish: Command<{ id: string }, { done: true }>
-  readonly cancel: Command<{ id: string; reason: string }, { told: number }>
+  readonly cancel: Command<Cancel, { told: number }>
+  readonly counts: Loaded<DeskCounts, string>
   orgId: string | null = null
 
   constructor(api: Api, platform: Platform) {
@@ -26,7 +36,17 @@ export class DeskStore {
     this.activities = new Loaded((orgId) => api.activities.desk({ orgId }))
     this.publish = new Command(platform.newKey, (input) => api.activities.publish(input))
     this.cancel = new Command(platform.newKey, (input) => api.activities.cancel(input))
-    makeAutoObservable(this, { orgs: false, activities: false, publish: false, cancel: false })
+    this.counts = new Loaded(async (orgId) => {
+      const [appeals, comments, series] = await Promise.all([
+        api.signups.appeals({ orgId }),
+        api.feedback.queue({ orgId }),
+        api.series.list({ orgId }),
+      ])
+      const running = series.filter(({ status }) => status === 'running')
+      return { appeals: appeals.length, comments: comments.length, series: running.length }
+    })
+    const plain = { orgs: false, activities: false, publish: false, cancel: false } as const
+    makeAutoObservable(this, { ...plain, counts: false })
   }
 
   async load(): Promise<void> {
@@ -36,13 +56,18 @@ export class DeskStore {
     runInAction(() => {
       this.orgId = kept?.id ?? null
     })
-    if (kept) await this.activities.load(kept.id)
+    if (kept) await this.show(kept.id)
   }
 
   async chooseOrg(orgId: string): Promise<void> {
     if (orgId === this.orgId) return
     this.orgId = orgId
     this.activities.forget()
-    await this.activities.load(orgId)
+    this.counts.forget()
+    await this.show(orgId)
+  }
+
+  private async show(orgId: string): Promise<void> {
+    await Promise.all([this.activities.load(orgId), this.counts.load(orgId)])
   }
 }

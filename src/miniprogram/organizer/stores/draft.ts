@@ -9,6 +9,7 @@ import type { EditField } from '../../../words/screens/edit'
 export type Draft = v.InferOutput<typeof activityDraft>
 export type DraftSlot = Draft['slots'][number]
 export type Contribution = Draft['contributions'][number]
+export type Question = Draft['questions'][number]
 
 /** What is wrong, by the path of the field: `title`, `slots.2.endsAt`. */
 export type Problem = string
@@ -28,6 +29,10 @@ export function usualSlot(kind: ActivityKind, now: Date): DraftSlot {
     earnAge: 10,
     adultRequired: true,
     waitlist: true,
+    waitMode: 'auto',
+    approval: false,
+    stagedHours: 0,
+    requires: [],
     points: { fixed: 0, perHourThousandths: 1000 },
   }
 }
@@ -39,6 +44,7 @@ export function nextSlot(last: DraftSlot): DraftSlot {
   return {
     ...same,
     points: { ...last.points },
+    requires: [...last.requires],
     startsAt: last.endsAt,
     endsAt: later(new Date(last.endsAt), Math.max(length, hour)).toISOString(),
   }
@@ -60,14 +66,23 @@ export function emptyDraft(kind: ActivityKind, now: Date): Draft {
     tags: [],
     servedGroups: [],
     contributions: [],
+    questions: [],
     slots: [usualSlot(kind, now)],
   }
 }
 
+/** One more question, under an id that no other one of the draft has. */
+export function nextQuestion(questions: readonly Question[]): Question {
+  const taken = new Set(questions.map(({ id }) => id))
+  const numbers = Array.from({ length: questions.length + 1 }, (_, index) => index + 1)
+  const free = numbers.find((number) => !taken.has(`q${String(number)}`)) ?? 0
+  return { id: `q${String(free)}`, kind: 'text', label: '', required: true, options: [] }
+}
+
 /** The same again: its slots move by whole weeks until all of them lie ahead. */
-export function copyOf(draft: Draft, now: Date): Draft {
+export function copyOf(draft: Draft, now: Date, leastWeeks = 1): Draft {
   const first = Math.min(...draft.slots.map((slot) => Date.parse(slot.startsAt)))
-  const weeks = Math.max(1, Math.ceil((now.getTime() - first) / week))
+  const weeks = Math.max(leastWeeks, Math.ceil((now.getTime() - first) / week))
   const moved = (instant: string) => later(new Date(instant), weeks * week).toISOString()
   return {
     ...draft,
@@ -81,22 +96,56 @@ export function copyOf(draft: Draft, now: Date): Draft {
   }
 }
 
-/** Every field that the cloud would not take, and each slot whose times contradict each other. */
-export function problemsOf(draft: Draft, now: Date): Problem[] {
-  const parsed = v.safeParse(activityDraft, draft)
-  const paths = parsed.success ? [] : parsed.issues.map((issue) => v.getDotPath(issue) ?? '')
-  const fields = paths.map((path) => path.replace(/^(tags|servedGroups)\..*/, '$1'))
-  const times = draft.slots.flatMap((slot, index) => {
-    const wrong = wrongTime(slot, now)
-    return wrong === null ? [] : [`slots.${String(index)}.${wrong}`]
-  })
-  return [...new Set([...fields, ...times])]
+/** A saved draft names every time; those that are the usual ones follow the slot again when it is moved. */
+export function withUsualTimes(draft: Draft, now: Date): Draft {
+  return {
+    ...draft,
+    slots: draft.slots.map(({ opensAt, closesAt, cancelUntil, ...slot }) => {
+      const usual = slotTimes(
+        { startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt) },
+        now,
+      )
+      const isOwn = (instant: string | undefined, other: Date): instant is string =>
+        instant !== undefined && Date.parse(instant) !== other.getTime()
+      return {
+        ...slot,
+        ...(opensAt !== undefined && new Date(opensAt) > now && { opensAt }),
+        ...(isOwn(closesAt, usual.closesAt) && { closesAt }),
+        ...(isOwn(cancelUntil, usual.cancelUntil) && { cancelUntil }),
+      }
+    }),
+  }
 }
 
-function wrongTime(slot: DraftSlot, now: Date): string | null {
+/** What a form may be: one activity lies ahead; of a series only the days that lie ahead are made. */
+interface Form {
+  repeats: boolean
+}
+
+/** Every field that the cloud would not take, and each slot whose times contradict each other. */
+export function problemsOf(draft: Draft, now: Date, form: Form = { repeats: false }): Problem[] {
+  const parsed = v.safeParse(activityDraft, draft)
+  const paths = parsed.success ? [] : parsed.issues.map((issue) => v.getDotPath(issue) ?? '')
+  const fields = paths.map((path) => path.replace(wholeList, '$1'))
+  const times = draft.slots.flatMap((slot, index) => {
+    const wrong = wrongTime(slot, now, form)
+    return wrong === null ? [] : [`slots.${String(index)}.${wrong}`]
+  })
+  const asked = draft.questions.flatMap((question, index) =>
+    question.kind === 'choice' && question.options.length < 2
+      ? [`questions.${String(index)}.options`]
+      : [],
+  )
+  return [...new Set([...fields, ...times, ...asked])]
+}
+
+/** What is wrong with one of these is said beside the whole list. */
+const wholeList = /^(tags|servedGroups|questions\.\d+\.options|slots\.\d+\.requires)\..*/
+
+function wrongTime(slot: DraftSlot, now: Date, { repeats }: Form): string | null {
   const { startsAt, endsAt, opensAt, closesAt, cancelUntil } = slot
   const start = new Date(startsAt)
-  if (start <= now) return 'startsAt'
+  if (start <= now && !repeats) return 'startsAt'
   const ownTimes = {
     ...(opensAt !== undefined && { opensAt: new Date(opensAt) }),
     ...(closesAt !== undefined && { closesAt: new Date(closesAt) }),

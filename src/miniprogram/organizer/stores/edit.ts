@@ -6,8 +6,10 @@ import { failureOf } from '../../failure'
 import type { Failure } from '../../failure'
 import type { Picture, Platform } from '../../platform/platform'
 import { Command } from '../../stores/command'
-import { copyOf, emptyDraft, nextSlot, problemsOf } from './draft'
-import type { Contribution, Draft, DraftSlot, Problem } from './draft'
+import { copyOf, emptyDraft, nextQuestion, nextSlot, problemsOf, withUsualTimes } from './draft'
+import type { Contribution, Draft, DraftSlot, Problem, Question } from './draft'
+import { beginOn, firstDayOf, previewOf, Repeating } from './repeat'
+import type { Preview } from './repeat'
 
 type Begun = Awaited<ReturnType<Api['files']['begin']>>
 type PutPicture = Omit<Parameters<Api['files']['begin']>[0], 'key'>
@@ -18,6 +20,10 @@ export type Source =
   | { from: 'nothing'; kind: ActivityKind; orgId: string }
   | { from: 'draft'; id: string }
   | { from: 'copy'; id: string }
+  | { from: 'template'; id: string; orgId: string }
+
+type MakeSeries = Omit<Parameters<Api['series']['create']>[0], 'key'>
+type SaveTemplate = Omit<Parameters<Api['series']['saveTemplate']>[0], 'key'>
 
 /** The form an organizer fills in. It knows what is wrong with it before the cloud is asked. */
 export class EditStore {
@@ -26,6 +32,9 @@ export class EditStore {
   id: string | null = null
   orgId: string | null = null
   coverUrl: string | null = null
+  readonly repeating = new Repeating()
+  /** The template that the form began with. */
+  begunWith: string | null = null
   opening = false
   failure: Failure | null = null
   uploading = false
@@ -35,6 +44,8 @@ export class EditStore {
   readonly create: Command<{ orgId: string; draft: Draft }, { id: string }>
   readonly edit: Command<{ id: string; draft: Draft }, { id: string }>
   readonly publish: Command<{ id: string }, { done: true }>
+  readonly makeSeries: Command<MakeSeries, { id: string; made: number }>
+  readonly saveTemplate: Command<SaveTemplate, { id: string }>
   private readonly begin: Command<PutPicture, Begun>
   private readonly finish: Command<EndPicture, { fileId: string; url: string }>
 
@@ -48,12 +59,17 @@ export class EditStore {
     this.create = new Command(newKey, (input) => api.activities.create(input))
     this.edit = new Command(newKey, (input) => api.activities.edit(input))
     this.publish = new Command(newKey, (input) => api.activities.publish(input))
+    this.makeSeries = new Command(newKey, (input) => api.series.create(input))
+    this.saveTemplate = new Command(newKey, (input) => api.series.saveTemplate(input))
     this.begin = new Command(newKey, (input) => api.files.begin(input))
     this.finish = new Command(newKey, (input) => api.files.finish(input))
     const plain = {
+      repeating: false,
       create: false,
       edit: false,
       publish: false,
+      makeSeries: false,
+      saveTemplate: false,
       begin: false,
       finish: false,
     } as const
@@ -66,16 +82,31 @@ export class EditStore {
   }
 
   get problems(): Problem[] {
-    return this.checking ? problemsOf(toJS(this.draft), this.clock.now()) : []
+    if (!this.checking) return []
+    const repeats = this.repeating.rule !== null
+    const problems = problemsOf(toJS(this.draft), this.clock.now(), { repeats })
+    return this.preview?.dates.length === 0 ? [...problems, 'repeat'] : problems
   }
 
   get isBusy(): boolean {
-    return this.create.busy || this.edit.busy || this.publish.busy
+    return this.create.busy || this.edit.busy || this.publish.busy || this.makeSeries.busy
+  }
+
+  get firstDay(): string {
+    return firstDayOf(this.draft)
+  }
+
+  /** What the rule comes to; null when it happens once. */
+  get preview(): Preview | null {
+    const { rule, until } = this.repeating
+    return rule && previewOf(toJS(this.draft), toJS(rule), until, this.clock.now())
   }
 
   async open(source: Source): Promise<void> {
     this.id = null
     this.coverUrl = null
+    this.repeating.once()
+    this.begunWith = null
     this.failure = null
     this.checking = false
     if (source.from === 'nothing') {
@@ -85,14 +116,7 @@ export class EditStore {
     }
     this.opening = true
     try {
-      const found = await this.api.activities.draft({ id: source.id })
-      runInAction(() => {
-        const isCopy = source.from === 'copy'
-        this.id = isCopy ? null : found.id
-        this.orgId = found.orgId
-        this.coverUrl = found.coverUrl
-        this.draft = isCopy ? copyOf(found.draft, this.clock.now()) : found.draft
-      })
+      await (source.from === 'template' ? this.beginWith(source) : this.fetch(source))
     } catch (error) {
       runInAction(() => {
         this.failure = failureOf(error)
@@ -102,6 +126,32 @@ export class EditStore {
         this.opening = false
       })
     }
+  }
+
+  private async fetch({ from, id }: { from: 'draft' | 'copy'; id: string }): Promise<void> {
+    const found = await this.api.activities.draft({ id })
+    const now = this.clock.now()
+    runInAction(() => {
+      const isCopy = from === 'copy'
+      this.id = isCopy ? null : found.id
+      this.orgId = found.orgId
+      this.coverUrl = found.coverUrl
+      this.draft = isCopy ? copyOf(found.draft, now) : withUsualTimes(found.draft, now)
+    })
+  }
+
+  private async beginWith({ id, orgId }: { id: string; orgId: string }): Promise<void> {
+    const templates = await this.api.series.templates({ orgId })
+    const found = templates.find((template) => template.id === id)
+    runInAction(() => {
+      this.orgId = orgId
+      if (found === undefined) {
+        this.failure = { kind: 'not_found' }
+        return
+      }
+      this.begunWith = found.name
+      this.draft = copyOf(found.draft, this.clock.now(), 0)
+    })
   }
 
   set<K extends keyof Draft>(field: K, value: Draft[K]): void {
@@ -120,6 +170,24 @@ export class EditStore {
 
   removeSlot(index: number): void {
     this.draft.slots.splice(index, 1)
+  }
+
+  addQuestion(): void {
+    this.draft.questions.push(nextQuestion(this.draft.questions))
+  }
+
+  setQuestion(index: number, change: Partial<Question>): void {
+    const question = this.draft.questions[index]
+    if (question) Object.assign(question, change)
+  }
+
+  removeQuestion(index: number): void {
+    this.draft.questions.splice(index, 1)
+  }
+
+  /** Moves every slot along with the series' first day. */
+  setFirstDay(date: string): void {
+    if (date !== '') this.draft = beginOn(toJS(this.draft), date)
   }
 
   addContribution(): void {
@@ -154,6 +222,23 @@ export class EditStore {
       this.id = saved.id
     })
     return saved.id
+  }
+
+  /** Publishes what recurs; null when something is wrong with it. */
+  async publishSeries(): Promise<{ id: string; made: number } | null> {
+    const { rule, until } = this.repeating
+    if (!this.check() || this.orgId === null || rule === null) return null
+    const draft = toJS(this.draft)
+    const from = this.firstDay
+    return this.makeSeries.run({ orgId: this.orgId, draft, rule: toJS(rule), from, until })
+  }
+
+  /** Keeps the form under a name. A cover belongs to the person who put it there, so it is left out. */
+  async keepAsTemplate(name: string): Promise<boolean> {
+    if (!this.check() || this.orgId === null) return false
+    const draft = { ...toJS(this.draft), coverFileId: null }
+    const saved = await this.saveTemplate.run({ orgId: this.orgId, name, draft })
+    return saved !== null
   }
 
   get saveFailure(): Failure | null {

@@ -1,10 +1,16 @@
 import { useStores } from '../../stores/root'
 import type { RootStore } from '../../stores/root'
+import { AdmitStore } from './admit'
+import { ChangeStore } from './change'
 import { DeskStore } from './desk'
 import { EditStore } from './edit'
+import { HearingStore } from './hearing'
+import { PendingStore } from './pending'
 import { PickupStore } from './pickup'
+import { SeriesStore } from './series'
 import { SiteCodeStore } from './site-code'
 import { SlotStore } from './slot'
+import { VouchStore } from './vouch'
 
 /** The stores of those who organize; built on first use, so that residents never load them. */
 export class OrganizerStores {
@@ -13,6 +19,12 @@ export class OrganizerStores {
   readonly slot: SlotStore
   readonly siteCode: SiteCodeStore
   readonly pickup: PickupStore
+  readonly change: ChangeStore
+  readonly series: SeriesStore
+  readonly pending: PendingStore
+  readonly admit: AdmitStore
+  readonly hearing: HearingStore
+  readonly vouch: VouchStore
 
   constructor({ api, platform, clock }: RootStore) {
     this.desk = new DeskStore(api, platform)
@@ -20,6 +32,12 @@ export class OrganizerStores {
     this.slot = new SlotStore(api, platform, clock)
     this.siteCode = new SiteCodeStore(api, clock)
     this.pickup = new PickupStore(api, platform)
+    this.change = new ChangeStore(api, platform, clock)
+    this.series = new SeriesStore(api, platform)
+    this.pending = new PendingStore(api, platform)
+    this.admit = new AdmitStore(api, platform)
+    this.hearing = new HearingStore(api, platform)
+    this.vouch = new VouchStore(api, platform)
   }
 }
 

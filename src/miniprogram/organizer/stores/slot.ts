@@ -12,6 +12,9 @@ export type Checked = Awaited<ReturnType<Api['attendance']['rollCall']>>
 export type Confirmed = Awaited<ReturnType<Api['attendance']['confirm']>>
 type CheckMember = Omit<Parameters<Api['attendance']['checkMember']>[0], 'key'>
 type RollCall = Omit<Parameters<Api['attendance']['rollCall']>[0], 'key'>
+type Move = Omit<Parameters<Api['signups']['move']>[0], 'key'>
+type MarkAbsent = Omit<Parameters<Api['signups']['markAbsent']>[0], 'key'>
+type Siblings = Awaited<ReturnType<Api['activities']['get']>>['slotViews']
 type Excuse = Omit<Parameters<Api['attendance']['excuse']>[0], 'key'>
 export type Act = RollCall['act']
 
@@ -35,6 +38,12 @@ export class SlotStore {
   readonly rollCall: Command<RollCall, Checked>
   readonly excuse: Command<Excuse, { status: string }>
   readonly confirm: Command<{ slotId: string }, Confirmed>
+  readonly move: Command<Move, { partyId: string }>
+  readonly markAbsent: Command<MarkAbsent, { marked: number }>
+  /** All slots of the activity, for moving a party to another one. */
+  readonly siblings: Loaded<Siblings, string>
+  /** How many parties wait for a decision. */
+  readonly pending: Loaded<number, string>
   act: Act = 'in'
 
   constructor(
@@ -48,7 +57,19 @@ export class SlotStore {
     this.rollCall = new Command(newKey, (input) => api.attendance.rollCall(input))
     this.excuse = new Command(newKey, (input) => api.attendance.excuse(input))
     this.confirm = new Command(newKey, (input) => api.attendance.confirm(input))
+    this.move = new Command(newKey, (input) => api.signups.move(input))
+    this.markAbsent = new Command(newKey, (input) => api.signups.markAbsent(input))
+    this.siblings = new Loaded(async (id) => (await api.activities.get({ id })).slotViews)
+    this.pending = new Loaded(
+      async (slotId) => (await api.signups.pending({ slotId })).parties.length,
+    )
     makeAutoObservable<this, 'clock'>(this, {
+      move: false,
+      markAbsent: false,
+      siblings: false,
+      pending: false,
+      canMove: false,
+      whoMayBeAbsent: false,
       board: false,
       checkMember: false,
       rollCall: false,
@@ -64,8 +85,11 @@ export class SlotStore {
   /** Shows this slot's board and never another one's. */
   async load(slotId: string): Promise<void> {
     const isNew = this.board.value?.slotId !== slotId
-    if (isNew) this.board.forget()
-    await this.board.load(slotId)
+    if (isNew) {
+      this.board.forget()
+      this.pending.forget()
+    }
+    await Promise.all([this.board.load(slotId), this.pending.load(slotId)])
     if (isNew) this.chooseAct(this.isOver ? 'out' : 'in')
   }
 
@@ -114,6 +138,23 @@ export class SlotStore {
   canExcuse(person: BoardPerson): boolean {
     const where = this.whereabouts(person)
     return !person.confirmed && (where === 'arriving' || where === 'missing')
+  }
+
+  get hasBegun(): boolean {
+    const board = this.board.value
+    return board !== null && this.clock.now() >= new Date(board.startsAt)
+  }
+
+  /** A party moves as a whole, and only while none of it has come. */
+  canMove(party: BoardParty): boolean {
+    const people = party.people.filter(isOpen)
+    return people.length > 0 && people.every(({ checkedInAt }) => checkedInAt === null)
+  }
+
+  /** Those of a party who could be marked absent now. */
+  whoMayBeAbsent(party: BoardParty): BoardPerson[] {
+    if (!this.hasBegun) return []
+    return party.people.filter((person) => isOpen(person) && person.checkedInAt === null)
   }
 
   /** Over, and somebody's record still waits. */

@@ -1,128 +1,79 @@
+import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import type { Dispatch } from 'react'
-import { activityKinds, categories } from '../../../domain/activities'
-import { categoryWords, kindWords } from '../../../words/labels'
+import { numberText } from '../../../words/format'
+import { categoryWords, kindWords, servedGroupWords } from '../../../words/labels'
 import { activitiesWords as words } from '../../../words/screens/activities'
-import { commonWords } from '../../../words/screens/common'
-import { ChoiceGroup } from '../../parts/choices'
+import { Button } from '../../parts/button'
 import { FilterPills } from '../../parts/filter-pills'
-import { Sheet } from '../../parts/sheet'
+import type { FilterPill } from '../../parts/filter-pills'
 import { useStores } from '../../stores/root'
+import type { RootStore } from '../../stores/root'
+import { daysText } from './choices'
+import type { FilterName } from './choices'
 
-export type FilterName = 'category' | 'kind' | 'community'
-
-const any = 'any'
-
-/** One row: each filter shows what is chosen and opens its choices; the last one is on or off. */
+/** One row: what is on or off, and the filters that open their choices and show what is chosen. */
 export const Filters = observer(function Filters({ onOpen }: { onOpen: Dispatch<FilterName> }) {
-  const { activities } = useStores()
-  const { category, kind, communityId, onlyFree } = activities.filters
-  const community = activities.communities.value?.find((one) => one.id === communityId)
-  const pill = (name: FilterName, chosen: string | undefined) => ({
+  const stores = useStores()
+  return <FilterPills label={words.filters} pills={pillsOf(stores, onOpen)} />
+})
+
+function pillsOf(stores: RootStore, onOpen: Dispatch<FilterName>): FilterPill[] {
+  const { activities, session } = stores
+  const { filters } = activities
+  const community = activities.communities.value?.find((one) => one.id === filters.communityId)
+  const pill = (name: FilterName, chosen: string | null | undefined): FilterPill => ({
     id: `filter-${name}`,
     label: chosen ?? words[name],
-    on: chosen !== undefined,
+    on: Boolean(chosen),
     opens: true,
     onTap: () => {
       onOpen(name)
     },
   })
-  const free = {
-    id: 'filter-free',
-    label: words.onlyFree,
-    on: onlyFree,
-    onTap: () => void activities.narrow({ onlyFree: !onlyFree }),
-  }
-  return (
-    <FilterPills
-      label={words.filters}
-      pills={[
-        pill('category', category ? categoryWords[category] : undefined),
-        pill('kind', kind ? kindWords[kind] : undefined),
-        pill('community', community?.name),
-        free,
-      ]}
-    />
-  )
-})
-
-interface FilterSheetProps {
-  name: FilterName | null
-  onClose: () => void
-}
-
-/** The choices of one filter; a tap chooses and closes. */
-export const FilterSheet = observer(function FilterSheet({ name, onClose }: FilterSheetProps) {
-  return (
-    <Sheet
-      open={name !== null}
-      title={name ? words.choose(words[name]) : ''}
-      onClose={onClose}
-      closeLabel={commonWords.close}
-    >
-      {name === null ? null : <FilterChoices name={name} onDone={onClose} />}
-    </Sheet>
-  )
-})
-
-const FilterChoices = observer(function FilterChoices({
-  name,
-  onDone,
-}: {
-  name: FilterName
-  onDone: () => void
-}) {
-  const { activities } = useStores()
-  const { category, kind, communityId } = activities.filters
-  const communities = activities.communities.value ?? []
-  const shared = { id: 'choose', label: words.choose(words[name]) }
-  const narrow = (change: Parameters<typeof activities.narrow>[0]): void => {
-    void activities.narrow(change)
-    onDone()
-  }
-  switch (name) {
-    case 'category':
-      return (
-        <ChoiceGroup
-          {...shared}
-          value={category ?? any}
-          choices={withAny(words.anyCategory, categories, categoryWords)}
-          onChange={(value) => {
-            narrow({ category: value === any ? null : value })
-          }}
-        />
-      )
-    case 'kind':
-      return (
-        <ChoiceGroup
-          {...shared}
-          value={kind ?? any}
-          choices={withAny(words.anyKind, activityKinds, kindWords)}
-          onChange={(value) => {
-            narrow({ kind: value === any ? null : value })
-          }}
-        />
-      )
-    case 'community':
-      return (
-        <ChoiceGroup
-          {...shared}
-          value={communityId ?? any}
-          choices={[
-            { value: any, label: words.anyCommunity },
-            ...communities.map((one) => ({ value: one.id, label: one.name })),
-          ]}
-          onChange={(value) => {
-            narrow({ communityId: value === any ? null : value })
-          }}
-        />
-      )
-  }
-})
-
-function withAny<V extends string>(label: string, values: readonly V[], names: Record<V, string>) {
+  const toggle = (id: string, name: 'onlyMine' | 'onlyFree'): FilterPill => ({
+    id,
+    label: words[name],
+    on: filters[name],
+    onTap: () => void activities.narrow({ [name]: !filters[name] }),
+  })
   return [
-    { value: any, label } as const,
-    ...values.map((value) => ({ value, label: names[value] })),
+    ...(filters.tag === null ? [] : [tagPill(stores, filters.tag)]),
+    // What one can join depends on who one is: a visitor is not asked.
+    ...(session.me ? [toggle('filter-mine', 'onlyMine')] : []),
+    pill('when', filters.days && daysText(filters.days)),
+    pill('category', filters.category && categoryWords[filters.category]),
+    pill('served', filters.servedGroup && servedGroupWords[filters.servedGroup]),
+    pill('community', community?.name),
+    pill('kind', filters.kind && kindWords[filters.kind]),
+    toggle('filter-free', 'onlyFree'),
   ]
 }
+
+/** The word that was tapped on an activity's page; a tap lets go of it. */
+const tagPill = ({ activities }: RootStore, tag: string): FilterPill => ({
+  id: 'filter-tag',
+  label: words.tag(tag),
+  on: true,
+  onTap: () => void activities.narrow({ tag: null }),
+})
+
+/** How many filters are in force, and one tap that lifts them all. */
+export const Chosen = observer(function Chosen() {
+  const { activities } = useStores()
+  if (!activities.isFiltered) return null
+  return (
+    <View className="row between">
+      <View className="t-caption" id="chosen">
+        {words.chosen(numberText(activities.filterCount))}
+      </View>
+      <Button
+        id="clear-all"
+        label={words.clearAll}
+        kind="quiet"
+        size="s"
+        onTap={() => void activities.widen()}
+      />
+    </View>
+  )
+})

@@ -5,8 +5,9 @@ import { useState } from 'react'
 import { Screen } from '../../parts/screen'
 import { useStores } from '../../stores/root'
 import { useFresh } from '../../use-fresh'
-import { Filters, FilterSheet } from './filters'
-import type { FilterName } from './filters'
+import type { FilterName } from './choices'
+import { FilterSheet } from './filter-sheet'
+import { Chosen, Filters } from './filters'
 import { ActivityList } from './list'
 import { Search } from './search'
 
@@ -26,6 +27,7 @@ const ActivitiesPage = observer(function ActivitiesPage() {
       <View className="stack">
         <Search />
         <Filters onOpen={setOpen} />
+        <Chosen />
       </View>
       <ActivityList />
     </Screen>

@@ -39,11 +39,12 @@ const Nothing = observer(function Nothing() {
   if (!activities.isFiltered) {
     return <EmptyState art="calendar" title={words.nothingAtAll} text={words.nothingAtAllAdvice} />
   }
+  const isMine = activities.filters.onlyMine
   return (
     <EmptyState
       art="calendar"
-      title={words.nothing}
-      text={words.nothingAdvice}
+      title={isMine ? words.nothingMine : words.nothing}
+      text={isMine ? words.nothingMineAdvice : words.nothingAdvice}
       action={words.clearFilters}
       actionId="clear-filters"
       onAction={() => void activities.widen()}

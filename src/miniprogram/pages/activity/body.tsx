@@ -4,13 +4,22 @@ import { Cover } from '../../parts/cover'
 import { Notice } from '../../parts/notice'
 import type { Activity } from '../../stores/activity'
 import { useStores } from '../../stores/root'
+import type { Saying } from '../../wired/use-said'
 import { Facts } from './facts'
+import { FeedbackList } from './feedback-list'
+import { MyFeedback } from './feedback-mine'
 import { Heading } from './heading'
 import { NoticeText } from './notice-text'
 import { Slots } from './slots'
 
+interface BodyProps {
+  activity: Activity
+  said: Saying
+  onChanged: () => void
+}
+
 /** The notice itself, the slots where one looks for them: before the long text. */
-export function Body({ activity }: { activity: Activity }) {
+export function Body({ activity, said, onChanged }: BodyProps) {
   const { platform } = useStores()
   return (
     <>
@@ -26,7 +35,9 @@ export function Body({ activity }: { activity: Activity }) {
         <Heading activity={activity} />
         <Facts activity={activity} />
         <Slots activity={activity} />
+        <MyFeedback activityId={activity.id} said={said} onGiven={onChanged} />
         <NoticeText activity={activity} />
+        <FeedbackList activity={activity} />
       </View>
     </>
   )

@@ -8,9 +8,12 @@ import { useJoin } from '../../wired/invite'
 import { sayFailure } from '../../say'
 import { useStores } from '../../stores/root'
 import { useNow } from '../../use-now'
+import type { Offers } from '../../wired/use-offers'
+import { isOffered } from '../my-signups/party-state'
 import { currentStep, partiesOf } from './step'
 import { stepTexts } from './step-texts'
 import type { Leads } from './step-texts'
+import { useTurn } from './use-turn'
 import './bottom.scss'
 
 const buttonIds: Record<NonNullable<Leads>, string> = {
@@ -18,14 +21,24 @@ const buttonIds: Record<NonNullable<Leads>, string> = {
   join: 'join',
   mine: 'to-my-signups',
   check_in: 'go-check-in',
+  accept: 'accept',
+  absences: 'to-absences',
+}
+
+interface BottomBarProps {
+  offers: Offers
+  onMenu: () => void
+  /** The window of the slot has turned, so that what the page knows is old. */
+  onTurn: () => void
 }
 
 /** One button that says where the household stands; what takes things back is behind the menu. */
-export const BottomBar = observer(function BottomBar({ onMenu }: { onMenu: () => void }) {
+export const BottomBar = observer(function BottomBar({ offers, onMenu, onTurn }: BottomBarProps) {
   const stores = useStores()
   const now = useNow(1000)
-  const go = useLead()
+  const go = useLead(offers)
   const { slot } = stores.activity
+  useTurn(slot, now, onTurn)
   const step = currentStep(stores, now)
   if (slot === null || step === null) {
     return <StillAsking />
@@ -47,6 +60,7 @@ export const BottomBar = observer(function BottomBar({ onMenu }: { onMenu: () =>
             id={leads ? buttonIds[leads] : 'step'}
             label={label}
             kind={isMain ? 'primary' : 'secondary'}
+            busy={leads === 'accept' && stores.signups.accept.busy}
             disabled={leads === null}
             onTap={() => {
               go(leads)
@@ -77,15 +91,22 @@ const StillAsking = observer(function StillAsking() {
   )
 })
 
-function useLead(): (leads: Leads) => void {
-  const { activity, platform } = useStores()
+function useLead(offers: Offers): (leads: Leads) => void {
+  const stores = useStores()
+  const { activity, platform } = stores
   const join = useJoin()
+  const accept = (): void => {
+    const offered = partiesOf(stores).find(isOffered)
+    if (offered) offers.accept(offered)
+  }
   return (leads) => {
     const slotId = activity.slot?.id ?? ''
     const activityId = activity.detail.value?.id ?? ''
     if (leads === 'signup') platform.navigate('pages/signup', { activityId, slotId })
     else if (leads === 'check_in') platform.navigate('pages/check-in', { slotId })
     else if (leads === 'mine') platform.navigate('pages/my-signups')
+    else if (leads === 'absences') platform.navigate('pages/absences')
+    else if (leads === 'accept') accept()
     else if (leads === 'join') join()
   }
 }

@@ -3,6 +3,7 @@ import { categoryWords, kindWords, servedGroupWords } from '../../../words/label
 import { aria } from '../../platform/aria'
 import { Chip } from '../../parts/chip'
 import type { Activity } from '../../stores/activity'
+import { StarLine } from './feedback-list'
 
 /** What it is: kind, category and title, and who posts it. */
 export function Heading({ activity }: { activity: Activity }) {
@@ -19,6 +20,7 @@ export function Heading({ activity }: { activity: Activity }) {
         {activity.title}
       </View>
       <Text className="t-quiet">{activity.orgName}</Text>
+      {activity.stars ? <StarLine stars={activity.stars} /> : null}
     </View>
   )
 }

@@ -1,30 +1,32 @@
-import { useShareAppMessage } from '@tarojs/taro'
+import { useReachBottom, useShareAppMessage } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { rangeText } from '../../../words/format'
 import { activityWords as words } from '../../../words/screens/activity'
-import { Toast } from '../../parts/notice'
 import { Screen } from '../../parts/screen'
-import { Waiting } from '../../wired/waiting'
 import type { Activity } from '../../stores/activity'
 import { useStores } from '../../stores/root'
 import { useFresh } from '../../use-fresh'
+import { useOffers } from '../../wired/use-offers'
+import { useSaid } from '../../wired/use-said'
+import { Waiting } from '../../wired/waiting'
 import { Body } from './body'
 import { BottomBar } from './bottom'
+import { loadActivity } from './load'
 import { MenuSheet } from './menu'
 
 /** One activity: all that its notice says, its slots, and one button for what comes next. */
 const ActivityPage = observer(function ActivityPage() {
-  const { activity, signups, session, platform, clock } = useStores()
+  const stores = useStores()
+  const { activity, feedback, platform, clock } = stores
   const [id] = useState(() => platform.routeQuery().id ?? '')
   const [isMenuOpen, setMenuOpen] = useState(false)
-  const [said, setSaid] = useState<string | null>(null)
-  const load = async (): Promise<void> => {
-    await activity.open(id)
-    const slotId = activity.slot?.id
-    if (session.me && slotId !== undefined) await signups.onSlot.load(slotId)
-  }
+  const said = useSaid()
+  const load = () => loadActivity(stores, id)
+  const reload = (): void => void load()
+  const offers = useOffers(said, load)
   useFresh(load)
+  useReachBottom(() => void feedback.list.more())
   const shown = activity.detail.value?.id === id ? activity.detail.value : null
   useShareAppMessage(() => ({
     title: shown ? shareTitle(shown, clock.now()) : '',
@@ -33,39 +35,36 @@ const ActivityPage = observer(function ActivityPage() {
   if (shown === null) {
     return (
       <Screen>
-        <Waiting kind="detail" failure={activity.detail.failure} onRetry={() => void load()} />
+        <Waiting kind="detail" failure={activity.detail.failure} onRetry={reload} />
       </Screen>
     )
+  }
+  const menu = (
+    <MenuSheet
+      open={isMenuOpen}
+      offers={offers}
+      onClose={() => {
+        setMenuOpen(false)
+      }}
+      onSaid={said.tell}
+    />
+  )
+  const openMenu = (): void => {
+    setMenuOpen(true)
   }
   return (
     <Screen
       bleed
-      bottom={
-        <BottomBar
-          onMenu={() => {
-            setMenuOpen(true)
-          }}
-        />
-      }
+      bottom={<BottomBar offers={offers} onMenu={openMenu} onTurn={reload} />}
       over={
         <>
-          <MenuSheet
-            open={isMenuOpen}
-            onClose={() => {
-              setMenuOpen(false)
-            }}
-            onSaid={setSaid}
-          />
-          <Toast
-            text={said}
-            onEnd={() => {
-              setSaid(null)
-            }}
-          />
+          {menu}
+          {offers.question}
+          {said.toast}
         </>
       }
     >
-      <Body activity={shown} />
+      <Body activity={shown} said={said} onChanged={reload} />
     </Screen>
   )
 })

@@ -3,21 +3,27 @@ import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { activityWords as words } from '../../../words/screens/activity'
 import { commonWords } from '../../../words/screens/common'
+import { mySignupsWords } from '../../../words/screens/my-signups'
+import { offerWords } from '../../../words/screens/offer'
 import { List, ListRow } from '../../parts/list'
 import { Sheet } from '../../parts/sheet'
 import { useStores } from '../../stores/root'
 import type { MyParty } from '../../stores/signups'
+import type { Offers } from '../../wired/use-offers'
 import { CancelSheet } from '../my-signups/cancel'
+import { isOffered, leavingOf } from '../my-signups/party-state'
 import { partiesOf } from './step'
 
 interface MenuSheetProps {
   open: boolean
+  offers: Offers
   onClose: () => void
   onSaid: (sentence: string) => void
 }
 
-/** What one does seldom with a sign-up: cancelling it, or bringing someone else of the family too. */
-export const MenuSheet = observer(function MenuSheet({ open, onClose, onSaid }: MenuSheetProps) {
+/** What one does seldom with a sign-up: leaving it, or bringing someone else of the family too. */
+export const MenuSheet = observer(function MenuSheet(props: MenuSheetProps) {
+  const { open, offers, onClose, onSaid } = props
   const stores = useStores()
   const [leaving, setLeaving] = useState<MyParty | null>(null)
   const { activity, platform } = stores
@@ -40,15 +46,13 @@ export const MenuSheet = observer(function MenuSheet({ open, onClose, onSaid }: 
         <List>
           <ListRow id="also-family" icon="plus" title={words.alsoFamily} onTap={alsoFamily} />
           {partiesOf(stores).map((party) => (
-            <ListRow
+            <Leave
               key={party.partyId}
-              id={`cancel-${party.partyId}`}
-              icon="close"
-              title={words.cancel}
-              note={party.members.map((member) => member.nickname).join(' ')}
+              party={party}
               onTap={() => {
                 onClose()
-                setLeaving(party)
+                if (isOffered(party)) offers.decline(party)
+                else setLeaving(party)
               }}
             />
           ))}
@@ -64,3 +68,17 @@ export const MenuSheet = observer(function MenuSheet({ open, onClose, onSaid }: 
     </View>
   )
 })
+
+/** Gives back the seat, the place in the line, or the offer. */
+function Leave({ party, onTap }: { party: MyParty; onTap: () => void }) {
+  const offered = isOffered(party)
+  return (
+    <ListRow
+      id={`${offered ? 'decline' : 'cancel'}-${party.partyId}`}
+      icon="close"
+      title={offered ? offerWords.decline : mySignupsWords.leave[leavingOf(party)].title}
+      note={party.members.map((member) => member.nickname).join(' ')}
+      onTap={onTap}
+    />
+  )
+}

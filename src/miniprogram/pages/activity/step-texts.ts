@@ -13,7 +13,7 @@ import { arriveFrom } from '../../stores/step'
 import type { Step } from '../../stores/step'
 
 /** What a tap on the one button leads to; null: nothing can be done now. */
-export type Leads = 'signup' | 'join' | 'mine' | 'check_in' | null
+export type Leads = 'signup' | 'join' | 'mine' | 'check_in' | 'accept' | 'absences' | null
 
 export interface StepTexts {
   label: string
@@ -27,9 +27,11 @@ export interface StepTexts {
 export function stepTexts(step: Step, slot: SlotView, now: Date): StepTexts {
   switch (step.is) {
     case 'not_open':
+      return rest(words.not_open(countdownText(slot.opensAt, now)), openingHint(slot, now))
+    case 'others_first':
       return rest(
-        words.not_open(countdownText(slot.opensAt, now)),
-        words.not_open_hint(momentText(slot.opensAt, now)),
+        words.others_first(countdownText(slot.othersFirstUntil, now)),
+        words.others_first_hint(momentText(slot.othersFirstUntil, now)),
       )
     case 'sign_up':
       return main(
@@ -37,14 +39,21 @@ export function stepTexts(step: Step, slot: SlotView, now: Date): StepTexts {
         words.sign_up_hint(numberText(slot.free), offerText(slot.points)),
         'signup',
       )
+    case 'apply':
+      return main(words.sign_up, words.apply_hint(offerText(slot.points)), 'signup')
     case 'wait':
-      return main(words.wait, waitHint(slot.waiting), 'signup')
+      return main(words.wait, waitHint(slot), 'signup')
     case 'join':
       return main(words.join, words.join_hint, 'join')
     case 'for_family':
       return { ...main(words.for_family, sentence(step.refusal), 'signup'), isMain: false }
     case 'refused':
       return rest(words.refused, sentence(step.refusal))
+    case 'blocked':
+      return {
+        ...main(words.blocked, sentence(step.refusal), 'absences'),
+        isMain: false,
+      }
     case 'closed':
     case 'full':
       return rest(words[step.is], reasonWords[step.is]())
@@ -53,7 +62,11 @@ export function stepTexts(step: Step, slot: SlotView, now: Date): StepTexts {
     case 'signed':
       return mine(words.signed, words.signed_hint(momentText(arriveFrom(slot), now)))
     case 'waiting':
-      return mine(waitingLabel(step.position), words.waiting_hint)
+      return mine(waitingLabel(step.position), words.waiting_hint[slot.waitMode])
+    case 'offered':
+      return main(words.offered, offeredHint(step.until, now), 'accept')
+    case 'offer_over':
+      return rest(words.offer_over, words.offer_over_hint)
     case 'pending':
       return mine(words.pending, words.pending_hint)
     case 'check_in':
@@ -61,9 +74,10 @@ export function stepTexts(step: Step, slot: SlotView, now: Date): StepTexts {
     case 'check_out':
       return main(words.check_out, words.check_out_hint, 'check_in')
     case 'settling':
-    case 'absent':
     case 'excused':
       return mine(words[step.is], words[`${step.is}_hint`])
+    case 'absent':
+      return { ...mine(words.absent, words.absent_hint), leads: 'absences' }
     case 'done':
       return mine(words.done, doneHint(step))
   }
@@ -96,8 +110,20 @@ const sentence = (refusal: NonNullable<SlotView['refusal']>): string =>
 const waitingLabel = (position: number | null): string =>
   position === null ? words.waiting_unplaced : words.waiting(String(position))
 
-const waitHint = (waiting: number): string =>
-  waiting === 0 ? words.wait_hint_first : words.wait_hint(numberText(waiting))
+const openingHint = (slot: SlotView, now: Date): string => {
+  const when = momentText(slot.opensAt, now)
+  return slot.stagedHours > 0
+    ? words.not_open_staged_hint(when, numberText(slot.stagedHours))
+    : words.not_open_hint(when)
+}
+
+const offeredHint = (until: string, now: Date): string =>
+  words.offered_hint(momentText(until, now), countdownText(until, now))
+
+const waitHint = ({ waiting, waitMode }: SlotView): string =>
+  words.wait_hint[waitMode](
+    waiting === 0 ? words.first_in_line : words.others_ahead(numberText(waiting)),
+  )
 
 const doneHint = (step: { minutes: number; points: number | null }): string =>
   step.points === null

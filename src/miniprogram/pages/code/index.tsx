@@ -11,6 +11,7 @@ import { Waiting } from '../../wired/waiting'
 import { useStores } from '../../stores/root'
 import { useFresh } from '../../use-fresh'
 import { useNow } from '../../use-now'
+import { CodeText } from './code-text'
 
 /** 我的成员码: shown to the organizer, renewed each minute, the screen kept awake meanwhile. */
 const CodePage = observer(function CodePage() {
@@ -51,6 +52,7 @@ const CodePage = observer(function CodePage() {
           note={left > 0 ? words.renews(String(left)) : words.renewing}
         />
         <View className="t-caption">{words.digitsLabel}</View>
+        {platform.can.scan ? null : <CodeText code={value.code} />}
       </View>
       <Notice text={words.keep} />
     </Screen>

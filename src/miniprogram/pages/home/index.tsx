@@ -4,6 +4,8 @@ import { Toast } from '../../parts/notice'
 import { Screen } from '../../parts/screen'
 import { useStores } from '../../stores/root'
 import { useFresh } from '../../use-fresh'
+import { useOffers } from '../../wired/use-offers'
+import { useSaid } from '../../wired/use-said'
 import { Actions, BigActions } from './actions'
 import { Greeting } from './greeting'
 import { HomeLights } from './lights'
@@ -15,25 +17,31 @@ import { NextUp } from './next-up'
 const HomePage = observer(function HomePage() {
   const stores = useStores()
   const { settings, session } = stores
-  const [said, say] = useState<string | null>(null)
+  const [advice, advise] = useState<string | null>(null)
+  const said = useSaid()
   const load = () => loadHome(stores)
+  const offers = useOffers(said, load)
   useFresh(load)
   return (
     <Screen
       over={
-        <Toast
-          text={said}
-          tone="warn"
-          onEnd={() => {
-            say(null)
-          }}
-        />
+        <>
+          {offers.question}
+          {said.toast}
+          <Toast
+            text={advice}
+            tone="warn"
+            onEnd={() => {
+              advise(null)
+            }}
+          />
+        </>
       }
     >
       <Greeting />
       <HomeLights onRetry={() => void load()} />
-      {settings.bigType ? <BigActions onSaid={say} /> : <Actions onSaid={say} />}
-      {session.me ? <NextUp /> : null}
+      {settings.bigType ? <BigActions onSaid={advise} /> : <Actions onSaid={advise} />}
+      {session.me ? <NextUp offers={offers} /> : null}
       {settings.bigType ? null : <Nearby onRetry={() => void load()} />}
     </Screen>
   )

@@ -3,6 +3,7 @@ import { agoText } from '../../../words/format'
 import { inboxWords as words } from '../../../words/screens/inbox'
 import { Card } from '../../parts/card'
 import { Icon } from '../../parts/icon'
+import type { Query } from '../../platform/platform'
 import type { Letter } from '../../stores/inbox'
 import { useStores } from '../../stores/root'
 import './letter.scss'
@@ -36,22 +37,42 @@ export function LetterCard({ letter, now }: { letter: Letter; now: Date }) {
 
 function useOpen(letter: Letter): (() => void) | undefined {
   const { platform } = useStores()
-  const { about } = letter
-  if (about === null) return undefined
+  const way = wayOf(letter)
+  if (way === null) return undefined
   return () => {
-    switch (about.what) {
-      case 'activity':
-        platform.navigate('pages/activity', { id: about.id })
-        break
-      case 'signup':
-        platform.navigate('pages/my-signups')
-        break
-      case 'points':
-        platform.navigate('pages/points')
-        break
-      case 'redemption':
-        platform.navigate('pages/redemptions')
-        break
-    }
+    platform.navigate(way.route, way.query)
+  }
+}
+
+interface Way {
+  route: string
+  query?: Query
+}
+
+/** Where there is something to do about it; else what it is about. */
+function wayOf({ kind, about }: Letter): Way | null {
+  switch (kind) {
+    case 'marked_absent':
+    case 'appeal_answered':
+      return { route: 'pages/absences' }
+    // Nothing of it is to come any more.
+    case 'signup_rejected':
+    case 'offer_expired':
+      return { route: 'pages/my-signups', query: { view: 'over' } }
+    default:
+      return about && aboutWay(about)
+  }
+}
+
+function aboutWay({ what, id }: NonNullable<Letter['about']>): Way {
+  switch (what) {
+    case 'activity':
+      return { route: 'pages/activity', query: { id } }
+    case 'signup':
+      return { route: 'pages/my-signups' }
+    case 'points':
+      return { route: 'pages/points' }
+    case 'redemption':
+      return { route: 'pages/redemptions' }
   }
 }

@@ -13,7 +13,7 @@ import { sayFailure } from '../../say'
 import { useStores } from '../../stores/root'
 import { isLive } from '../../stores/signups'
 import type { MyMember, MyParty } from '../../stores/signups'
-import { cancelText } from './party-state'
+import { cancelText, leavingOf } from './party-state'
 
 /** Who does not come: one member, or the whole party. */
 type Leaving = MyMember | 'all'
@@ -30,6 +30,7 @@ export const CancelSheet = observer(function CancelSheet(props: CancelSheetProps
   const { party, onClose, onCancelled } = props
   const { signups } = useStores()
   const [leaving, setLeaving] = useState<Leaving | null>(null)
+  const saying = words.leave[party ? leavingOf(party) : 'seat']
   const close = (): void => {
     setLeaving(null)
     signups.cancel.forgive()
@@ -47,13 +48,13 @@ export const CancelSheet = observer(function CancelSheet(props: CancelSheetProps
       return
     }
     close()
-    onCancelled(words.cancelled(numberText(done.cancelled)))
+    onCancelled(saying.done(numberText(done.cancelled)))
   }
   return (
     <View>
       <Sheet
         open={party !== null && leaving === null}
-        title={words.changeTitle}
+        title={saying.title}
         onClose={close}
         closeLabel={commonWords.close}
       >
@@ -61,10 +62,10 @@ export const CancelSheet = observer(function CancelSheet(props: CancelSheetProps
       </Sheet>
       <Confirm
         open={party !== null && leaving !== null}
-        title={words.confirmTitle}
+        title={saying.confirmTitle}
         text={party && leaving ? question(party, leaving) : ''}
-        confirmLabel={words.confirm}
-        cancelLabel={words.keep}
+        confirmLabel={saying.confirm}
+        cancelLabel={saying.keep}
         tone="danger"
         busy={signups.cancel.busy}
         onConfirm={() => void cancel()}
@@ -83,6 +84,7 @@ const WhoLeaves = observer(function WhoLeaves({ party, onChoose }: WhoLeavesProp
   const { signups, clock } = useStores()
   const { failure } = signups.cancel
   const members = party.members.filter(isLive)
+  const saying = words.leave[leavingOf(party)]
   if (party.cancelRefusal) {
     return <Notice id="cancel-refusal" tone="warn" text={reasonWords[party.cancelRefusal]()} />
   }
@@ -96,7 +98,7 @@ const WhoLeaves = observer(function WhoLeaves({ party, onChoose }: WhoLeavesProp
               <ListRow
                 key={member.personId}
                 id={`cancel-member-${member.personId}`}
-                title={words.cancelOne(member.nickname)}
+                title={saying.one(member.nickname)}
                 onTap={() => {
                   onChoose(member)
                 }}
@@ -105,7 +107,7 @@ const WhoLeaves = observer(function WhoLeaves({ party, onChoose }: WhoLeavesProp
           : null}
         <ListRow
           id="cancel-all"
-          title={members.length > 1 ? words.cancelAll : words.cancelMine}
+          title={members.length > 1 ? saying.all : saying.mine}
           onTap={() => {
             onChoose('all')
           }}
@@ -117,5 +119,5 @@ const WhoLeaves = observer(function WhoLeaves({ party, onChoose }: WhoLeavesProp
 
 const question = (party: MyParty, leaving: Leaving): string =>
   leaving === 'all'
-    ? words.confirmAll(party.title)
+    ? words.leave[leavingOf(party)].confirmAll(party.title)
     : words.confirmOne(leaving.nickname, party.title)

@@ -3,12 +3,14 @@ import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { mySignupsWords as words } from '../../../words/screens/my-signups'
 import { Segments } from '../../parts/choices'
-import { Invite } from '../../wired/invite'
-import { Toast } from '../../parts/notice'
 import { Screen } from '../../parts/screen'
 import { useStores } from '../../stores/root'
 import type { MyParty } from '../../stores/signups'
 import { useFresh } from '../../use-fresh'
+import { Invite } from '../../wired/invite'
+import { useOffers } from '../../wired/use-offers'
+import { useSaid } from '../../wired/use-said'
+import { AbsenceWay } from './absence-way'
 import { CancelSheet } from './cancel'
 import { Parties } from './parties'
 import type { When } from './parties'
@@ -18,35 +20,25 @@ const views = [
   { value: 'over', label: words.over },
 ] as const
 
-/** 我的报名: the household's parties, what to do now, and giving places back. */
+/** 我的报名: the household's parties, what to do now, answering offers, and giving places back. */
 const MySignupsPage = observer(function MySignupsPage() {
-  const { signups, session } = useStores()
-  const [view, setView] = useState<When>('coming')
+  const { signups, absences, session, platform } = useStores()
+  const [view, setView] = useState(() => viewNamed(platform.routeQuery().view))
   const [leaving, setLeaving] = useState<MyParty | null>(null)
-  const [said, setSaid] = useState<string | null>(null)
+  const said = useSaid()
   const load = async (): Promise<void> => {
-    if (session.me) await signups[view].first()
+    if (session.me) await Promise.all([signups[view].first(), absences.mine.load()])
   }
+  const offers = useOffers(said, load)
   useFresh(load)
   useReachBottom(() => void signups[view].more())
-  if (session.isVisitor) {
-    return (
-      <Screen>
-        <Invite
-          art="calendar"
-          title={words.visitor}
-          text={words.visitorAdvice}
-          action={words.join}
-        />
-      </Screen>
-    )
-  }
+  if (session.isVisitor) return <Visitor />
   const change = (next: When): void => {
     setView(next)
     void signups[next].first()
   }
   const cancelled = (sentence: string): void => {
-    setSaid(sentence)
+    said.tell(sentence)
     void load()
   }
   return (
@@ -60,19 +52,26 @@ const MySignupsPage = observer(function MySignupsPage() {
             }}
             onCancelled={cancelled}
           />
-          <Toast
-            text={said}
-            onEnd={() => {
-              setSaid(null)
-            }}
-          />
+          {offers.question}
+          {said.toast}
         </>
       }
     >
       <Segments id="view" label={words.views} choices={views} value={view} onChange={change} />
-      <Parties view={view} onChange={setLeaving} />
+      <AbsenceWay view={view} />
+      <Parties view={view} offers={offers} onChange={setLeaving} />
     </Screen>
   )
 })
+
+const viewNamed = (named: string | undefined): When => (named === 'over' ? 'over' : 'coming')
+
+function Visitor() {
+  return (
+    <Screen>
+      <Invite art="calendar" title={words.visitor} text={words.visitorAdvice} action={words.join} />
+    </Screen>
+  )
+}
 
 export default MySignupsPage

@@ -5,22 +5,26 @@ import { mySignupsWords as words } from '../../../words/screens/my-signups'
 import { EmptyState } from '../../parts/empty-state'
 import { useStores } from '../../stores/root'
 import type { MyParty } from '../../stores/signups'
+import type { Offers } from '../../wired/use-offers'
 import { useNow } from '../../use-now'
 import { Waiting } from '../../wired/waiting'
 import { PartyCard } from './party-card'
+import { isOffered } from './party-state'
 
 export type When = 'coming' | 'over'
 
 interface PartiesProps {
   view: When
+  offers: Offers
   onChange: (party: MyParty) => void
 }
 
 /** The household's parties of one kind, page by page. */
-export const Parties = observer(function Parties({ view, onChange }: PartiesProps) {
+export const Parties = observer(function Parties({ view, offers, onChange }: PartiesProps) {
   const { signups, platform } = useStores()
-  const now = useNow(30_000)
   const { items, failure, isComplete } = signups[view]
+  // Only a seat that is held for a while counts down by the second.
+  const now = useNow(items?.some(isOffered) ? 1000 : 30_000)
   if (items === null)
     return <Waiting failure={failure} onRetry={() => void signups[view].first()} />
   if (items.length === 0) {
@@ -45,6 +49,7 @@ export const Parties = observer(function Parties({ view, onChange }: PartiesProp
           key={party.partyId}
           party={party}
           now={now}
+          offers={offers}
           onChange={
             view === 'coming'
               ? () => {

@@ -1,30 +1,34 @@
 import { View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
 import { rangeText } from '../../../words/format'
 import { mySignupsWords as words } from '../../../words/screens/my-signups'
+import { offerWords } from '../../../words/screens/offer'
 import { aria } from '../../platform/aria'
 import { Button } from '../../parts/button'
 import { Avatar } from '../../parts/avatar'
 import { Card } from '../../parts/card'
 import { Chip } from '../../parts/chip'
 import { Icon } from '../../parts/icon'
+import { Notice } from '../../parts/notice'
 import { useStores } from '../../stores/root'
 import type { MyParty } from '../../stores/signups'
-import { cancelText, memberText, partyState } from './party-state'
+import type { Offers } from '../../wired/use-offers'
+import { cancelText, leavingOf, memberText, partyState } from './party-state'
 import type { PartyState } from './party-state'
 import './party-card.scss'
 
 interface PartyCardProps {
   party: MyParty
   now: Date
+  offers: Offers
   /** Where nothing can be given back, the card offers no change. */
   onChange?: () => void
 }
 
 /** One sign-up of the household: what, when, where, who, and what to do now. */
-export function PartyCard({ party, now, onChange }: PartyCardProps) {
+export function PartyCard({ party, now, offers, onChange }: PartyCardProps) {
   const { platform } = useStores()
   const state = partyState(party, now)
-  const canLeave = party.cancelRefusal === null && onChange !== undefined
   return (
     <View id={`party-${party.partyId}`}>
       <Card>
@@ -52,22 +56,76 @@ export function PartyCard({ party, now, onChange }: PartyCardProps) {
             </View>
           </View>
           <Members party={party} />
-          {state.hint ? <View className="t-quiet">{state.hint}</View> : null}
-          <Ways party={party} state={state} />
-          {canLeave ? (
-            <View className="party-foot">
-              <View className="t-caption grow">{cancelText(party, now)}</View>
-              <Button
-                id={`change-${party.partyId}`}
-                label={words.change}
-                kind="quiet"
-                size="s"
-                onTap={onChange}
-              />
-            </View>
-          ) : null}
+          <Hint state={state} />
+          <Ways party={party} state={state} offers={offers} />
+          <Foot party={party} state={state} now={now} offers={offers} onChange={onChange} />
         </View>
       </Card>
+    </View>
+  )
+}
+
+/** What to do now; an offer stands out, for it does not wait long. */
+function Hint({ state }: { state: PartyState }) {
+  if (state.hint === null) return null
+  if (state.due === 'answer') return <Notice tone="lamp" text={state.hint} />
+  return <View className="t-quiet">{state.hint}</View>
+}
+
+interface FootProps extends PartyCardProps {
+  state: PartyState
+}
+
+/** What one does seldom, away from what is due: leaving, letting an offer go, saying how it was. */
+function Foot({ party, state, now, offers, onChange }: FootProps) {
+  const { platform } = useStores()
+  if (state.due === 'answer') {
+    return (
+      <FootLine
+        id={`decline-${party.partyId}`}
+        text={words.offerFoot}
+        action={offerWords.decline}
+        onTap={() => {
+          offers.decline(party)
+        }}
+      />
+    )
+  }
+  if (state.isDone) {
+    return (
+      <FootLine
+        id={`feedback-${party.partyId}`}
+        text=""
+        action={words.feedback}
+        onTap={() => {
+          platform.navigate('pages/activity', { id: party.activityId })
+        }}
+      />
+    )
+  }
+  if (party.cancelRefusal !== null || onChange === undefined) return null
+  return (
+    <FootLine
+      id={`change-${party.partyId}`}
+      text={cancelText(party, now)}
+      action={words.leave[leavingOf(party)].change}
+      onTap={onChange}
+    />
+  )
+}
+
+interface FootLineProps {
+  id: string
+  text: string
+  action: string
+  onTap: () => void
+}
+
+function FootLine({ id, text, action, onTap }: FootLineProps) {
+  return (
+    <View className="party-foot">
+      <View className="t-caption grow">{text}</View>
+      <Button id={id} label={action} kind="quiet" size="s" onTap={onTap} />
     </View>
   )
 }
@@ -86,10 +144,17 @@ function Members({ party }: { party: MyParty }) {
   )
 }
 
+interface WaysProps {
+  party: MyParty
+  state: PartyState
+  offers: Offers
+}
+
 /** The deed that is due, and the code that does it by the organizer's hand. */
-function Ways({ party, state }: { party: MyParty; state: PartyState }) {
+function Ways({ party, state, offers }: WaysProps) {
   const { platform } = useStores()
   if (state.due === null) return null
+  if (state.due === 'answer') return <Accept party={party} offers={offers} />
   return (
     <View className="party-ways">
       <Button
@@ -112,3 +177,19 @@ function Ways({ party, state }: { party: MyParty; state: PartyState }) {
     </View>
   )
 }
+
+const Accept = observer(function Accept({ party, offers }: Omit<WaysProps, 'state'>) {
+  const { signups } = useStores()
+  return (
+    <Button
+      id={`accept-${party.partyId}`}
+      label={offerWords.accept}
+      kind="primary"
+      busy={signups.accept.busy}
+      onTap={() => {
+        offers.accept(party)
+      }}
+      block
+    />
+  )
+})

@@ -1,4 +1,10 @@
-import { clockText, minutesText, momentText, pointsText } from '../../../words/format'
+import {
+  clockText,
+  countdownText,
+  minutesText,
+  momentText,
+  pointsText,
+} from '../../../words/format'
 import { signupStatusWords } from '../../../words/labels'
 import { mySignupsWords as words } from '../../../words/screens/my-signups'
 import type { Tone } from '../../parts/chip'
@@ -12,14 +18,16 @@ export interface PartyState {
   /** What to do now, or what comes next. */
   hint: string | null
   /** The deed that is due. */
-  due: 'check_in' | 'check_out' | null
+  due: 'check_in' | 'check_out' | 'answer' | null
+  /** It is over and well: there is something to say of it. */
+  isDone: boolean
 }
 
 /** Where a party stands, in a word and a sentence. */
 export function partyState(party: MyParty, now: Date): PartyState {
   if (party.activityCancelled) return state(words.activityCancelled, 'accent')
   const step = ownStep(party, now)
-  if (step === null) return state(signupStatusWords.cancelled, 'plain')
+  if (step === null) return goneState(party)
   switch (step.is) {
     case 'signed':
       return state(
@@ -29,6 +37,12 @@ export function partyState(party: MyParty, now: Date): PartyState {
       )
     case 'waiting':
       return state(waitingLabel(step.position), 'lamp', words.now.waiting)
+    case 'offered': {
+      const hint = words.now.offered(momentText(step.until, now), countdownText(step.until, now))
+      return { ...state(words.offered, 'accent', hint), due: 'answer' }
+    }
+    case 'offer_over':
+      return state(words.offerOver, 'plain', words.now.offer_over)
     case 'pending':
       return state(signupStatusWords.pending, 'lamp', words.now.pending)
     case 'check_in':
@@ -38,17 +52,45 @@ export function partyState(party: MyParty, now: Date): PartyState {
     case 'settling':
       return state(words.settling, 'lamp', words.now.settling)
     case 'done':
-      return state(signupStatusWords.attended, 'leaf', togetherText(party, servedText(step)))
+      return {
+        ...state(signupStatusWords.attended, 'leaf', togetherText(party, servedText(step))),
+        isDone: true,
+      }
     case 'absent':
     case 'excused':
       return state(signupStatusWords[step.is], 'plain')
   }
 }
 
+/** A seat is held for it until it answers. */
+export const isOffered = ({ members }: MyParty): boolean =>
+  members.some(({ status }) => status === 'offered')
+
+/** Nobody of the party is in it any more: given back, let go, or refused. */
+function goneState({ members }: MyParty): PartyState {
+  const [first] = members
+  switch (first?.status) {
+    case 'declined':
+    case 'rejected':
+      return state(signupStatusWords[first.status], 'plain', words.now[first.status])
+    default:
+      return state(signupStatusWords.cancelled, 'plain')
+  }
+}
+
+/** What is given back when the party leaves: seats, a place in the line, or what waits for a decision. */
+export function leavingOf(party: MyParty): keyof typeof words.leave {
+  const live = party.members.filter(isLive)
+  if (live.every((member) => member.status === 'waitlisted')) return 'waiting'
+  return live.every((member) => member.status === 'pending') ? 'pending' : 'seat'
+}
+
 /** Until when it can be given back; a place in the line at any time. */
 export function cancelText(party: MyParty, now: Date): string {
-  const isWaiting = party.members.filter(isLive).every((member) => member.status === 'waitlisted')
-  return isWaiting ? words.leaveLine : words.cancelUntil(momentText(party.cancelUntil, now))
+  const leaving = leavingOf(party)
+  return leaving === 'seat'
+    ? words.cancelUntil(momentText(party.cancelUntil, now))
+    : words.leave[leaving].foot
 }
 
 /** One member's part in it: arrived, gone, what it came to. */
@@ -66,6 +108,7 @@ const state = (label: string, tone: Tone, hint: string | null = null): PartyStat
   tone,
   hint,
   due: null,
+  isDone: false,
 })
 
 /** One person's figures stand beside the name already. */

@@ -3,22 +3,23 @@ import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { offerText, rangeText } from '../../../words/format'
 import { signupWords as words } from '../../../words/screens/signup'
-import { aria } from '../../platform/aria'
-import { Button } from '../../parts/button'
 import { Card } from '../../parts/card'
 import { Ticks } from '../../parts/choices'
 import { Chip } from '../../parts/chip'
 import { Screen } from '../../parts/screen'
 import { Section } from '../../parts/section'
-import { sayFailure } from '../../say'
 import type { Activity, SlotView } from '../../stores/activity'
 import type { Member } from '../../stores/family'
 import { useStores } from '../../stores/root'
 import type { SignedUp } from '../../stores/signups'
 import { signupTemplates } from '../../subscribe'
+import { answerGap, answersOf, draftsOf } from './answers'
+import type { Drafts } from './answers'
 import { SignedUpView } from './outcome'
 import { companions, firstChoice, gapOf } from './party'
+import { Questions } from './questions'
 import { Rules } from './rules'
+import { Submit } from './submit'
 
 interface SignupFormProps {
   activity: Activity
@@ -35,14 +36,17 @@ export const SignupForm = observer(function SignupForm(props: SignupFormProps) {
   const { activity, slot, members } = props
   const { signups, platform, clock } = useStores()
   const [chosenIds, choose] = useState(() => firstChoice(members, slot))
+  const [drafts, setDrafts] = useState<Drafts>(() => draftsOf(activity.lastAnswers))
   const [accepted, accept] = useState(false)
   const [done, setDone] = useState<Done | null>(null)
+  const { questions } = activity
   const chosen = members.filter((member) => chosenIds.includes(member.personId))
-  const gap = gapOf({ chosen, slot, accepted })
+  const gap = gapOf({ chosen, slot, accepted, answers: answerGap(questions, drafts) })
   const submit = async (): Promise<void> => {
     // WeChat asks only straight from the tap, so this stands before anything is awaited.
     if (platform.can.subscribe) void platform.askToSubscribe(signupTemplates)
-    const result = await signups.create.run({ slotId: slot.id, personIds: chosenIds })
+    const answers = answersOf(questions, drafts)
+    const result = await signups.create.run({ slotId: slot.id, personIds: chosenIds, answers })
     if (result) setDone({ result, names: chosen.map((member) => member.nickname) })
   }
   if (done) {
@@ -57,26 +61,25 @@ export const SignupForm = observer(function SignupForm(props: SignupFormProps) {
       bottom={<Submit gap={gap} slot={slot} count={chosen.length} onTap={() => void submit()} />}
     >
       <SlotSummary activity={activity} slot={slot} now={clock.now()} />
-      <Section
-        title={words.whoComes}
-        note={words.whoNote}
-        id="who"
-        more={words.addChild}
-        onMore={() => {
-          platform.navigate('pages/family')
+      <Who
+        members={members}
+        slot={slot}
+        chosenIds={chosenIds}
+        onChoose={(ids) => {
+          signups.create.forgive()
+          choose(ids)
         }}
-      >
-        <Ticks
-          id="party-member"
-          label={words.whoComes}
-          options={companions(members, slot)}
-          values={chosenIds}
-          onChange={(values) => {
-            signups.create.forgive()
-            choose(values)
-          }}
-        />
-      </Section>
+      />
+      <Questions
+        questions={questions}
+        drafts={drafts}
+        isFilled={Object.keys(activity.lastAnswers).length > 0}
+        failure={signups.create.failure}
+        onChange={(id, draft) => {
+          signups.create.forgive()
+          setDrafts({ ...drafts, [id]: draft })
+        }}
+      />
       <Rules
         slot={slot}
         riskNotice={activity.riskNotice}
@@ -87,6 +90,36 @@ export const SignupForm = observer(function SignupForm(props: SignupFormProps) {
     </Screen>
   )
 })
+
+interface WhoProps {
+  members: readonly Member[]
+  slot: SlotView
+  chosenIds: readonly string[]
+  onChoose: (ids: string[]) => void
+}
+
+function Who({ members, slot, chosenIds, onChoose }: WhoProps) {
+  const { platform } = useStores()
+  return (
+    <Section
+      title={words.whoComes}
+      note={words.whoNote}
+      id="who"
+      more={words.addChild}
+      onMore={() => {
+        platform.navigate('pages/family')
+      }}
+    >
+      <Ticks
+        id="party-member"
+        label={words.whoComes}
+        options={companions(members, slot)}
+        values={chosenIds}
+        onChange={onChoose}
+      />
+    </Section>
+  )
+}
 
 function SlotSummary({ activity, slot, now }: Omit<SignupFormProps, 'members'> & { now: Date }) {
   return (
@@ -103,49 +136,3 @@ function SlotSummary({ activity, slot, now }: Omit<SignupFormProps, 'members'> &
     </Card>
   )
 }
-
-interface SubmitProps {
-  gap: string | null
-  slot: SlotView
-  count: number
-  onTap: () => void
-}
-
-/** Why it was refused, or what is still to be done, beside the button that it is about. */
-const Obstacle = observer(function Obstacle({ gap }: { gap: string | null }) {
-  const { failure } = useStores().signups.create
-  if (failure) {
-    return (
-      <View className="t-body c-accent center" id="failure" {...aria({ role: 'alert' })}>
-        {sayFailure(failure)}
-      </View>
-    )
-  }
-  if (gap === null) return null
-  return (
-    <View className="t-caption center" id="gap" {...aria({ live: 'polite' })}>
-      {gap}
-    </View>
-  )
-})
-
-/** What is still missing stands above the button, which stays off until then. */
-const Submit = observer(function Submit({ gap, slot, count, onTap }: SubmitProps) {
-  const { signups } = useStores()
-  const fits = slot.waiting === 0 && count <= slot.free
-  const label = fits || !slot.waitlist ? words.confirm : words.confirmWait
-  return (
-    <View className="stack-s">
-      <Obstacle gap={gap} />
-      <Button
-        id="confirm-sign-up"
-        label={label(String(count))}
-        kind="primary"
-        busy={signups.create.busy}
-        disabled={gap !== null}
-        onTap={onTap}
-        block
-      />
-    </View>
-  )
-})

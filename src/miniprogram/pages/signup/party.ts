@@ -49,13 +49,15 @@ function noteOf(member: Member): string {
 export function gapOf(ask: {
   chosen: readonly Member[]
   slot: SlotView
+  /** The question that is still open, in a sentence. */
+  answers: string | null
   accepted: boolean
 }): string | null {
-  const { chosen, slot, accepted } = ask
+  const { chosen, slot, answers, accepted } = ask
   if (chosen.length === 0) return words.chooseFirst
   if (chosen.length > largestParty) return words.tooMany(String(largestParty))
   if (slot.adultRequired && chosen.every((member) => member.kind === 'minor')) {
     return words.adultFirst
   }
-  return accepted ? null : words.acceptFirst
+  return answers ?? (accepted ? null : words.acceptFirst)
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
-import { momentText } from '../../../words/format'
+import { momentText, namesText } from '../../../words/format'
 import { signupWords as words } from '../../../words/screens/signup'
+import { skillWords } from '../../../words/skills'
 import { Icon } from '../../parts/icon'
 import { Notice } from '../../parts/notice'
 import { Section } from '../../parts/section'
@@ -50,12 +51,20 @@ export function Rules({ slot, riskNotice, accepted, onAccept, now }: RulesProps)
 function rulesOf(slot: SlotView, now: Date): string[] {
   const canCancel = now < new Date(slot.cancelUntil)
   const isCrowded = slot.free === 0 || slot.waiting > 0
+  const isToWait = isCrowded && slot.waitlist && !slot.approval
   return [
+    slot.approval ? words.approvalRule : null,
+    slot.requires.length > 0 ? words.requiresRule(skillsText(slot)) : null,
     canCancel ? words.cancelRule(momentText(slot.cancelUntil, now)) : words.cancelRulePast,
     words.absentRule,
     slot.adultRequired ? words.adultRule : null,
     slot.minAge > 0 ? words.ageRule(String(slot.minAge)) : null,
     earnsByAge(slot) ? words.earnRule(String(slot.earnAge)) : null,
-    isCrowded && slot.waitlist ? words.waitRule : null,
+    isToWait ? waitRules[slot.waitMode] : null,
   ].filter((rule) => rule !== null)
 }
+
+const waitRules = { auto: words.waitRule, offer: words.offerRule } as const
+
+const skillsText = ({ requires }: SlotView): string =>
+  namesText(requires.map((skill) => skillWords[skill]))

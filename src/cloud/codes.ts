@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { isFresh, memberStep, siteStep, stepOf } from '../../domain/attendance'
-import { refuse, ok, type Result } from '../../domain/result'
+import { isFresh, memberStep, siteStep, stepOf } from '../domain/attendance'
+import { refuse, ok, type Result } from '../domain/result'
 
 /**
  * Codes are signed, bound to what they stand for, and live for one step. The six digits beside a code are

@@ -1,0 +1,279 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { ok, refuse, type Result } from '../../domain/result'
+import { readNow, type Tx } from '../db/connect'
+import { audit, commandKey, outbox } from '../db/tables'
+import type { Deps } from '../deps'
+import { contentHash, newId } from '../ids'
+import type { Call } from './call'
+import { inTransaction, type Notice } from './command'
+
+/**
+ * Requests that arrive together are carried out in one short transaction with multi-row statements, each
+ * still with its own key, its own audit row and its own answer. A lone request is a batch of one, so there is
+ * one path to be right. Where one process sees one request at a time, nothing is ever coalesced.
+ */
+
+/** At most so many requests in one transaction, and so many transactions of one command at a time. */
+const largestBatch = 64
+const mostAtOnce = 4
+
+/** One request of a batch, with the audit row that it will have. */
+export interface Entry<C, I> {
+  call: C
+  input: I
+  auditId: string
+}
+
+export interface BatchWork {
+  tx: Tx
+  now: Date
+  districtId: string
+}
+
+/** What is left behind by a request that was carried out. */
+interface Trail {
+  subject: string
+  after: unknown
+  notices: readonly Notice[]
+  reseat: readonly string[]
+}
+
+/**
+ * What became of one request, with what is to be written down and told if it was carried out, and the slots
+ * whose lines are to be looked at again. What is thrown for one ("not there") is thrown to its sender alone.
+ */
+export type Outcome<O, R> =
+  | ({ ok: true; value: O } & Trail)
+  | Extract<Result<never, R>, { ok: false }>
+  | { ok: 'thrown'; error: Error }
+
+interface Waiting<C, I, O, R> extends Entry<C, I> {
+  account: string
+  key: string
+  requestHash: string
+  resolve: (result: Result<O, R | 'key_reused'>) => void
+  reject: (error: unknown) => void
+}
+
+interface Queue<W> {
+  waiting: W[]
+  running: number
+}
+
+/** Takes what can go into one batch: two requests under one key never meet in the same statement. */
+const take = <W extends Named>(queue: Queue<W>): W[] => {
+  const batch: W[] = []
+  const later: W[] = []
+  const seen = new Set<string>()
+  for (const one of queue.waiting) {
+    const name = nameOf(one)
+    if (batch.length < largestBatch && !seen.has(name)) batch.push(one)
+    else later.push(one)
+    seen.add(name)
+  }
+  queue.waiting = later
+  return batch
+}
+
+interface Named {
+  account: string
+  key: string
+}
+
+const sameKey = (one: Named, other: Named) => one.account === other.account && one.key === other.key
+
+const nameOf = ({ account, key }: Named) => `${account}|${key}`
+
+const byKey = (one: Named, other: Named) => (nameOf(one) < nameOf(other) ? -1 : 1)
+
+const keysOf = (districtId: string, named: readonly Named[]) =>
+  and(
+    eq(commandKey.districtId, districtId),
+    sql`(${commandKey.account}, ${commandKey.key}) in (${sql.join(
+      named.map(({ account, key }) => sql`(${account}, ${key}::uuid)`),
+      sql`, `,
+    )})`,
+  )
+
+/**
+ * Claims the keys of a batch at once; whoever sent one of them before waits here for its outcome. They are
+ * claimed in order, so that two batches that share keys do not wait for each other in a circle.
+ */
+const claim = async (
+  { tx, districtId, now }: BatchWork,
+  command: string,
+  batch: readonly (Named & { requestHash: string; auditId: string })[],
+) =>
+  tx
+    .insert(commandKey)
+    .values(
+      [...batch].sort(byKey).map(({ account, key, requestHash, auditId }) => ({
+        districtId,
+        account,
+        key,
+        command,
+        requestHash,
+        auditId,
+        at: now,
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ account: commandKey.account, key: commandKey.key })
+
+const dropClaims = async ({ tx, districtId }: BatchWork, refused: readonly Named[]) => {
+  if (refused.length > 0) await tx.delete(commandKey).where(keysOf(districtId, refused))
+}
+
+interface Done<C> extends Named {
+  call: C
+  auditId: string
+  outcome: { value: unknown } & Trail
+}
+
+/** Writes the answers, the audit rows and the outbox of all that was carried out. */
+const writeDown = async <C extends Call>(
+  { tx, districtId, now }: BatchWork,
+  command: string,
+  done: readonly Done<C>[],
+) => {
+  if (done.length === 0) return
+  await tx.insert(audit).values(
+    done.map(({ auditId, call, key, outcome }) => ({
+      districtId,
+      id: auditId,
+      at: now,
+      personId: call.caller?.personId ?? null,
+      command,
+      key,
+      subject: outcome.subject,
+      after: outcome.after,
+    })),
+  )
+  const tasks = done.flatMap(({ auditId, outcome }) =>
+    [
+      ...outcome.notices.map((payload) => ({ kind: 'notice', payload })),
+      ...outcome.reseat.map((slotId) => ({ kind: 'reseat', payload: { slotId } })),
+    ].map((task) => ({ districtId, id: newId(), ...task, runAt: now, auditId })),
+  )
+  if (tasks.length > 0) await tx.insert(outbox).values(tasks)
+  const answers = done.map(
+    ({ account, key, outcome }) =>
+      sql`(${account}, ${key}::uuid, ${JSON.stringify(outcome.value)}::jsonb)`,
+  )
+  await tx.execute(sql`
+    update command_key set answer = given.answer
+    from (values ${sql.join(answers, sql`, `)}) as given (account, key, answer)
+    where command_key.district_id = ${districtId}
+      and command_key.account = given.account and command_key.key = given.key
+  `)
+}
+
+type Act<C, I, O, R> = (
+  work: BatchWork,
+  entries: readonly Entry<C, I>[],
+) => Promise<readonly Outcome<O, R>[]>
+
+type Settled<O, R> = Result<O, R | 'key_reused'> | { ok: 'thrown'; error: Error }
+
+const runBatch = async <C extends Call, I, O, R extends string>(
+  deps: Deps,
+  districtId: string,
+  command: string,
+  act: Act<C, I, O, R>,
+  batch: readonly Waiting<C, I, O, R>[],
+): Promise<Settled<O, R>[]> =>
+  inTransaction(deps, async (tx) => {
+    const work = { tx, districtId, now: await readNow(tx, deps.offset.milliseconds) }
+    const claimed = await claim(work, command, batch)
+    const isClaimed = (one: Named) => claimed.some((other) => sameKey(one, other))
+    const fresh = batch.filter(isClaimed)
+    const known = batch.filter((one) => !isClaimed(one))
+    const before =
+      known.length === 0
+        ? []
+        : await tx
+            .select({
+              account: commandKey.account,
+              key: commandKey.key,
+              requestHash: commandKey.requestHash,
+              answer: sql<O>`${commandKey.answer}`,
+            })
+            .from(commandKey)
+            .where(keysOf(districtId, known))
+    const outcomes = fresh.length === 0 ? [] : await act(work, fresh)
+    const done = fresh.flatMap((one, index) => {
+      const outcome = outcomes[index]
+      return outcome?.ok === true ? [{ ...one, outcome }] : []
+    })
+    await dropClaims(
+      work,
+      fresh.filter((_, index) => outcomes[index]?.ok !== true),
+    )
+    await writeDown(work, command, done)
+    return batch.map((one) => {
+      const outcome = outcomes[fresh.indexOf(one)]
+      if (outcome !== undefined) return outcome.ok === true ? ok(outcome.value) : outcome
+      const kept = before.find((row) => sameKey(row, one))
+      return kept?.requestHash === one.requestHash ? ok(kept.answer) : refuse('key_reused')
+    })
+  })
+
+/** Makes a command whose requests are coalesced per district. */
+export const coalesced = <C extends Call, I extends { key: string }, O, R extends string>(
+  name: string,
+  act: Act<C, I, O, R>,
+) => {
+  const queues = new WeakMap<Deps, Map<string, Queue<Waiting<C, I, O, R>>>>()
+
+  const queueOf = (deps: Deps, districtId: string) => {
+    const districts = queues.get(deps) ?? new Map<string, Queue<Waiting<C, I, O, R>>>()
+    queues.set(deps, districts)
+    const queue = districts.get(districtId) ?? { waiting: [], running: 0 }
+    districts.set(districtId, queue)
+    return queue
+  }
+
+  /** One bad request must not fail its neighbours: what failed together is tried one by one. */
+  const settle = async (deps: Deps, districtId: string, batch: Waiting<C, I, O, R>[]) => {
+    try {
+      const results = await runBatch(deps, districtId, name, act, batch)
+      batch.forEach((one, index) => {
+        const result = results[index]
+        if (result === undefined) one.reject(new Error('a request was left without an answer'))
+        else if (result.ok === 'thrown') one.reject(result.error)
+        else one.resolve(result)
+      })
+    } catch (error) {
+      const [first, ...rest] = batch
+      if (rest.length === 0) first?.reject(error)
+      else for (const one of batch) await settle(deps, districtId, [one])
+    }
+  }
+
+  const pump = (deps: Deps, districtId: string) => {
+    const queue = queueOf(deps, districtId)
+    while (queue.running < mostAtOnce && queue.waiting.length > 0) {
+      queue.running += 1
+      void settle(deps, districtId, take(queue)).finally(() => {
+        queue.running -= 1
+        pump(deps, districtId)
+      })
+    }
+  }
+
+  return (call: C, input: I): Promise<Result<O, R | 'key_reused'>> =>
+    new Promise((resolve, reject) => {
+      const { key, ...content } = input
+      queueOf(call.deps, call.districtId).waiting.push({
+        call,
+        input,
+        auditId: newId(),
+        account: call.openid ?? '',
+        key,
+        requestHash: contentHash({ name, content }),
+        resolve,
+        reject,
+      })
+      pump(call.deps, call.districtId)
+    })
+}

@@ -1,0 +1,66 @@
+import { changeWords, movedWords, type ChangedText } from '../../words/changes'
+import { activityChangedNotice } from '../../words/notices'
+import type { ActivityRow, SlotRow } from '../activities/cards'
+import type { Work } from '../edge/command'
+import type { Change, Planned } from './plan-change'
+import type { Everyone } from './reach'
+
+/** What is different about one activity, in words. */
+interface Changes {
+  activity: ActivityRow
+  /** Concerns everyone on it. */
+  texts: string[]
+  /** Concerns those on the slot. That more or fewer people may come concerns nobody who is signed up. */
+  moves: Map<string, string>
+}
+
+const texts = [
+  'title',
+  'place',
+  'address',
+  'content',
+  'conditions',
+  'riskNotice',
+] as const satisfies readonly ChangedText[]
+
+export const changesFor = (
+  row: ActivityRow,
+  planned: readonly Planned[],
+  change: Change,
+): Changes => ({
+  activity: row,
+  texts: texts.flatMap((field) => {
+    const value = change[field]
+    return value === undefined || value === row[field] ? [] : [changeWords[field](value)]
+  }),
+  moves: new Map(
+    planned
+      .filter(({ moved, row: slot }) => moved && slot.activityId === row.id)
+      .sort((one, other) => one.row.ordinal - other.row.ordinal)
+      .map(({ row: { id, name }, after }) => [id, movedWords({ name, ...after })]),
+  ),
+})
+
+/** Everyone who signed is told once per activity, of what concerns the own people. Answers how many were. */
+export const tellChanges = async (
+  work: Work,
+  changes: readonly Changes[],
+  slots: readonly SlotRow[],
+  everyone: Everyone,
+) => {
+  const activityOf = new Map(slots.map(({ id, activityId }) => [id, activityId]))
+  const notices = changes.flatMap(({ activity, texts: changed, moves }) => {
+    const here = everyone.filter(({ slotId }) => activityOf.get(slotId) === activity.id)
+    const signers = [...new Set(here.map(({ signedBy }) => signedBy))]
+    return signers.flatMap((personId) => {
+      const own = new Set(here.filter((one) => one.signedBy === personId).map((one) => one.slotId))
+      const moved = [...moves].flatMap(([slotId, words]) => (own.has(slotId) ? [words] : []))
+      const said = [...changed, ...moved]
+      if (said.length === 0) return []
+      const { id, title } = activity
+      return [activityChangedNotice({ personId, activityId: id, title, changes: said })]
+    })
+  })
+  await work.tell(notices)
+  return notices.length
+}

@@ -1,0 +1,239 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { checkAnswers, type Answers, type AnswersRefusal } from '../../domain/questions'
+import { ok, type Result } from '../../domain/result'
+import { allocate, checkSignup, placeNewcomer, type SignupRefusal } from '../../domain/signups'
+import { signupNotice } from '../../words/notices'
+import { party, signup } from '../db/tables'
+import type { ResidentCall } from '../edge/call'
+import { coalesced, type BatchWork, type Outcome } from '../edge/coalesce'
+import { notFound } from '../edge/scopes'
+import { newId } from '../ids'
+import { loadFacts, type Asked, type Board, type CreateInput, type Facts } from './batch'
+
+export type Joined = 'confirmed' | 'waitlisted' | 'pending'
+
+export interface SignedUp {
+  partyId: string
+  status: Joined
+  position: number | null
+}
+
+type CreateRefusal = SignupRefusal | AnswersRefusal
+
+/** What one request adds to the tables. */
+interface Made {
+  asked: Asked
+  board: Board
+  partyId: string
+  personIds: readonly string[]
+  status: Joined
+  line: number
+  answers: Answers
+}
+
+/** A seat, a place in the line, or a place on the organizer's table. */
+const place = (board: Board, size: number, now: Date): Result<Joined, 'full'> => {
+  const { slot, free, line } = board
+  if (slot.approval) return ok('pending')
+  const newcomer = { partyId: 'newcomer', size, clashes: false, passedOverAt: null }
+  const placed = placeNewcomer(slot, free, line, newcomer, now)
+  if (!placed.ok) return placed
+  return ok(placed.value === 'seat' ? 'confirmed' : 'waitlisted')
+}
+
+/** The rules, then the seats, then the answers: in the order in which the reasons stand. */
+const decide = (
+  asked: Asked,
+  board: Board,
+  facts: Facts,
+  personIds: readonly string[],
+  now: Date,
+): Result<{ status: Joined; answers: Answers }, CreateRefusal> => {
+  const { caller } = asked.call
+  const checked = checkSignup({
+    published: board.posted.status === 'published',
+    inScope: caller.communityPath.startsWith(board.posted.audiencePath),
+    slot: board.slot,
+    members: personIds.map((personId) => facts.memberOf(asked, board, personId)),
+    hadPlaceThisMonth: facts.hadPlace(caller),
+    blockedUntil: facts.blockedUntil(caller),
+    now,
+  })
+  if (!checked.ok) return checked
+  const placed = place(board, personIds.length, now)
+  if (!placed.ok) return placed
+  const answers = checkAnswers(board.posted.questions, asked.input.answers)
+  return answers.ok ? ok({ status: placed.value, answers: answers.value }) : answers
+}
+
+/** Carries a decision into the boards, so that the next request of the batch is decided after it. */
+const apply = (made: Made, facts: Facts) => {
+  const { asked, board, partyId, personIds, status } = made
+  board.lastLine += 1
+  for (const personId of personIds) board.signedUp.add(personId)
+  for (const personId of personIds) facts.take(asked, board, personId, status)
+  if (status === 'confirmed') board.free -= personIds.length
+  if (status === 'waitlisted') {
+    board.line.push({ partyId, size: personIds.length, clashes: false, passedOverAt: null })
+  }
+}
+
+const isPublic = ({ posted: { status } }: Board) => status !== 'draft' && status !== 'review'
+
+/** Null where there is no such slot, or none that a resident may know of. */
+const decideOne = (asked: Asked, facts: Facts, now: Date): Result<Made, CreateRefusal> | null => {
+  const board = facts.boards.get(asked.input.slotId)
+  if (!board || !isPublic(board)) return null
+  const personIds = [...new Set(asked.input.personIds)]
+  const decided = decide(asked, board, facts, personIds, now)
+  if (!decided.ok) return decided
+  const made = {
+    asked,
+    board,
+    partyId: newId(),
+    personIds,
+    line: board.lastLine + 1,
+    ...decided.value,
+  }
+  apply(made, facts)
+  return ok(made)
+}
+
+const insertAll = async ({ tx, districtId, now }: BatchWork, all: readonly Made[]) => {
+  await tx.insert(party).values(
+    all.map(({ asked, board, partyId, personIds, status, line, answers }) => {
+      const isSeated = status === 'confirmed'
+      return {
+        districtId,
+        id: partyId,
+        slotId: board.slot.id,
+        familyId: asked.call.caller.familyId,
+        signedBy: asked.call.caller.personId,
+        line,
+        joinedAt: now,
+        waited: !isSeated,
+        seatedAt: isSeated ? now : null,
+        sizeWhenSeated: isSeated ? personIds.length : null,
+        answers,
+        auditId: asked.auditId,
+      }
+    }),
+  )
+  await tx.insert(signup).values(
+    all.flatMap(({ asked, board, partyId, personIds, status }) =>
+      personIds.map((personId) => ({
+        districtId,
+        id: newId(),
+        partyId,
+        slotId: board.slot.id,
+        personId,
+        status,
+        startsAt: board.slot.startsAt,
+        endsAt: board.slot.endsAt,
+        createdAt: now,
+        auditId: asked.auditId,
+      })),
+    ),
+  )
+}
+
+const sum = (all: readonly Made[], of: (made: Made) => number) =>
+  all.reduce((total, made) => total + of(made), 0)
+
+/** The counters of the slots move by what this batch gave; the slots are locked. */
+const moveCounters = async ({ tx, districtId }: BatchWork, all: readonly Made[]) => {
+  const rows = [...new Set(all.map(({ board }) => board))].map((board) => {
+    const own = all.filter((made) => made.board === board)
+    const seated = sum(own, ({ status, personIds }) =>
+      status === 'confirmed' ? personIds.length : 0,
+    )
+    const waiting = sum(own, ({ status }) => (status === 'waitlisted' ? 1 : 0))
+    const auditId = own.at(-1)?.asked.auditId
+    return sql`(${board.slot.id}::uuid, ${seated}::int, ${waiting}::int, ${auditId}::uuid)`
+  })
+  await tx.execute(sql`
+    update slot set taken = taken + moved.seated, waiting = waiting + moved.joined, audit_id = moved.audit_id
+    from (values ${sql.join(rows, sql`, `)}) as moved (id, seated, joined, audit_id)
+    where slot.district_id = ${districtId} and slot.id = moved.id
+  `)
+}
+
+/**
+ * What the line has to remember: who was passed by because of a clash, and who was too large for what is
+ * free, whose day of patience begins.
+ */
+const noteLines = async ({ tx, districtId, now }: BatchWork, all: readonly Made[]) => {
+  for (const board of new Set(all.map((made) => made.board))) {
+    const own = all.filter((made) => made.board === board)
+    const auditId = own.at(-1)?.asked.auditId
+    const note = async (
+      partyIds: readonly string[],
+      what: { skippedAt: Date } | { passedOverAt: Date },
+    ) => {
+      if (partyIds.length === 0) return
+      await tx
+        .update(party)
+        .set({ ...what, auditId })
+        .where(and(eq(party.districtId, districtId), inArray(party.id, [...partyIds])))
+    }
+    if (own.some(({ status }) => status === 'confirmed')) {
+      const skipped = board.line.filter(({ clashes }) => clashes)
+      await note(
+        skipped.map(({ partyId }) => partyId),
+        { skippedAt: now },
+      )
+    }
+    const { passedOver } = allocate(board.slot, board.free, board.line, now)
+    await note(passedOver, { passedOverAt: now })
+  }
+}
+
+const noticeOf: Record<Joined, 'signup_confirmed' | 'signup_waitlisted' | 'signup_pending'> = {
+  confirmed: 'signup_confirmed',
+  waitlisted: 'signup_waitlisted',
+  pending: 'signup_pending',
+}
+
+/** Who sits now stands in nobody's way any more where it waits for the same time. */
+const freedLines = ({ board, personIds, status }: Made, facts: Facts) =>
+  status === 'confirmed'
+    ? personIds.flatMap((personId) => facts.waitsElsewhere(personId, board))
+    : []
+
+const outcomeOf = (made: Made, facts: Facts): Outcome<SignedUp, CreateRefusal> => {
+  const { asked, board, partyId, personIds, status } = made
+  const { slot, posted, line } = board
+  const { title } = posted
+  const told = { personId: asked.call.caller.personId, partyId, title, startsAt: slot.startsAt }
+  const place_ = line.findIndex((waiting) => waiting.partyId === partyId)
+  return {
+    ok: true,
+    value: { partyId, status, position: place_ === -1 ? null : place_ + 1 },
+    subject: partyId,
+    after: { slotId: slot.id, personIds, status },
+    notices: [signupNotice(noticeOf[status], told)],
+    reseat: [...new Set(freedLines(made, facts))],
+  }
+}
+
+/** Parties take their seats, or their places in the line, each as one, in the order in which they came. */
+export const createSignup = coalesced(
+  'signups.create',
+  async (
+    work: BatchWork,
+    entries: readonly { call: ResidentCall; input: CreateInput; auditId: string }[],
+  ): Promise<Outcome<SignedUp, CreateRefusal>[]> => {
+    const facts = await loadFacts(work, entries)
+    const decided = entries.map((asked) => decideOne(asked, facts, work.now))
+    const all = decided.flatMap((result) => (result?.ok === true ? [result.value] : []))
+    if (all.length > 0) {
+      await insertAll(work, all)
+      await moveCounters(work, all)
+      await noteLines(work, all)
+    }
+    return decided.map((result) => {
+      if (result === null) return { ok: 'thrown', error: notFound() }
+      return result.ok ? outcomeOf(result.value, facts) : result
+    })
+  },
+)

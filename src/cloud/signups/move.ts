@@ -1,0 +1,124 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { ok, refuse, type Result } from '../../domain/result'
+import { liveStatuses, placeNewcomer } from '../../domain/signups'
+import { signupNotice } from '../../words/notices'
+import type { SlotRow } from '../activities/cards'
+import { attendance, party, signup, slot } from '../db/tables'
+import type { ResidentCall } from '../edge/call'
+import { command, type Work } from '../edge/command'
+import { notFound } from '../edge/scopes'
+import { signedUpIds } from './load'
+import { activityOf, nextLine } from './parties'
+import { countSeats, loadLine, reseat, reseatElsewhere } from './seats'
+import { checkFreeOfClash, newcomer, noteClashing } from './staff'
+
+const lockTwo = async ({ tx, districtId }: Work, ids: readonly string[]) =>
+  tx
+    .select()
+    .from(slot)
+    .where(and(eq(slot.districtId, districtId), inArray(slot.id, [...ids])))
+    .orderBy(asc(slot.id))
+    .for('update')
+
+const livePeople = ({ tx, districtId }: Work, partyId: string, slotId: string) =>
+  tx
+    .select({
+      signupId: signup.id,
+      personId: signup.personId,
+      status: signup.status,
+      checkedInAt: attendance.checkedInAt,
+      signedBy: party.signedBy,
+    })
+    .from(signup)
+    .innerJoin(party, and(eq(party.districtId, signup.districtId), eq(party.id, signup.partyId)))
+    .leftJoin(
+      attendance,
+      and(eq(attendance.districtId, signup.districtId), eq(attendance.signupId, signup.id)),
+    )
+    .where(
+      and(
+        eq(signup.districtId, districtId),
+        eq(signup.partyId, partyId),
+        eq(signup.slotId, slotId),
+        inArray(signup.status, [...liveStatuses]),
+      ),
+    )
+
+interface MoveInput {
+  key: string
+  slotId: string
+  partyId: string
+  toSlotId: string
+  reason: string
+}
+
+type MoveRefusal =
+  'not_signed_up' | 'already_checked_in' | 'already_signed_up' | 'time_clash' | 'full'
+
+/** The party and its people now belong to the other slot, last in its line. */
+const transfer = async (work: Work, input: MoveInput, to: SlotRow, size: number) => {
+  const { tx, districtId, auditId, now } = work
+  await tx
+    .update(party)
+    .set({
+      slotId: to.id,
+      line: await nextLine(work, to.id),
+      joinedAt: now,
+      waited: false,
+      seatedAt: now,
+      sizeWhenSeated: size,
+      auditId,
+    })
+    .where(and(eq(party.districtId, districtId), eq(party.id, input.partyId)))
+  await tx
+    .update(signup)
+    .set({ slotId: to.id, startsAt: to.startsAt, endsAt: to.endsAt, auditId })
+    .where(and(eq(signup.districtId, districtId), eq(signup.partyId, input.partyId)))
+}
+
+/** Staff move a party to another slot of the same activity; the seats it leaves go to the line. */
+export const moveParty = command(
+  'signups.move',
+  async (
+    work: Work,
+    _call: ResidentCall,
+    input: MoveInput,
+  ): Promise<Result<{ partyId: string }, MoveRefusal>> => {
+    const slots = await lockTwo(work, [input.slotId, input.toSlotId])
+    const from = slots.find(({ id }) => id === input.slotId)
+    const to = slots.find(({ id }) => id === input.toSlotId)
+    if (!from || !to || from.activityId !== to.activityId || from.id === to.id) throw notFound()
+    const people = await livePeople(work, input.partyId, from.id)
+    const [first] = people
+    // A party is on one slot: who was marked absent here cannot be left behind, nor taken along.
+    if (!first || people.some(({ status }) => status !== 'confirmed'))
+      return refuse('not_signed_up')
+    if (people.some(({ checkedInAt }) => checkedInAt !== null)) return refuse('already_checked_in')
+    const personIds = people.map(({ personId }) => personId)
+    const line = await loadLine(work, to, { joining: personIds })
+    const [twice] = await signedUpIds(work.tx, work.districtId, to.id, personIds)
+    if (twice !== undefined) return refuse('already_signed_up')
+    const clash = await checkFreeOfClash(work, to, personIds, from.id)
+    if (!clash.ok) return clash
+    const free = to.capacity - to.taken
+    const placed = placeNewcomer(to, free, line, newcomer(people.length), work.now)
+    if (!placed.ok || placed.value !== 'seat') return refuse('full')
+    await transfer(work, input, to, people.length)
+    await noteClashing(work, line)
+    await countSeats(work, to.id)
+    await reseat(work, from.id)
+    await reseatElsewhere(work, personIds)
+    const posted = await activityOf(work, to.activityId)
+    const told = { personId: first.signedBy, partyId: input.partyId, title: posted?.title ?? '' }
+    await work.tell([
+      signupNotice('signup_moved', { ...told, startsAt: to.startsAt, note: to.name }),
+    ])
+    work.record({
+      subject: input.partyId,
+      before: { slotId: from.id },
+      after: { slotId: to.id },
+      reason: input.reason,
+    })
+    return ok({ partyId: input.partyId })
+  },
+)

@@ -1,0 +1,210 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { ok, refuse, type Result } from '../../domain/result'
+import { placeNewcomer } from '../../domain/signups'
+import { signupNotice } from '../../words/notices'
+import type { SlotRow } from '../activities/cards'
+import { attendance, person, signup, slot } from '../db/tables'
+import type { ResidentCall } from '../edge/call'
+import { command, type Work } from '../edge/command'
+import { notFound } from '../edge/scopes'
+import { recordAbsences } from './absences'
+import { activityOf, insertParty } from './parties'
+import { holderOf, type CodeRefusal } from './holder'
+import { seatsElsewhere, signedUpIds } from './load'
+import {
+  countSeats,
+  loadLine,
+  lockPersons,
+  lockSlot,
+  noteSkipped,
+  reseatElsewhere,
+  type WaitingEntry,
+} from './seats'
+
+interface AddInput {
+  key: string
+  slotId: string
+  code: string
+  personIds?: string[] | undefined
+  walkIn: boolean
+  reason: string
+}
+
+type AddRefusal = CodeRefusal | 'not_published' | 'already_signed_up' | 'time_clash' | 'full'
+
+/** Of the people named, those of the holder's household; the holder alone where none are named. */
+const householdOf = async (
+  { tx, districtId }: Work,
+  holder: { personId: string; familyId: string },
+  personIds: readonly string[] | undefined,
+) => {
+  if (personIds === undefined) return [holder.personId]
+  const rows = await tx
+    .select({ id: person.id })
+    .from(person)
+    .where(
+      and(
+        eq(person.districtId, districtId),
+        eq(person.familyId, holder.familyId),
+        inArray(person.id, [...personIds]),
+      ),
+    )
+  return rows.map(({ id }) => id)
+}
+
+export const checkFreeOfClash = async (
+  { tx, districtId }: Work,
+  at: SlotRow,
+  personIds: readonly string[],
+  exceptSlotId: string,
+): Promise<Result<null, 'time_clash'>> => {
+  const [clash] = await seatsElsewhere(tx, districtId, personIds, exceptSlotId, at)
+  return clash ? refuse('time_clash', clash.title) : ok(null)
+}
+
+/** Seats added on the spot for those who stand at the door; the line keeps what it waits for. */
+const raiseBy = async ({ tx, districtId, auditId }: Work, row: SlotRow, seats: number) => {
+  if (seats === 0) return
+  await tx
+    .update(slot)
+    .set({ capacity: row.capacity + seats, auditId })
+    .where(and(eq(slot.districtId, districtId), eq(slot.id, row.id)))
+}
+
+/** How many seats have to be added for a walk-in; whoever waits in a line is not passed by it. */
+const missingSeats = (row: SlotRow, line: readonly unknown[], size: number) =>
+  line.length > 0 ? size : Math.max(0, size - (row.capacity - row.taken))
+
+/** A seat given by staff passes those in the line whose turn would clash; they keep their places. */
+export const noteClashing = (work: Work, line: readonly WaitingEntry[]) =>
+  noteSkipped(
+    work,
+    line.filter(({ clashes }) => clashes),
+  )
+
+export const newcomer = (size: number) => ({
+  partyId: 'newcomer',
+  size,
+  clashes: false,
+  passedOverAt: null,
+})
+
+/** Staff sign a household in, outside of windows, or admit it on the spot. */
+export const addByStaff = command(
+  'signups.addByStaff',
+  async (
+    work: Work,
+    call: ResidentCall,
+    input: AddInput,
+  ): Promise<Result<{ partyId: string; raisedBy: number }, AddRefusal>> => {
+    const row = await lockSlot(work, input.slotId)
+    const posted = row && (await activityOf(work, row.activityId))
+    if (!row || !posted) throw notFound()
+    if (posted.status !== 'published' || work.now >= row.endsAt) return refuse('not_published')
+    const held = await holderOf(work.tx, call, input.code, work.now)
+    if (!held.ok) return held
+    const holder = held.value
+    const personIds = await householdOf(work, holder, input.personIds)
+    if (personIds.length === 0) return refuse('code_invalid')
+    const line = await loadLine(work, row, { joining: personIds })
+    const [twice] = await signedUpIds(work.tx, work.districtId, row.id, personIds)
+    if (twice !== undefined) return refuse('already_signed_up', holder.nickname)
+    const clash = await checkFreeOfClash(work, row, personIds, row.id)
+    if (!clash.ok) return clash
+    const size = personIds.length
+    const free = row.capacity - row.taken
+    const placed = placeNewcomer(row, free, line, newcomer(size), work.now)
+    const fits = placed.ok && placed.value === 'seat'
+    if (!fits && !input.walkIn) return refuse('full')
+    const raisedBy = fits ? 0 : missingSeats(row, line, size)
+    await raiseBy(work, row, raisedBy)
+    const partyId = await insertParty(work, row, {
+      familyId: holder.familyId,
+      signedBy: holder.personId,
+      personIds,
+      status: 'confirmed',
+      answers: {},
+      walkIn: raisedBy > 0,
+    })
+    await noteClashing(work, line)
+    await countSeats(work, row.id)
+    await reseatElsewhere(work, personIds)
+    const told = { personId: holder.personId, partyId, title: posted.title, startsAt: row.startsAt }
+    await work.tell([signupNotice('signup_added', told)])
+    work.record({ subject: partyId, after: { personIds, raisedBy }, reason: input.reason })
+    return ok({ partyId, raisedBy })
+  },
+)
+
+interface AbsentInput {
+  key: string
+  slotId: string
+  personIds: string[]
+  reason: string
+}
+
+type AbsentRefusal = 'not_signed_up' | 'already_checked_in' | 'not_over_yet'
+
+/** Staff mark people absent who did not come; whoever came cannot be. */
+export const markAbsent = command(
+  'signups.markAbsent',
+  async (
+    work: Work,
+    _call: ResidentCall,
+    input: AbsentInput,
+  ): Promise<Result<{ marked: number }, AbsentRefusal>> => {
+    const { tx, districtId, auditId } = work
+    const row = await lockSlot(work, input.slotId)
+    if (!row) throw new Error('the slot was there when the scope was checked')
+    if (work.now < row.startsAt) return refuse('not_over_yet')
+    const people = await tx
+      .select({
+        signupId: signup.id,
+        partyId: signup.partyId,
+        personId: signup.personId,
+        checkedInAt: attendance.checkedInAt,
+      })
+      .from(signup)
+      .leftJoin(
+        attendance,
+        and(eq(attendance.districtId, signup.districtId), eq(attendance.signupId, signup.id)),
+      )
+      .where(
+        and(
+          eq(signup.districtId, districtId),
+          eq(signup.slotId, row.id),
+          eq(signup.status, 'confirmed'),
+          sql`${signup.personId} = any(${sql.param(input.personIds)}::uuid[])`,
+        ),
+      )
+    if (people.length === 0) return refuse('not_signed_up')
+    if (people.some(({ checkedInAt }) => checkedInAt !== null)) return refuse('already_checked_in')
+    await lockPersons(
+      work,
+      people.map(({ personId }) => personId),
+    )
+    await tx
+      .update(signup)
+      .set({ status: 'absent', auditId })
+      .where(
+        and(
+          eq(signup.districtId, districtId),
+          inArray(
+            signup.id,
+            people.map(({ signupId }) => signupId),
+          ),
+        ),
+      )
+    await recordAbsences(
+      work,
+      row,
+      people.map(({ partyId }) => partyId),
+    )
+    work.record({
+      subject: row.id,
+      after: { absent: people.map(({ personId }) => personId) },
+      reason: input.reason,
+    })
+    return ok({ marked: people.length })
+  },
+)

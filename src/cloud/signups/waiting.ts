@@ -1,0 +1,64 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { WaitingParty } from '../../domain/signups'
+import { overlap } from '../../domain/time'
+import type { SlotRow } from '../activities/cards'
+import { party, signup } from '../db/tables'
+import type { BatchWork } from '../edge/coalesce'
+
+/** A live sign-up of a person, with the title that explains a clash. */
+export interface Seat {
+  personId: string
+  slotId: string
+  status: string
+  title: string
+  startsAt: Date
+  endsAt: Date
+}
+
+/** Whether a person sits there and nowhere else at that time; who waits does not yet. */
+export const holdsSeat = ({ status }: Seat) => ['confirmed', 'offered', 'attended'].includes(status)
+
+/** Everyone who waits on these slots, in the order of the lines. */
+export const loadWaiting = async ({ tx, districtId }: BatchWork, slotIds: readonly string[]) => {
+  if (slotIds.length === 0) return []
+  return tx
+    .select({
+      slotId: party.slotId,
+      partyId: party.id,
+      passedOverAt: party.passedOverAt,
+      personId: signup.personId,
+    })
+    .from(party)
+    .innerJoin(signup, and(eq(signup.districtId, party.districtId), eq(signup.partyId, party.id)))
+    .where(
+      and(
+        eq(party.districtId, districtId),
+        inArray(party.slotId, [...slotIds]),
+        eq(signup.status, 'waitlisted'),
+      ),
+    )
+    .orderBy(asc(party.line), asc(signup.personId))
+}
+
+/** The line of one slot, each party with whether someone of it sits elsewhere at that time. */
+export const lineOf = (
+  row: SlotRow,
+  waiting: Awaited<ReturnType<typeof loadWaiting>>,
+  seats: readonly Seat[],
+): WaitingParty[] => {
+  const own = waiting.filter(({ slotId }) => slotId === row.id)
+  const clashing = new Set(
+    seats
+      .filter((seat) => seat.slotId !== row.id && holdsSeat(seat) && overlap(seat, row))
+      .map(({ personId }) => personId),
+  )
+  return [...new Set(own.map(({ partyId }) => partyId))].map((partyId) => {
+    const people = own.filter((one) => one.partyId === partyId)
+    return {
+      partyId,
+      size: people.length,
+      clashes: people.some(({ personId }) => clashing.has(personId)),
+      passedOverAt: people[0]?.passedOverAt ?? null,
+    }
+  })
+}

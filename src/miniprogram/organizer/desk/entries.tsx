@@ -1,0 +1,71 @@
+import { Text, View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
+import { deskWords } from '../../../words/screens/desk'
+import { Icon } from '../../parts/icon'
+import type { IconName } from '../../parts/icon'
+import { aria } from '../../platform/aria'
+import { useStores } from '../../stores/root'
+import type { DeskCounts } from '../stores/desk'
+import { useOrganizerStores } from '../stores/root'
+
+interface Entry {
+  route: keyof typeof deskWords.entries
+  icon: IconName
+  /** What waits behind it; left out where nothing can wait. */
+  count?: keyof DeskCounts
+  /** The figure asks for somebody's hand. */
+  urgent?: boolean
+}
+
+const entries: readonly Entry[] = [
+  { route: 'appeals', icon: 'info', count: 'appeals', urgent: true },
+  { route: 'comments', icon: 'star', count: 'comments', urgent: true },
+  { route: 'series', icon: 'calendar', count: 'series' },
+  { route: 'templates', icon: 'edit' },
+  { route: 'vouch', icon: 'people' },
+]
+
+/** What else there is to do at the desk, each with what waits behind it. */
+export const Entries = observer(function Entries({ orgId }: { orgId: string }) {
+  const { desk } = useOrganizerStores()
+  const counts = desk.counts.value
+  return (
+    <View className="desk-entries" {...aria({ role: 'group', label: deskWords.entriesLabel })}>
+      {entries.map((entry) => (
+        <One
+          key={entry.route}
+          entry={entry}
+          count={entry.count && counts ? counts[entry.count] : 0}
+          orgId={orgId}
+        />
+      ))}
+    </View>
+  )
+})
+
+interface OneProps {
+  entry: Entry
+  count: number
+  orgId: string
+}
+
+function One({ entry, count, orgId }: OneProps) {
+  const { platform } = useStores()
+  const name = deskWords.entries[entry.route]
+  const tone = entry.urgent ? 'desk-entry-urgent' : ''
+  return (
+    <View
+      id={`open-${entry.route}`}
+      className="desk-entry"
+      hoverClass="pressed"
+      onClick={() => {
+        platform.navigate(`organizer/${entry.route}`, { orgId })
+      }}
+      {...aria({ role: 'button', label: count > 0 ? deskWords.entrySpoken(name, count) : name })}
+    >
+      <Icon name={entry.icon} size="s" />
+      <Text>{name}</Text>
+      {count > 0 ? <Text className={`desk-entry-count ${tone}`}>{String(count)}</Text> : null}
+    </View>
+  )
+}

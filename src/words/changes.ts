@@ -1,0 +1,16 @@
+import { clockRangeText, dateText } from './format'
+
+/** What changed about an activity, each in a few words, for those who are signed up. */
+export const changeWords = {
+  title: (title: string) => `名称改为「${title}」`,
+  place: (place: string) => `地点改为${place}`,
+  address: (address: string) => (address === '' ? '详细地址已去掉' : `详细地址改为${address}`),
+  content: () => '活动内容有更新',
+  conditions: () => '参加条件有更新',
+  riskNotice: () => '安全提示有更新',
+} as const
+
+export type ChangedText = keyof typeof changeWords
+
+export const movedWords = (slot: { name: string; startsAt: Date; endsAt: Date }) =>
+  `「${slot.name}」改到${dateText(slot.startsAt)} ${clockRangeText(slot.startsAt, slot.endsAt, slot.startsAt)}`

@@ -1,0 +1,35 @@
+/** Shared by whatever begins with somebody's member code. */
+export const codeWords = {
+  scan: '扫成员码',
+  scanAgain: '换一个码',
+  label: '成员码',
+  placeholder: '粘贴居民成员码的文字',
+  note: '请居民打开“我的成员码”，点“显示成员码的文字”，复制到这里。码一分钟换一次。',
+  missing: '请先扫码，或者粘贴成员码。',
+  scanned: '已经扫到成员码',
+} as const
+
+export const admitWords = {
+  mode: '怎么登记',
+  modes: [
+    { value: 'walk-in', label: '现场补报' },
+    { value: 'ahead', label: '代报名' },
+  ],
+  modeNotes: {
+    'walk-in': '人已经在现场。名额满了会加座，并记在案；候补的人不受影响。',
+    ahead: '替不方便用手机的居民提前报名。名额满了或有人候补时不能插队。',
+  },
+  full: (free: number) =>
+    free > 0 ? `这一场还有 ${String(free)} 个名额。` : '这一场已经满了，补报会加座。',
+  whoNote: '登记出示成员码的这一位；同来的家人请各自出示。',
+  reason: '原因',
+  reasonHint: '例如：路过想参加，现场还有材料',
+  reasonAheadHint: '例如：王阿姨没有智能手机，打电话来报',
+  reasonMissing: '请写明原因，至少 2 个字。会记在案。',
+  submit: { 'walk-in': '补报', ahead: '代报名' },
+  done: '登记好了',
+  doneText: '已经占上名额，通知发给了本人。',
+  raised: (seats: number) => `原来的名额满了，加了 ${String(seats)} 个座。`,
+  next: '再登记一位',
+  back: '回到场次',
+} as const
