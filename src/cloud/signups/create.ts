@@ -3,12 +3,14 @@ import { checkAnswers, type Answers, type AnswersRefusal } from '../../domain/qu
 import { ok, type Result } from '../../domain/result'
 import { allocate, checkSignup, placeNewcomer, type SignupRefusal } from '../../domain/signups'
 import { signupNotice } from '../../words/notices'
+import { insertRows } from '../db/rows'
 import { party, signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { coalesced, type BatchWork, type Outcome } from '../edge/coalesce'
 import { notFound } from '../edge/scopes'
 import { newId } from '../ids'
-import { loadFacts, type Asked, type Board, type CreateInput, type Facts } from './batch'
+import { loadFacts, type Board, type Facts } from './batch'
+import type { Asked, CreateInput } from './signers'
 
 export type Joined = 'confirmed' | 'waitlisted' | 'pending'
 
@@ -99,42 +101,39 @@ const decideOne = (asked: Asked, facts: Facts, now: Date): Result<Made, CreateRe
   return ok(made)
 }
 
-const insertAll = async ({ tx, districtId, now }: BatchWork, all: readonly Made[]) => {
-  await tx.insert(party).values(
-    all.map(({ asked, board, partyId, personIds, status, line, answers }) => {
-      const isSeated = status === 'confirmed'
-      return {
-        districtId,
-        id: partyId,
-        slotId: board.slot.id,
-        familyId: asked.call.caller.familyId,
-        signedBy: asked.call.caller.personId,
-        line,
-        joinedAt: now,
-        waited: !isSeated,
-        seatedAt: isSeated ? now : null,
-        sizeWhenSeated: isSeated ? personIds.length : null,
-        answers,
-        auditId: asked.auditId,
-      }
-    }),
-  )
-  await tx.insert(signup).values(
-    all.flatMap(({ asked, board, partyId, personIds, status }) =>
-      personIds.map((personId) => ({
-        districtId,
-        id: newId(),
-        partyId,
-        slotId: board.slot.id,
-        personId,
-        status,
-        startsAt: board.slot.startsAt,
-        endsAt: board.slot.endsAt,
-        createdAt: now,
-        auditId: asked.auditId,
-      })),
-    ),
-  )
+const partyRow = ({ districtId, now }: BatchWork, made: Made) => {
+  const { asked, board, partyId, personIds, status, line, answers } = made
+  const isSeated = status === 'confirmed'
+  return {
+    districtId,
+    id: partyId,
+    slotId: board.slot.id,
+    familyId: asked.call.caller.familyId,
+    signedBy: asked.call.caller.personId,
+    line,
+    joinedAt: now,
+    waited: !isSeated,
+    seatedAt: isSeated ? now : null,
+    sizeWhenSeated: isSeated ? personIds.length : null,
+    answers,
+    auditId: asked.auditId,
+  }
+}
+
+const signupRows = ({ districtId, now }: BatchWork, made: Made) => {
+  const { asked, board, partyId, personIds, status } = made
+  return personIds.map((personId) => ({
+    districtId,
+    id: newId(),
+    partyId,
+    slotId: board.slot.id,
+    personId,
+    status,
+    startsAt: board.slot.startsAt,
+    endsAt: board.slot.endsAt,
+    createdAt: now,
+    auditId: asked.auditId,
+  }))
 }
 
 const sum = (all: readonly Made[], of: (made: Made) => number) =>
@@ -202,13 +201,13 @@ const freedLines = ({ board, personIds, status }: Made, facts: Facts) =>
 
 const outcomeOf = (made: Made, facts: Facts): Outcome<SignedUp, CreateRefusal> => {
   const { asked, board, partyId, personIds, status } = made
-  const { slot, posted, line } = board
+  const { slot, posted, line, ahead } = board
   const { title } = posted
   const told = { personId: asked.call.caller.personId, partyId, title, startsAt: slot.startsAt }
   const place_ = line.findIndex((waiting) => waiting.partyId === partyId)
   return {
     ok: true,
-    value: { partyId, status, position: place_ === -1 ? null : place_ + 1 },
+    value: { partyId, status, position: place_ === -1 ? null : ahead + place_ + 1 },
     subject: partyId,
     after: { slotId: slot.id, personIds, status },
     notices: [signupNotice(noticeOf[status], told)],
@@ -217,23 +216,33 @@ const outcomeOf = (made: Made, facts: Facts): Outcome<SignedUp, CreateRefusal> =
 }
 
 /** Parties take their seats, or their places in the line, each as one, in the order in which they came. */
-export const createSignup = coalesced(
+export const createSignup = coalesced<ResidentCall, CreateInput, SignedUp, CreateRefusal>(
   'signups.create',
-  async (
-    work: BatchWork,
-    entries: readonly { call: ResidentCall; input: CreateInput; auditId: string }[],
-  ): Promise<Outcome<SignedUp, CreateRefusal>[]> => {
+  async (work, entries) => {
     const facts = await loadFacts(work, entries)
-    const decided = entries.map((asked) => decideOne(asked, facts, work.now))
-    const all = decided.flatMap((result) => (result?.ok === true ? [result.value] : []))
-    if (all.length > 0) {
-      await insertAll(work, all)
-      await moveCounters(work, all)
-      await noteLines(work, all)
+    return async (fresh) => {
+      const decided = fresh.map((asked) => decideOne(asked, facts, work.now))
+      const all = decided.flatMap((result) => (result?.ok === true ? [result.value] : []))
+      if (all.length > 0) {
+        await Promise.all([
+          insertRows(
+            work.tx,
+            party,
+            all.map((made) => partyRow(work, made)),
+          ),
+          insertRows(
+            work.tx,
+            signup,
+            all.flatMap((made) => signupRows(work, made)),
+          ),
+          moveCounters(work, all),
+        ])
+        await noteLines(work, all)
+      }
+      return decided.map((result) => {
+        if (result === null) return { ok: 'thrown', error: notFound() }
+        return result.ok ? outcomeOf(result.value, facts) : result
+      })
     }
-    return decided.map((result) => {
-      if (result === null) return { ok: 'thrown', error: notFound() }
-      return result.ok ? outcomeOf(result.value, facts) : result
-    })
   },
 )
