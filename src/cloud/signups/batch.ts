@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import type { PartyMember, WaitingParty } from '../../domain/signups'
+import type { PartyMember } from '../../domain/signups'
 import type { Skill } from '../../domain/skills'
 import { addMonths, monthStart, overlap } from '../../domain/time'
 import type { SlotRow } from '../activities/cards'
@@ -9,6 +9,7 @@ import type { Caller } from '../edge/call'
 import type { BatchWork } from '../edge/coalesce'
 import { skillsOf } from './load'
 import { loadBefore, loadPlaces, type Asked } from './signers'
+import type { Skippable } from './skips'
 import { holdsSeat, lineOf, loadWaiting, type Seat } from './waiting'
 
 /** What the rules need for all requests of a batch, loaded in a handful of statements under its locks. */
@@ -20,7 +21,7 @@ export interface Board {
   free: number
   /** Parties that wait and were not loaded, for nobody's turn can come. */
   ahead: number
-  line: WaitingParty[]
+  line: Skippable[]
   lastLine: number
   /** Those who have a live sign-up on it. */
   signedUp: Set<string>
