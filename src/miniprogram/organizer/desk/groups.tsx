@@ -21,6 +21,7 @@ export function groupOf(activity: DeskActivity): Group {
       return 'drafts'
     case 'cancelled':
     case 'settled':
+    case 'discarded':
       return 'past'
     case 'published':
     case 'ended':
