@@ -117,7 +117,8 @@ describe('a post that is given by decision', () => {
     await openBoard(organizer, slotId)
     await organizer.sees('林小满')
     await organizer.sees('陶小满')
-    await organizer.seesNo('苏半夏')
+    await organizer.untilReads('count-arriving', '2')
+    await organizer.untilReads('line', /苏半夏.*第 1 位/)
   })
 
   it('the next time the answers stand there already, but the consent is asked again', async () => {
