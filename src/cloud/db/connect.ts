@@ -4,6 +4,7 @@ import { drizzle as overPg } from 'drizzle-orm/node-postgres'
 import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { Pool } from 'pg'
+import { nameNothing } from './rows'
 import * as tables from './tables'
 
 export type Schema = typeof tables
@@ -24,8 +25,15 @@ export interface Connection {
 /** PostgreSQL by address. `onLost` hears of idle connections that broke; the pool replaces them. */
 export const connectPostgres = (
   url: string,
-  options: { migrations: string; poolSize?: number; onLost?: (error: Error) => void },
+  options: {
+    migrations: string
+    poolSize?: number
+    /** False for a pooler that does not keep named statements apart. */
+    prepare?: boolean
+    onLost?: (error: Error) => void
+  },
 ): Connection => {
+  if (options.prepare === false) nameNothing()
   const pool = new Pool({
     connectionString: url,
     max: options.poolSize ?? 5,
