@@ -94,7 +94,7 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   no_dates: plain('按这个规律一天也没有。请检查开始日期、结束日期和规律。'),
   closed: plain('报名已经截止了。看看别的场次或活动吧。'),
   started: plain('活动已经开始，不能再报名了。看看别的场次或活动吧。'),
-  out_of_scope: plain('这里只面向本地居民，您家不在范围内。看看自己社区的活动吧。'),
+  out_of_scope: plain('这里只面向本地居民，您家不在范围内。看看自己社区有什么吧。'),
   not_in_family: plain('只能给自己家里的人报名。请重新选择同行的人。'),
   guardian_needed: about(
     (who) => `${who}还未成年，要由登记过的监护人来操作。`,

@@ -40,6 +40,8 @@ export const connectPostgres = (
     max: options.poolSize ?? 5,
     connectionTimeoutMillis: wait,
     lock_timeout: wait,
+    // Statements of one transaction that do not need each other's answers go out together, in order.
+    pipeline: true,
     // Somebody at the other end who went away without a word is noticed.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,

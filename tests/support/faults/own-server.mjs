@@ -8,15 +8,7 @@ import { findOrGet, makeCluster } from '../postgres.mjs'
  */
 
 /** What was committed is in the log when it is acknowledged, or a crash would take it back. */
-const settings = [
-  'fsync=off',
-  'synchronous_commit=on',
-  'max_connections=60',
-  'listen_addresses=127.0.0.1',
-  'unix_socket_directories=',
-  'timezone=UTC',
-  'log_min_messages=fatal',
-]
+const settings = ['fsync=off', 'synchronous_commit=on']
 
 const programs = process.env.HAOLIN_TEST_POSTGRES || (await findOrGet())
 const cluster = await makeCluster(programs, settings)
