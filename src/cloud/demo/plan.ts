@@ -12,6 +12,7 @@ type Filled =
   | 'identity'
   | 'guardian'
   | 'roleGrant'
+  | 'personSkill'
   | 'teamMember'
   | 'file'
   | 'activity'
@@ -44,6 +45,7 @@ export const emptyPlan = (): Plan => ({
   identity: [],
   guardian: [],
   roleGrant: [],
+  personSkill: [],
   teamMember: [],
   file: [],
   activity: [],
