@@ -22,6 +22,7 @@ export const awardSentence = (award: {
 export const noAwardWords: Record<NoAward, string> = {
   too_young_to_earn: '未到计分年龄，服务时长照记，不计积分',
   nothing_earned: '实际服务时长不足，没有产生积分',
+  cap_reached: '积分已达到社区规则的上限，服务时长照记，不再计积分',
 }
 
 export const reserveSentence = (item: { itemName: string; price: number }) =>
