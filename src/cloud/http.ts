@@ -144,6 +144,21 @@ export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; p
     return response ?? context.notFound()
   })
 
+  http.get('/documents/:file', async (context) => {
+    const { name = '', until = '', signature = '' } = context.req.query()
+    const now = await estimateNow(deps)
+    const link = { file: context.req.param('file'), name, until, signature }
+    const body = await files.fetch(link, now)
+    if (body === null) return context.notFound()
+    return new Response(new Uint8Array(body), {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+        'cache-control': 'no-store',
+      },
+    })
+  })
+
   http.get('/health', async (context) => {
     const now = await readNow(deps.db, deps.offset.milliseconds).catch(() => null)
     return now === null

@@ -141,6 +141,21 @@ export const openLots = async (
   )
 }
 
+/** What an account can really spend: what has passed its date waits to be taken away. The account is locked. */
+export const spendableOf = async ({ tx, districtId, now }: Work, accountId: string) => {
+  const [row] = await tx
+    .select({ amount: sql<number>`coalesce(sum(${lot.remaining}), 0)::int` })
+    .from(lot)
+    .where(
+      and(
+        eq(lot.districtId, districtId),
+        eq(lot.accountId, accountId),
+        sql`${lot.remaining} > 0 and ${lot.expiresAt} > ${now.toISOString()}::timestamptz`,
+      ),
+    )
+  return row?.amount ?? 0
+}
+
 /** Takes points out of the lots that expire first; the family account is locked and covers the amount. */
 export const takeFromLots = async (
   { tx, districtId, auditId, now }: Work,
