@@ -1,0 +1,114 @@
+import { View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
+import { useState } from 'react'
+import { grantsWords } from '../../../words/screens/grants'
+import { Button } from '../../parts/button'
+import { EmptyState } from '../../parts/empty-state'
+import { Notice } from '../../parts/notice'
+import { Screen } from '../../parts/screen'
+import { Section } from '../../parts/section'
+import { useStores } from '../../stores/root'
+import { useFresh } from '../../use-fresh'
+import { useQuery } from '../../use-query'
+import { useSaid } from '../../wired/use-said'
+import { Waiting } from '../../wired/waiting'
+import { useOrganizerStores } from '../stores/root'
+import { Ask } from './ask'
+import type { Asking } from './ask'
+import { Flags } from './flags'
+import { Form } from './form'
+import { GrantCard } from './grant-card'
+
+const staff: ReadonlySet<string> = new Set(['organizer', 'lead_worker', 'admin'])
+const overseers: ReadonlySet<string> = new Set(['reviewer', 'auditor'])
+
+/** What waits for a second person, what became of the others, and what the org above should look at. */
+const GrantsPage = observer(function GrantsPage() {
+  const { grants } = useOrganizerStores()
+  const { session } = useStores()
+  const { orgId = '' } = useQuery()
+  const [asking, ask] = useState<Asking | null>(null)
+  const [writing, write] = useState(false)
+  const said = useSaid()
+  const roles = session.me?.grants.map(({ role }) => role) ?? []
+  const isStaff = roles.some((role) => staff.has(role))
+  const oversees = roles.some((role) => overseers.has(role))
+  const load = async () => {
+    await Promise.all([grants.lists.load(orgId), oversees ? grants.flags.load(orgId) : undefined])
+  }
+  useFresh(load)
+  const { value, failure } = grants.lists
+  if (value === null) {
+    return (
+      <Screen>
+        <Waiting failure={failure} onRetry={() => void load()} />
+      </Screen>
+    )
+  }
+  if (writing) {
+    return (
+      <Form
+        orgId={orgId}
+        said={said}
+        onEnd={() => {
+          write(false)
+          void load()
+        }}
+      />
+    )
+  }
+  const over = (
+    <>
+      <Ask
+        asking={asking}
+        said={said}
+        onEnd={() => {
+          ask(null)
+          void load()
+        }}
+      />
+      {said.toast}
+    </>
+  )
+  const bottom = isStaff ? (
+    <Button
+      id="give"
+      label={grantsWords.give}
+      kind="primary"
+      block
+      onTap={() => {
+        grants.begin()
+        void grants.households.load({ orgId, search: '' })
+        write(true)
+      }}
+    />
+  ) : undefined
+  return (
+    <Screen over={over} bottom={bottom}>
+      <Notice text={grantsWords.note} />
+      {oversees ? <Flags /> : null}
+      {value.waiting.length === 0 ? (
+        <EmptyState title={grantsWords.none} text={grantsWords.noneText} />
+      ) : (
+        <Section id="waiting" title={grantsWords.waiting}>
+          <View className="stack">
+            {value.waiting.map((grant) => (
+              <GrantCard key={grant.id} grant={grant} onAsk={ask} />
+            ))}
+          </View>
+        </Section>
+      )}
+      {value.decided.length === 0 ? null : (
+        <Section id="decided" title={grantsWords.decided}>
+          <View className="stack">
+            {value.decided.map((grant) => (
+              <GrantCard key={grant.id} grant={grant} onAsk={ask} />
+            ))}
+          </View>
+        </Section>
+      )}
+    </Screen>
+  )
+})
+
+export default GrantsPage
