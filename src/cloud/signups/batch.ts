@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, max, sql } from 'drizzle-orm'
 import { blockedUntil, rememberedSince, type AbsenceStep } from '../../domain/absences'
 import type { Answers } from '../../domain/questions'
-import type { PartyMember, WaitingParty } from '../../domain/signups'
+import type { PartyMember } from '../../domain/signups'
 import type { Skill } from '../../domain/skills'
 import { addMonths, monthStart, overlap } from '../../domain/time'
 import type { SlotRow } from '../activities/cards'
@@ -9,6 +9,7 @@ import { absence, activity, guardian, party, person, signup, slot } from '../db/
 import type { Caller, ResidentCall } from '../edge/call'
 import type { BatchWork } from '../edge/coalesce'
 import { hadPlaceThisMonth, skillsOf } from './load'
+import type { Skippable } from './skips'
 import { holdsSeat, lineOf, loadWaiting, type Seat } from './waiting'
 
 /** What the rules need for all requests of a batch, loaded in a handful of statements under its locks. */
@@ -31,7 +32,7 @@ export interface Board {
   slot: SlotRow
   posted: typeof activity.$inferSelect
   free: number
-  line: WaitingParty[]
+  line: Skippable[]
   lastLine: number
   /** Those who have a live sign-up on it. */
   signedUp: Set<string>
