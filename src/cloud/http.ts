@@ -11,7 +11,7 @@ import { readNow } from './db/connect'
 import { file } from './db/tables'
 import { estimateNow } from './edge/clock'
 import type { Deps } from './deps'
-import type { LocalFiles } from './files/local'
+import type { DocumentLink, LocalFiles } from './files/local'
 import { readSession } from './session/tokens'
 
 /** A call carries texts and ids only; pictures go their own way. */
@@ -82,6 +82,20 @@ const pictureResponse = async (
   })
 }
 
+/** A document goes to whoever holds its link, while that is good. */
+const documentResponse = async (deps: Deps, files: LocalFiles, link: DocumentLink) => {
+  const body = await files.fetch(link, await estimateNow(deps))
+  if (body === null) return null
+  const name = encodeURIComponent(link.name)
+  return new Response(new Uint8Array(body), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename*=UTF-8''${name}`,
+      'cache-control': 'no-store',
+    },
+  })
+}
+
 const policy = {
   contentSecurityPolicy: {
     defaultSrc: ["'self'"],
@@ -146,17 +160,8 @@ export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; p
 
   http.get('/documents/:file', async (context) => {
     const { name = '', until = '', signature = '' } = context.req.query()
-    const now = await estimateNow(deps)
     const link = { file: context.req.param('file'), name, until, signature }
-    const body = await files.fetch(link, now)
-    if (body === null) return context.notFound()
-    return new Response(new Uint8Array(body), {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-        'cache-control': 'no-store',
-      },
-    })
+    return (await documentResponse(deps, files, link)) ?? context.notFound()
   })
 
   http.get('/health', async (context) => {

@@ -23,12 +23,6 @@ export const reasonsOf: Record<GrantKind, readonly GrantReason[]> = {
   penalty: penaltyReasons,
 }
 
-/** What WeChat forbids to reward (rules 5.1, 5.21, 5.24, 5.28), as it would be written in a note. */
-const forbidden =
-  /转发|分享|朋友圈|关注|公众号|订阅|广告|点赞|投票|拉票|助力|拉新|推荐好友|邀请好友|集赞|打榜/
-
-export const isForbiddenReason = (note: string) => forbidden.test(note)
-
 /** ★ The most of one grant, of one giver in a month, and for one family in a month and a quarter. */
 export const grantCaps = {
   once: 20,
@@ -94,7 +88,8 @@ export type GiveRefusal = 'own_family' | 'out_of_scope' | 'grant_reason_wrong' |
 export const decideGive = (ask: {
   wish: GrantWish
   reason: GrantReason
-  note: string
+  /** The note asks for what WeChat forbids to reward. */
+  isForbidden: boolean
   giverFamilyId: string
   /** Whether the household lives where the giver's right holds. */
   inScope: boolean
@@ -103,7 +98,7 @@ export const decideGive = (ask: {
   if (ask.giverFamilyId === ask.wish.familyId) return refuse('own_family')
   if (!ask.inScope) return refuse('out_of_scope')
   const isFitting = reasonsOf[ask.wish.kind].includes(ask.reason)
-  if (!isFitting || isForbiddenReason(ask.note)) return refuse('grant_reason_wrong')
+  if (!isFitting || ask.isForbidden) return refuse('grant_reason_wrong')
   const broken = brokenCap(ask.wish, ask.known)
   return broken === null ? ok(null) : refuse('grant_too_large', String(broken.left))
 }

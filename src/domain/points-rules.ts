@@ -1,6 +1,6 @@
-import { categories, type Category } from './activities'
+import type { Category } from './activities'
 import { isHoliday } from './holidays'
-import type { Award, NoAward, PointsOffer } from './points'
+import type { Award, NoAward, PointsOffer, TxnKind } from './points'
 import { ok, refuse, type Result } from './result'
 import { dayOf, hour, later, minute, mondayOf, quarterOf } from './time'
 
@@ -13,8 +13,10 @@ import { dayOf, hour, later, minute, mondayOf, quarterOf } from './time'
  * Everything that can earn points. The union is closed on purpose: WeChat forbids points for sharing,
  * following, subscribing or tapping advertisements, so there is no way to configure a reason at all.
  */
-export const earningReasons = ['service', 'bonus'] as const
-export type EarningReason = (typeof earningReasons)[number]
+type EarningReason = 'service' | 'bonus'
+
+/** The movement that each of them makes; no other takes points from the issuing account. */
+export const earningKinds: Record<EarningReason, TxnKind> = { service: 'award', bonus: 'bonus' }
 
 /** Hours in which service is harder. Where several apply, the highest factor counts, never their product. */
 export const hardKinds = ['night', 'holiday', 'heat'] as const
@@ -261,6 +263,3 @@ export const decidePropose = (ask: {
 
 /** ★ No hour is worth more than this, whatever rule and slot say. */
 export const highestRuleFactor = 3000
-
-export const isCategory = (name: string): name is Category =>
-  categories.some((known) => known === name)

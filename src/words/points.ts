@@ -1,4 +1,4 @@
-import type { GrantCap, GrantKind, GrantReason } from '../domain/grants'
+import type { GrantKind, GrantReason } from '../domain/grants'
 import type { CapKind, HardKind } from '../domain/points-rules'
 import { dateText } from './format'
 
@@ -34,12 +34,15 @@ export const grantReasonWords: Record<GrantReason, string> = {
   harmed_others: '服务中给他人造成损失',
 }
 
-export const grantCapWords: Record<GrantCap, string> = {
-  once: '每次',
-  giverMonth: '每位工作人员每月',
-  familyMonth: '每户每月',
-  familyQuarter: '每户每季度',
-}
+/** What WeChat forbids to reward (rules 5.1, 5.21, 5.24, 5.28), as people would write it in a note. */
+const forbidden =
+  /转发|分享|朋友圈|关注|公众号|订阅|广告|点赞|投票|拉票|助力|拉新|推荐好友|邀请好友|集赞|打榜/
+
+export const isForbiddenReason = (note: string) => forbidden.test(note)
+
+/** Why, in the words of a choice and of whoever gave it. */
+export const grantWhy = ({ reason, note }: { reason: GrantReason; note: string }) =>
+  `${grantReasonWords[reason]}：${note}`
 
 export const grantSentence = (grant: {
   kind: GrantKind

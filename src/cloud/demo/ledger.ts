@@ -112,7 +112,7 @@ export class Ledger {
     },
   ) {
     const { family } = this.purse(home)
-    const { points, minutes } = what.award
+    const { points } = what.award
     const txnId = this.enter({
       kind: 'award',
       at: what.at,

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { decideGive, type GiveRefusal, type GrantKind, type GrantReason } from '../../domain/grants'
 import { ok, refuse, type Result } from '../../domain/result'
 import { grantWaitingNotice } from '../../words/notices-points'
+import { isForbiddenReason } from '../../words/points'
 import { pointsGrant } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
@@ -62,7 +63,7 @@ export const giveGrant = command(
     const decided = decideGive({
       wish,
       reason,
-      note,
+      isForbidden: isForbiddenReason(note),
       giverFamilyId: caller.familyId,
       inScope: home.path.startsWith(path),
       known: await knownGrants(work, wish),

@@ -1,9 +1,10 @@
 import { txnKinds } from '../../../src/domain/points'
-import { bonusReasons, grantReasons, isForbiddenReason } from '../../../src/domain/grants'
+import { bonusReasons, grantReasons } from '../../../src/domain/grants'
+import { isForbiddenReason } from '../../../src/words/points'
 import {
   awardBy,
   countedFrom,
-  earningReasons,
+  earningKinds,
   partsOf,
   plainRules,
   plainVersion,
@@ -166,8 +167,8 @@ it('minutes that a correction added lie before the planned end', () => {
 
 describe('what WeChat forbids', () => {
   it('points come from service and from approved bonuses, and there is no third reason', () => {
-    expect(earningReasons).toEqual(['service', 'bonus'])
-    const made: readonly string[] = ['award', 'bonus']
+    expect(earningKinds).toEqual({ service: 'award', bonus: 'bonus' })
+    const made: readonly string[] = Object.values(earningKinds)
     expect(txnKinds.filter((kind) => made.includes(kind))).toEqual(['award', 'bonus'])
   })
 

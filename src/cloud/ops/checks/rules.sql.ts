@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { capKinds, type CapKind } from '../../../domain/points-rules'
+import { capKinds, earningKinds, type CapKind } from '../../../domain/points-rules'
 import type { Check } from './rule'
 
 /** Awards with the community that gave them and the day of their service in UTC+8. */
@@ -22,7 +22,10 @@ const earnedByService: Check = {
     from posting p
     join account c on c.district_id = p.district_id and c.id = p.account_id and c.kind = 'issuing'
     join txn t on t.district_id = p.district_id and t.id = p.txn_id
-    where p.amount < 0 and t.kind not in ('award', 'bonus')`,
+    where p.amount < 0 and t.kind not in (${sql.join(
+      Object.values(earningKinds).map((kind) => sql`${kind}`),
+      sql`, `,
+    )})`,
 }
 
 /** An award names a version of the issuing community that was in force, and takes its factors from it. */

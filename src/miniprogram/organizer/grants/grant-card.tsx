@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { momentText } from '../../../words/format'
-import { grantReasonWords } from '../../../words/points'
+import { grantWhy } from '../../../words/points'
 import { grantsWords } from '../../../words/screens/grants'
 import { Button } from '../../parts/button'
 import { Card } from '../../parts/card'
@@ -19,14 +19,14 @@ interface GrantCardProps {
 /** Who gets what and why, who gave it, and what the reader may do about it. */
 export const GrantCard = observer(function GrantCard({ grant, onAsk }: GrantCardProps) {
   const { clock } = useStores()
-  const { id, kind, alias, amount, reason, note, state, givenBy, givenAt, decidedBy } = grant
+  const { id, kind, alias, amount, state, givenBy, givenAt, decidedBy } = grant
   return (
     <Card id={`grant-${id}`}>
       <View className="stack">
         <View className="row row-top between">
           <View className="grow stack-s">
             <View className="t-strong">{alias}</View>
-            <View className="t-body">{`${grantReasonWords[reason]}：${note}`}</View>
+            <View className="t-body">{grantWhy(grant)}</View>
             <View className="t-caption">
               {grantsWords.by(givenBy, momentText(givenAt, clock.now()))}
             </View>

@@ -12,6 +12,7 @@ import { useFresh } from '../../use-fresh'
 import { useQuery } from '../../use-query'
 import { useSaid } from '../../wired/use-said'
 import { Waiting } from '../../wired/waiting'
+import type { Grant, GrantLists } from '../stores/grants'
 import { useOrganizerStores } from '../stores/root'
 import { Ask } from './ask'
 import type { Asking } from './ask'
@@ -87,28 +88,48 @@ const GrantsPage = observer(function GrantsPage() {
     <Screen over={over} bottom={bottom}>
       <Notice text={grantsWords.note} />
       {oversees ? <Flags /> : null}
-      {value.waiting.length === 0 ? (
-        <EmptyState title={grantsWords.none} text={grantsWords.noneText} />
-      ) : (
-        <Section id="waiting" title={grantsWords.waiting}>
-          <View className="stack">
-            {value.waiting.map((grant) => (
-              <GrantCard key={grant.id} grant={grant} onAsk={ask} />
-            ))}
-          </View>
-        </Section>
-      )}
-      {value.decided.length === 0 ? null : (
-        <Section id="decided" title={grantsWords.decided}>
-          <View className="stack">
-            {value.decided.map((grant) => (
-              <GrantCard key={grant.id} grant={grant} onAsk={ask} />
-            ))}
-          </View>
-        </Section>
-      )}
+      <Lists lists={value} onAsk={ask} />
     </Screen>
   )
 })
+
+interface ListsProps {
+  lists: GrantLists
+  onAsk: (asking: Asking) => void
+}
+
+function Lists({ lists: { waiting, decided }, onAsk }: ListsProps) {
+  return (
+    <>
+      {waiting.length === 0 ? (
+        <EmptyState title={grantsWords.none} text={grantsWords.noneText} />
+      ) : (
+        <Group id="waiting" title={grantsWords.waiting} grants={waiting} onAsk={onAsk} />
+      )}
+      {decided.length === 0 ? null : (
+        <Group id="decided" title={grantsWords.decided} grants={decided} onAsk={onAsk} />
+      )}
+    </>
+  )
+}
+
+interface GroupProps {
+  id: string
+  title: string
+  grants: readonly Grant[]
+  onAsk: (asking: Asking) => void
+}
+
+function Group({ id, title, grants, onAsk }: GroupProps) {
+  return (
+    <Section id={id} title={title}>
+      <View className="stack">
+        {grants.map((grant) => (
+          <GrantCard key={grant.id} grant={grant} onAsk={onAsk} />
+        ))}
+      </View>
+    </Section>
+  )
+}
 
 export default GrantsPage

@@ -79,80 +79,100 @@ export const Form = observer(function Form({ orgId, said, onDone }: FormProps) {
 
 const buttons = { lessLabel: rulesWords.less, moreLabel: rulesWords.more }
 
-const Numbers = observer(function Numbers({ draft }: { draft: PointsRules }) {
-  const { rules } = useOrganizerStores()
+function Numbers({ draft }: { draft: PointsRules }) {
   return (
     <>
-      <Section title={rulesWords.perHour}>
-        <Card>
-          {categories.map((category) => (
-            <NumberField
-              key={category}
-              id={`rate-${category}`}
-              label={categoryWords[category]}
-              value={draft.perHour[category] / 1000}
-              min={0}
-              max={3}
-              step={0.5}
-              onChange={(points) => {
-                rules.setRate(category, Math.round(points * 1000))
-              }}
-              {...buttons}
-            />
-          ))}
+      <Rates draft={draft} />
+      <HardHours draft={draft} />
+      <Caps draft={draft} />
+    </>
+  )
+}
+
+const Rates = observer(function Rates({ draft }: { draft: PointsRules }) {
+  const { rules } = useOrganizerStores()
+  return (
+    <Section title={rulesWords.perHour}>
+      <Card>
+        {categories.map((category) => (
           <NumberField
-            id="fixed"
-            label={rulesWords.fixed}
-            note={rulesWords.fixedNote}
-            value={draft.fixed}
+            key={category}
+            id={`rate-${category}`}
+            label={categoryWords[category]}
+            value={draft.perHour[category] / 1000}
             min={0}
-            max={50}
+            max={3}
+            step={0.5}
             onChange={(points) => {
-              rules.setFixed(points)
+              rules.setRate(category, Math.round(points * 1000))
             }}
             {...buttons}
           />
-        </Card>
-      </Section>
-      <Section title={rulesWords.hard} note={rulesWords.hardNote}>
-        <Card>
-          {hardKinds.map((kind) => (
-            <NumberField
-              key={kind}
-              id={`hard-${kind}`}
-              label={hardWords[kind]}
-              value={draft.hard[kind] / 1000}
-              min={1}
-              max={3}
-              step={0.5}
-              onChange={(times) => {
-                rules.setHard(kind, Math.round(times * 1000))
-              }}
-              {...buttons}
-            />
-          ))}
-        </Card>
-      </Section>
-      <Section title={rulesWords.caps} note={rulesWords.capsNote}>
-        <Card>
-          {capKinds.map((kind) => (
-            <NumberField
-              key={kind}
-              id={`cap-${kind}`}
-              label={capWords[kind]}
-              value={draft.caps[kind] ?? 0}
-              min={0}
-              max={10_000}
-              step={rulesWords.capsShort[kind]}
-              onChange={(most) => {
-                rules.setCap(kind, most)
-              }}
-              {...buttons}
-            />
-          ))}
-        </Card>
-      </Section>
-    </>
+        ))}
+        <NumberField
+          id="fixed"
+          label={rulesWords.fixed}
+          note={rulesWords.fixedNote}
+          value={draft.fixed}
+          min={0}
+          max={50}
+          onChange={(points) => {
+            rules.setFixed(points)
+          }}
+          {...buttons}
+        />
+      </Card>
+    </Section>
+  )
+})
+
+const HardHours = observer(function HardHours({ draft }: { draft: PointsRules }) {
+  const { rules } = useOrganizerStores()
+  return (
+    <Section title={rulesWords.hard} note={rulesWords.hardNote}>
+      <Card>
+        {hardKinds.map((kind) => (
+          <NumberField
+            key={kind}
+            id={`hard-${kind}`}
+            label={hardWords[kind]}
+            value={draft.hard[kind] / 1000}
+            min={1}
+            max={3}
+            step={0.5}
+            onChange={(times) => {
+              rules.setHard(kind, Math.round(times * 1000))
+            }}
+            {...buttons}
+          />
+        ))}
+      </Card>
+    </Section>
+  )
+})
+
+const Caps = observer(function Caps({ draft }: { draft: PointsRules }) {
+  const { rules } = useOrganizerStores()
+  return (
+    <Section title={rulesWords.caps} note={rulesWords.capsNote}>
+      <Card>
+        {capKinds.map((kind) => (
+          <NumberField
+            key={kind}
+            id={`cap-${kind}`}
+            label={capWords[kind]}
+            value={draft.caps[kind] ?? 0}
+            min={0}
+            max={10_000}
+            step={rulesWords.capsShort[kind]}
+            onChange={(most) => {
+              rules.setCap(kind, most)
+            }}
+            {...buttons}
+          />
+        ))}
+      </Card>
+    </Section>
   )
 })
 

@@ -6,8 +6,8 @@ import type { Platform } from '../../platform/platform'
 import { Command } from '../../stores/command'
 import { Loaded } from '../../stores/loaded'
 
-type Lists = Awaited<ReturnType<Api['grants']['list']>>
-export type Grant = Lists['waiting'][number]
+export type GrantLists = Awaited<ReturnType<Api['grants']['list']>>
+export type Grant = GrantLists['waiting'][number]
 export type Flag = Awaited<ReturnType<Api['grants']['flags']>>[number]
 export type Household = Awaited<ReturnType<Api['grants']['households']>>[number]
 type Give = Omit<Parameters<Api['grants']['give']>[0], 'key'>
@@ -16,7 +16,7 @@ type Decided = { grantId: string; state: GrantState }
 
 /** Bonus and penalty: what waits for a second person, and the one that is being written. */
 export class GrantsStore {
-  readonly lists: Loaded<Lists, string>
+  readonly lists: Loaded<GrantLists, string>
   readonly flags: Loaded<Flag[], string>
   readonly households: Loaded<Household[], { orgId: string; search: string }>
   readonly give: Command<Give, { grantId: string }>
