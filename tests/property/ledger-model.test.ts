@@ -87,15 +87,23 @@ class Both {
 
   carryOut(one: Step) {
     switch (one.act) {
-      case 'earn':
-        { this.earn(one.kind, one.family, one.amount); return; }
-      case 'reserve':
-        { this.reserve(one.family, one.price); return; }
+      case 'earn': {
+        this.earn(one.kind, one.family, one.amount)
+        return
+      }
+      case 'reserve': {
+        this.reserve(one.family, one.price)
+        return
+      }
       case 'settle':
-      case 'release':
-        { this.end(one.act, one.index); return; }
-      case 'reverse':
-        { this.reverse(one.index); return; }
+      case 'release': {
+        this.end(one.act, one.index)
+        return
+      }
+      case 'reverse': {
+        this.reverse(one.index)
+        return
+      }
       case 'penalty': {
         const taken = this.book.punish(one.family, one.amount, this.now)
         const gone = this.plain.takeUpTo(
@@ -107,12 +115,18 @@ class Both {
         same(taken, gone.length)
         return
       }
-      case 'split':
-        { this.split(one.family, one.to, one.amount); return; }
-      case 'join':
-        { this.join(one.family, one.to); return; }
-      case 'wait':
-        { this.wait(one.days); return; }
+      case 'split': {
+        this.split(one.family, one.to, one.amount)
+        return
+      }
+      case 'join': {
+        this.join(one.family, one.to)
+        return
+      }
+      case 'wait': {
+        this.wait(one.days)
+        return
+      }
     }
   }
 

@@ -27,13 +27,13 @@ test('what was earned stands in the statement, by month and by member, with what
   await phone.see('#points-balance', '16')
   await phone.see('#expiring', '60 天内到期')
   await phone.see('.screen', '积分不可购买、转让、提现')
-  await phone.see('.list', '林家妈妈参加')
+  await phone.see('.screen', '林家妈妈参加')
   await phone.tap(`#member-${world.dad.id}`)
-  await phone.see('.list', '林家爸爸参加')
+  await phone.see('.screen', '林家爸爸参加')
   await phone.tap(`#member-${world.childId}`)
   await phone.see('.empty', '这里没有记录')
   await phone.tap('#show-all')
-  await phone.see('.list', '林家妈妈参加')
+  await phone.see('.screen', '林家妈妈参加')
 })
 
 test('a manager sees what a rule would have done to last month before it takes effect', async () => {
@@ -51,7 +51,7 @@ test('a manager sees what a rule would have done to last month before it takes e
   await desk.see('.field-wrong', '请选择日期')
   await desk.type('#note', '助老服务多给一些')
   const tomorrow = new Date(world.now.getTime() + 2 * day).toISOString().slice(0, 10)
-  await desk.choose('#startsOn', tomorrow)
+  await desk.fire('#startsOn', 'change', { value: tomorrow })
   await desk.tap('#submit')
   await desk.see('#coming', '等待生效')
   await desk.see('#coming-rate-elderly', '1.5 分')
@@ -84,7 +84,7 @@ test('a bonus is posted when a second person has approved it', async () => {
   await second.see('#decided', '已记账')
   const phone = await pickUp(chen, { at: 'pages/points/index' })
   await phone.see('#points-balance', '5')
-  await phone.see('.list', '社区奖励')
+  await phone.see('.screen', '社区奖励')
 })
 
 test('a manager sets the budget and sees what is owed', async () => {
