@@ -5,13 +5,15 @@ import { ok, type Result } from '../../domain/result'
 import { allocate, checkSignup, placeNewcomer, type SignupRefusal } from '../../domain/signups'
 import { skippedForClash } from '../../domain/skips'
 import { signupNotice } from '../../words/notices'
+import { insertRows } from '../db/rows'
 import { party, signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { coalesced, type BatchWork, type Outcome } from '../edge/coalesce'
 import type { Notice } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { newId } from '../ids'
-import { loadFacts, type Asked, type Board, type CreateInput, type Facts } from './batch'
+import { loadFacts, type Board, type Facts } from './batch'
+import type { Asked, CreateInput } from './signers'
 import { skipNotices } from './skips'
 
 export type Joined = 'confirmed' | 'waitlisted' | 'pending'
@@ -103,42 +105,39 @@ const decideOne = (asked: Asked, facts: Facts, now: Date): Result<Made, CreateRe
   return ok(made)
 }
 
-const insertAll = async ({ tx, districtId, now }: BatchWork, all: readonly Made[]) => {
-  await tx.insert(party).values(
-    all.map(({ asked, board, partyId, personIds, status, line, answers }) => {
-      const isSeated = status === 'confirmed'
-      return {
-        districtId,
-        id: partyId,
-        slotId: board.slot.id,
-        familyId: asked.call.caller.familyId,
-        signedBy: asked.call.caller.personId,
-        line,
-        joinedAt: now,
-        waited: !isSeated,
-        seatedAt: isSeated ? now : null,
-        sizeWhenSeated: isSeated ? personIds.length : null,
-        answers,
-        auditId: asked.auditId,
-      }
-    }),
-  )
-  await tx.insert(signup).values(
-    all.flatMap(({ asked, board, partyId, personIds, status }) =>
-      personIds.map((personId) => ({
-        districtId,
-        id: newId(),
-        partyId,
-        slotId: board.slot.id,
-        personId,
-        status,
-        startsAt: board.slot.startsAt,
-        endsAt: board.slot.endsAt,
-        createdAt: now,
-        auditId: asked.auditId,
-      })),
-    ),
-  )
+const partyRow = ({ districtId, now }: BatchWork, made: Made) => {
+  const { asked, board, partyId, personIds, status, line, answers } = made
+  const isSeated = status === 'confirmed'
+  return {
+    districtId,
+    id: partyId,
+    slotId: board.slot.id,
+    familyId: asked.call.caller.familyId,
+    signedBy: asked.call.caller.personId,
+    line,
+    joinedAt: now,
+    waited: !isSeated,
+    seatedAt: isSeated ? now : null,
+    sizeWhenSeated: isSeated ? personIds.length : null,
+    answers,
+    auditId: asked.auditId,
+  }
+}
+
+const signupRows = ({ districtId, now }: BatchWork, made: Made) => {
+  const { asked, board, partyId, personIds, status } = made
+  return personIds.map((personId) => ({
+    districtId,
+    id: newId(),
+    partyId,
+    slotId: board.slot.id,
+    personId,
+    status,
+    startsAt: board.slot.startsAt,
+    endsAt: board.slot.endsAt,
+    createdAt: now,
+    auditId: asked.auditId,
+  }))
 }
 
 const sum = (all: readonly Made[], of: (made: Made) => number) =>
@@ -223,13 +222,13 @@ const outcomeOf = (
   letters: readonly Notice[],
 ): Outcome<SignedUp, CreateRefusal> => {
   const { asked, board, partyId, personIds, status } = made
-  const { slot, posted, line } = board
+  const { slot, posted, line, ahead } = board
   const { title } = posted
   const told = { personId: asked.call.caller.personId, partyId, title, startsAt: slot.startsAt }
   const place_ = line.findIndex((waiting) => waiting.partyId === partyId)
   return {
     ok: true,
-    value: { partyId, status, position: place_ === -1 ? null : place_ + 1 },
+    value: { partyId, status, position: place_ === -1 ? null : ahead + place_ + 1 },
     subject: partyId,
     after: { slotId: slot.id, personIds, status },
     notices: [signupNotice(noticeOf[status], told), ...letters],
@@ -237,25 +236,32 @@ const outcomeOf = (
   }
 }
 
+/** The statements go out together and are carried out in this order: a sign-up needs its party. */
+const writeAll = (work: BatchWork, all: readonly Made[]) => {
+  const parties = all.map((made) => partyRow(work, made))
+  const signups = all.flatMap((made) => signupRows(work, made))
+  return Promise.all([
+    insertRows(work.tx, party, parties),
+    insertRows(work.tx, signup, signups),
+    moveCounters(work, all),
+  ])
+}
+
 /** Parties take their seats, or their places in the line, each as one, in the order in which they came. */
-export const createSignup = coalesced(
+export const createSignup = coalesced<ResidentCall, CreateInput, SignedUp, CreateRefusal>(
   'signups.create',
-  async (
-    work: BatchWork,
-    entries: readonly { call: ResidentCall; input: CreateInput; auditId: string }[],
-  ): Promise<Outcome<SignedUp, CreateRefusal>[]> => {
+  async (work, entries) => {
     const facts = await loadFacts(work, entries)
-    const decided = entries.map((asked) => decideOne(asked, facts, work.now))
-    const all = decided.flatMap((result) => (result?.ok === true ? [result.value] : []))
-    if (all.length > 0) {
-      await insertAll(work, all)
-      await moveCounters(work, all)
+    return async (fresh) => {
+      const decided = fresh.map((asked) => decideOne(asked, facts, work.now))
+      const all = decided.flatMap((result) => (result?.ok === true ? [result.value] : []))
+      if (all.length > 0) await writeAll(work, all)
+      const letters = await noteLines(work, all)
+      return decided.map((result) => {
+        if (result === null) return { ok: 'thrown', error: notFound() }
+        if (!result.ok) return result
+        return outcomeOf(result.value, facts, letters.get(result.value.partyId) ?? [])
+      })
     }
-    const letters = await noteLines(work, all)
-    return decided.map((result) => {
-      if (result === null) return { ok: 'thrown', error: notFound() }
-      if (!result.ok) return result
-      return outcomeOf(result.value, facts, letters.get(result.value.partyId) ?? [])
-    })
   },
 )
