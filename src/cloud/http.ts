@@ -110,32 +110,8 @@ const policy = {
   },
 }
 
-/** The app over HTTP: for the page, for development, and for hosting it oneself. */
-export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; pages: string }) => {
-  const { app, deps, files, pages } = options
-  const http = new Hono()
-  http.use(secureHeaders(policy))
-
-  http.post(
-    '/rpc',
-    bodyLimit({
-      maxSize: largestCall,
-      onError: (context) => context.json({ error: 'too large' }, 413),
-    }),
-    async (context) => {
-      const body: unknown = await context.req.json().catch(() => null)
-      const read = v.safeParse(meta, body)
-      const token = read.success ? read.output.meta.token : undefined
-      const now = token === undefined ? null : await estimateNow(deps)
-      const openid =
-        token === undefined || now === null ? null : readSession(deps.secret, token, now)
-      const districtId = read.success ? read.output.meta.districtId : undefined
-      const answer = await app.dispatch(body, { openid, districtId })
-      if (answer.ok || answer.error.code !== 'UNAVAILABLE') return context.json(answer)
-      return context.json(answer, 503, { 'retry-after': '1' })
-    },
-  )
-
+/** Pictures that people bring and see, and documents that the cloud made for them. */
+const serveFiles = (http: Hono, deps: Deps, files: LocalFiles) => {
   http.put(
     '/files/:districtId/:id',
     bodyLimit({
@@ -166,6 +142,35 @@ export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; p
     const link = { file: context.req.param('file'), name, until, signature }
     return (await documentResponse(deps, files, link)) ?? context.notFound()
   })
+}
+
+/** The app over HTTP: for the page, for development, and for hosting it oneself. */
+export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; pages: string }) => {
+  const { app, deps, files, pages } = options
+  const http = new Hono()
+  http.use(secureHeaders(policy))
+
+  http.post(
+    '/rpc',
+    bodyLimit({
+      maxSize: largestCall,
+      onError: (context) => context.json({ error: 'too large' }, 413),
+    }),
+    async (context) => {
+      const body: unknown = await context.req.json().catch(() => null)
+      const read = v.safeParse(meta, body)
+      const token = read.success ? read.output.meta.token : undefined
+      const now = token === undefined ? null : await estimateNow(deps)
+      const openid =
+        token === undefined || now === null ? null : readSession(deps.secret, token, now)
+      const districtId = read.success ? read.output.meta.districtId : undefined
+      const answer = await app.dispatch(body, { openid, districtId })
+      if (answer.ok || answer.error.code !== 'UNAVAILABLE') return context.json(answer)
+      return context.json(answer, 503, { 'retry-after': '1' })
+    },
+  )
+
+  serveFiles(http, deps, files)
 
   http.get('/health', async (context) => {
     const now = await readNow(deps.db, deps.offset.milliseconds).catch(() => null)

@@ -206,7 +206,9 @@ class Both {
       this.book.balance(`family:${who}`),
       this.book
         .lotsOf(who)
-        .flatMap(({ remaining, expiresAt }) => Array(remaining).fill(expiresAt.getTime())),
+        .flatMap(({ remaining, expiresAt }) =>
+          Array.from({ length: remaining }, () => expiresAt.getTime()),
+        ),
     ])
     return JSON.stringify([places, purses])
   }
