@@ -29,6 +29,9 @@ type Filled =
   | 'redemption'
   | 'stockMove'
   | 'inboxItem'
+  | 'pointsRule'
+  | 'pointsGrant'
+  | 'pointsBudget'
 
 export type Row<T extends Filled> = (typeof tables)[T]['$inferInsert']
 
@@ -62,6 +65,9 @@ export const emptyPlan = (): Plan => ({
   redemption: [],
   stockMove: [],
   inboxItem: [],
+  pointsRule: [],
+  pointsGrant: [],
+  pointsBudget: [],
 })
 
 /** What the rows of a district are written under: one audit row for each of these. */
