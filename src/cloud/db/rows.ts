@@ -1,19 +1,7 @@
 import { getTableColumns, getTableName, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from './connect'
-
-/**
- * Statements of the hot paths have names: each connection has them parsed and planned once. Some poolers give each
- * transaction another connection and do not know whose statement a name is; for those nothing is named.
- */
-const naming = { on: true }
-
-export const nameNothing = () => {
-  naming.on = false
-}
-
-/** The name of a statement whose text never changes; empty, and so none, where nothing is named. */
-export const named = (name: string) => (naming.on ? `haolin_${name}` : '')
+import { named } from './names'
 
 /** The most rows of one statement. */
 const mostRows = 64

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '../db/connect'
-import { isOneOf, named } from '../db/rows'
+import { named } from '../db/names'
+import { isOneOf } from '../db/rows'
 import { family, identity, org, person, roleGrant } from '../db/tables'
 import type { Caller } from './call'
 
