@@ -7,6 +7,12 @@ const kinds = {
   family: '2',
   fresh: '3',
   slot: '4',
+  party: '5',
+  signup: '6',
+  account: '7',
+  txn: '8',
+  lot: '9',
+  item: 'a',
 } as const
 
 const prefix = (kind: keyof typeof kinds, salt: number) =>

@@ -5,12 +5,18 @@ import { askOne } from '../support/database'
 import { openApp } from './app'
 import { pgbenchOn } from './pgbench'
 import type { Row } from './rows'
+import { checkInRows } from './check-in'
+import { redeemRows } from './redeem'
 import { signupRows } from './signup'
 import type { Group } from './stand'
 import { openWorld } from './world'
 
 /** What there is to measure, by how the names of its rows begin. */
-const groups: Record<string, Group> = { signup: signupRows }
+const groups: Record<string, Group> = {
+  signup: signupRows,
+  'check-in': checkInRows,
+  redeem: redeemRows,
+}
 
 /** An odd number, so that the median is a round that was really run. */
 const rounds = 5

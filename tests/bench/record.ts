@@ -1,6 +1,5 @@
 import { Client } from 'pg'
 import { idExpression, idOf, openidExpression, openidOf } from './ids'
-import { slotOf, timesOf, type Round } from './world'
 
 /**
  * Writes down what the app asks the database for one request, and makes a pgbench script of it in which the
@@ -71,57 +70,65 @@ const requoted = (statement: string) =>
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** A variable of pgbench reaches the server as a parameter of unknown type. */
-const person = '(:n)::int'
+export const person = '(:n)::int'
 
 export interface ScriptOptions {
-  /** Who was recorded, on which slot, and what place in the line they got. */
-  person: number
-  recordedOn: Round
-  line: number
-  /** The slots of this round instead of the recorded one's, and ids that stay as they are. */
-  round: Round
+  /** What belongs to the recorded person, and the expression over `:n` that stands for it. */
+  known: readonly (readonly [string, string])[]
+  /** A number that is unique where it is written, and is like no other in the recording; it becomes `:n`. */
+  counter?: number
+  /** Text of this form is unique where it is written; it becomes the expression. */
+  ownText?: { form: RegExp; expression: string }
+  /** Ids that stay as they are. */
   constants: readonly string[]
-  /** How many sign-ups each client does. */
+  /** How many times each client runs it, and the number of the first person. */
   each: number
+  first: number
   /** Keeps the ids that are made in one round apart from those of another. */
   base: number
 }
 
-const slotExpression = ({ count, dayNumber }: Round) =>
-  idExpression('slot', `(${person} % ${String(count)})`, dayNumber)
+/** An id that was made for the recorded person, as the one made for `:n`. */
+const freshExpression = (salt: number) => idExpression('fresh', `${person} + :base`, salt)
 
-/** Turns a value into SQL: what belongs to the recorded sign-up becomes an expression over `:n`. */
+/** Turns a value into SQL: what belongs to the recorded person becomes an expression over `:n`. */
 const writer = (options: ScriptOptions) => {
   const fresh = new Map<string, number>()
   const constants = new Set(options.constants)
-  const known = new Map([
-    [idOf('person', options.person), idExpression('person', person)],
-    [idOf('family', options.person), idExpression('family', person)],
-    [openidOf(options.person), openidExpression(person)],
-    [slotOf(options.recordedOn, 0), slotExpression(options.round)],
-    ...timesOf(options.recordedOn).map((time, index): [string, string] => [
-      time.toISOString(),
-      quoted(timesOf(options.round)[index]?.toISOString() ?? ''),
-    ]),
-  ])
+  const known = new Map(options.known)
   const write = (value: unknown): string => {
     if (value === null || value === undefined) return 'null'
     if (value instanceof Date) return write(value.toISOString())
     if (Array.isArray(value)) return `array[${value.map(write).join(', ')}]`
-    // The place in the line is unique on a slot; the recorded one is like no other number.
-    if (value === options.line) return person
+    if (value === options.counter) return person
     if (typeof value !== 'string') return quoted(JSON.stringify(value))
     const expression = known.get(value)
     if (expression !== undefined) return expression
+    if (options.ownText?.form.test(value)) return options.ownText.expression
     if (!uuid.test(value) || constants.has(value)) return quoted(value)
     const salt = fresh.get(value) ?? fresh.size + 1
     fresh.set(value, salt)
-    return idExpression('fresh', `${person} + :base`, salt)
+    return freshExpression(salt)
   }
   return write
 }
 
-/** The script of one transaction for each person. */
+let base = 0
+
+/** Far enough from the last one that no two rounds make the same ids. */
+export const nextBase = () => {
+  base += 1_000_000
+  return base
+}
+
+/** The expressions of a person's own ids. */
+export const knownOf = (number: number): [string, string][] => [
+  [idOf('person', number), idExpression('person', person)],
+  [idOf('family', number), idExpression('family', person)],
+  [openidOf(number), openidExpression(person)],
+]
+
+/** The script of one transaction, or a few, for each person. */
 export const scriptOf = (statements: readonly Statement[], options: ScriptOptions) => {
   const write = writer(options)
   const lines = statements.map(({ text, values }) =>
@@ -129,7 +136,7 @@ export const scriptOf = (statements: readonly Statement[], options: ScriptOption
   )
   return [
     `\\set base ${String(options.base)}`,
-    `\\set n :client_id * ${String(options.each)} + :i + 1`,
+    `\\set n :client_id * ${String(options.each)} + :i + ${String(options.first)}`,
     '\\set i :i + 1',
     ...lines.map((line) => `${line.replaceAll(/\s+/g, ' ').trim()};`),
     '',

@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm'
 import { endOf, signUp, type Bench, type End } from './app'
 import { rush } from './crowd'
 import { overHttp } from './http'
-import { recorded, scriptOf, type Statement } from './record'
+import { idExpression } from './ids'
+import { knownOf, nextBase, person, recorded, scriptOf, type Statement } from './record'
 import { figureRow, quantile, ratioRow, type Row } from './rows'
 import type { Group, Stand } from './stand'
-import { districtId, openSlots, settle, slotOf, type Round, type World } from './world'
+import { districtId, openSlots, settle, slotOf, timesOf, type Round, type World } from './world'
 
 /** Sign-up under a rush: through the cloud app in this process, and over HTTP to one of its own. */
 
@@ -98,26 +99,33 @@ const recordOne = async ({ bench, world }: Stand): Promise<Recording> => {
   return { statements: all, recordedOn, person }
 }
 
-let base = 0
+const slotExpression = ({ count, dayNumber }: Round) =>
+  idExpression('slot', `(${person} % ${String(count)})`, dayNumber)
+
+/** The recorded slot and its times, as those of this round. */
+const slotKnown = (recordedOn: Round, round: Round): [string, string][] => [
+  [slotOf(recordedOn, 0), slotExpression(round)],
+  ...timesOf(recordedOn).map((time, index): [string, string] => [
+    time.toISOString(),
+    `'${timesOf(round)[index]?.toISOString() ?? ''}'`,
+  ]),
+]
 
 /** The same statements in pgbench, one commit for each sign-up; client `k` signs up people of its own. */
 const referenceOn = (
   { world }: Stand,
-  { statements, recordedOn, person }: Recording,
+  { statements, recordedOn, person: recorded_ }: Recording,
   round: Round,
   each: number,
-) => {
-  base += 1_000_000
-  return scriptOf(statements, {
-    person,
-    recordedOn,
-    round,
+) =>
+  scriptOf(statements, {
+    known: [...knownOf(recorded_), ...slotKnown(recordedOn, round)],
     constants: [world.community.id],
-    line: oddLine + 1,
+    counter: oddLine + 1,
     each,
-    base,
+    first: 1,
+    base: nextBase(),
   })
-}
 
 const pgbenchRound = async (
   stand: Stand,

@@ -237,8 +237,7 @@ export const addItem = async (
   scope: Place,
   wish: ItemWish = {},
 ) => {
-  const id = randomUUID()
-  const { stock = 10, ...rest } = wish
+  const { id = randomUUID(), stock = 10, ...rest } = wish
   await db.insert(t.shopItem).values({
     districtId,
     id,

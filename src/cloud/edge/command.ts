@@ -3,6 +3,7 @@ import type { NoticeKind } from '../../domain/notices'
 import { ok, refuse, type Result } from '../../domain/result'
 import { readNow, type Tx } from '../db/connect'
 import { isWorthRetrying } from '../db/errors'
+import { insertRows } from '../db/rows'
 import { audit, commandKey, outbox } from '../db/tables'
 import type { Deps } from '../deps'
 import { contentHash, newId } from '../ids'
@@ -69,13 +70,15 @@ const openWork = async (tx: Tx, deps: Deps, districtId: string) => {
     },
   }
   const close = async (command: string, personId: string | null, key: string | null) => {
-    await tx
-      .insert(audit)
-      .values({ districtId, id: auditId, at: now, personId, command, key, ...entry })
-    if (tasks.length === 0) return
-    await tx
-      .insert(outbox)
-      .values(tasks.map((task) => ({ districtId, id: newId(), ...task, runAt: now, auditId })))
+    const written = { districtId, id: auditId, at: now, personId, command, key, ...entry }
+    await Promise.all([
+      insertRows(tx, audit, [written]),
+      insertRows(
+        tx,
+        outbox,
+        tasks.map((task) => ({ districtId, id: newId(), ...task, runAt: now, auditId })),
+      ),
+    ])
   }
   return { work, close }
 }
@@ -115,6 +118,14 @@ const claimKey = async ({ tx, auditId, now }: Work, claim: Claim) => {
     .onConflictDoNothing()
     .returning({ key: commandKey.key })
   return claimed.length === 1
+}
+
+const keepAnswer = async (tx: Tx, { districtId, account, key }: Claim, value: unknown) => {
+  const answer = sql`${JSON.stringify(value)}::jsonb`
+  await tx
+    .update(commandKey)
+    .set({ answer })
+    .where(ofKey(districtId, account, key))
 }
 
 const retries = 3
@@ -163,12 +174,10 @@ export const command =
           refused.result = result
           throw new RolledBack()
         }
-        await close(name, call.caller?.personId ?? null, key)
-        const answer = sql`${JSON.stringify(result.value)}::jsonb`
-        await tx
-          .update(commandKey)
-          .set({ answer })
-          .where(ofKey(districtId, claim.account, key))
+        await Promise.all([
+          close(name, call.caller?.personId ?? null, key),
+          keepAnswer(tx, claim, result.value),
+        ])
         return { answer: result.value }
       })
       return outcome === null ? refuse('key_reused') : ok(outcome.answer)
