@@ -2,6 +2,7 @@ import type { Deps } from './deps'
 import { activities } from './activities/router'
 import { attendance } from './attendance/router'
 import { demo } from './demo/router'
+import { households } from './families/households-router'
 import { families } from './families/router'
 import { feedback } from './feedback/router'
 import { files } from './files/router'
@@ -11,12 +12,14 @@ import { points } from './points/router'
 import { series } from './series/router'
 import { session } from './session/router'
 import { shop } from './shop/router'
+import { shelf } from './shop/shelf-router'
 import { signups } from './signups/router'
 
 const router = {
   session,
   orgs,
   families,
+  households,
   points,
   activities,
   series,
@@ -24,6 +27,7 @@ const router = {
   attendance,
   feedback,
   shop,
+  shelf,
   inbox,
   files,
 }

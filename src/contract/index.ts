@@ -4,11 +4,13 @@ import { demo } from './demo'
 import { families } from './families'
 import { feedback } from './feedback'
 import { files } from './files'
+import { households } from './households'
 import { inbox } from './inbox'
 import { orgs } from './orgs'
 import { points } from './points'
 import { series } from './series'
 import { session } from './session'
+import { shelf } from './shelf'
 import { shop } from './shop'
 import { signups } from './signups'
 
@@ -17,6 +19,7 @@ export const contract = {
   session,
   orgs,
   families,
+  households,
   points,
   activities,
   series,
@@ -24,6 +27,7 @@ export const contract = {
   attendance,
   feedback,
   shop,
+  shelf,
   inbox,
   files,
   demo,

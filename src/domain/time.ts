@@ -35,6 +35,9 @@ export const quarterStart = (instant: Date) => {
   return new Date(Date.UTC(local.getUTCFullYear(), firstMonth, 1) - chinaOffset)
 }
 
+/** The first instant of the calendar year in UTC+8. */
+export const yearStart = (instant: Date) => new Date(Date.UTC(yearOf(instant), 0, 1) - chinaOffset)
+
 /** The same time of day `months` later; a day that the month lacks becomes its last one. */
 export const addMonths = (instant: Date, months: number) => {
   const local = inChina(instant)

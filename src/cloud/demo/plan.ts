@@ -11,6 +11,8 @@ type Filled =
   | 'person'
   | 'identity'
   | 'guardian'
+  | 'familyInvite'
+  | 'familySplit'
   | 'roleGrant'
   | 'teamMember'
   | 'file'
@@ -24,6 +26,7 @@ type Filled =
   | 'lot'
   | 'lotUse'
   | 'attendance'
+  | 'sponsor'
   | 'shopItem'
   | 'redemption'
   | 'stockMove'
@@ -43,6 +46,8 @@ export const emptyPlan = (): Plan => ({
   person: [],
   identity: [],
   guardian: [],
+  familyInvite: [],
+  familySplit: [],
   roleGrant: [],
   teamMember: [],
   file: [],
@@ -56,6 +61,7 @@ export const emptyPlan = (): Plan => ({
   lot: [],
   lotUse: [],
   attendance: [],
+  sponsor: [],
   shopItem: [],
   redemption: [],
   stockMove: [],

@@ -4,8 +4,10 @@ import { audit } from '../db/tables'
 import { awardChecks } from './checks/awards.sql'
 import { householdChecks } from './checks/households.sql'
 import { ledgerChecks } from './checks/ledger.sql'
+import { moveChecks } from './checks/moves.sql'
 import type { RuleNumber } from './checks/rule'
 import { seatChecks } from './checks/seats.sql'
+import { shelfChecks } from './checks/shelf.sql'
 import { shopChecks } from './checks/shop.sql'
 import { trailChecks } from './checks/trail.sql'
 
@@ -19,9 +21,11 @@ export interface Violation {
 
 const checks = [
   ...ledgerChecks,
+  ...moveChecks,
   ...seatChecks,
   ...awardChecks,
   ...shopChecks,
+  ...shelfChecks,
   ...trailChecks,
   ...householdChecks,
 ]

@@ -8,6 +8,7 @@ import type { SlotRow } from '../activities/cards'
 import { absence, activity, guardian, party, person, signup, slot } from '../db/tables'
 import type { Caller, ResidentCall } from '../edge/call'
 import type { BatchWork } from '../edge/coalesce'
+import { consentStands, standingMinors } from '../families/wards'
 import { hadPlaceThisMonth, skillsOf } from './load'
 import { holdsSeat, lineOf, loadWaiting, type Seat } from './waiting'
 
@@ -134,6 +135,7 @@ const loadGuardians = async ({ tx, districtId }: BatchWork, callers: readonly Ca
           guardian.guardianId,
           callers.map(({ personId }) => personId),
         ),
+        consentStands,
       ),
     )
   return new Set(rows.map(({ minorId, guardianId }) => `${guardianId}|${minorId}`))
@@ -191,9 +193,9 @@ export const loadFacts = async (work: BatchWork, asked: readonly Asked[]): Promi
   const slots = locked.map(({ slot: row }) => row)
   const seats = slots.length === 0 ? [] : await loadSeats(work, everyone, slots)
   const lines = await lastLines(work, slotIds)
-  const guardians = people.some(({ kind }) => kind === 'minor')
-    ? await loadGuardians(work, callers)
-    : new Set<string>()
+  const minors = people.flatMap(({ id, kind }) => (kind === 'minor' ? [id] : []))
+  const guardians = minors.length > 0 ? await loadGuardians(work, callers) : new Set<string>()
+  const alone = await standingMinors(work.tx, work.districtId, minors)
   const skills = slots.some(({ requires }) => requires.length > 0)
     ? await skillsOf(work.tx, work.districtId, everyone)
     : []
@@ -214,7 +216,7 @@ export const loadFacts = async (work: BatchWork, asked: readonly Asked[]): Promi
   )
   const blocks = await loadBlocks(work, callers)
   const places = await loadPlaces(work, [...boards.values()], callers)
-  return factsOf({ boards, people, seats, guardians, skills, blocks, places, now: work.now })
+  return factsOf({ boards, people, seats, guardians, alone, skills, blocks, places, now: work.now })
 }
 
 interface Loaded {
@@ -222,6 +224,7 @@ interface Loaded {
   people: readonly (typeof person.$inferSelect)[]
   seats: Seat[]
   guardians: ReadonlySet<string>
+  alone: ReadonlySet<string>
   skills: readonly { personId: string; skill: Skill }[]
   blocks: ReadonlyMap<string, Date>
   places: Set<string>
@@ -234,7 +237,7 @@ const isThisMonth = (instant: Date, now: Date) => {
 }
 
 const factsOf = (loaded: Loaded): Facts => {
-  const { boards, people, seats, guardians, skills, blocks, places, now } = loaded
+  const { boards, people, seats, guardians, alone, skills, blocks, places, now } = loaded
   const byId = new Map(people.map((row) => [row.id, row]))
   return {
     boards,
@@ -262,6 +265,7 @@ const factsOf = (loaded: Loaded): Facts => {
         isMinor: found?.kind === 'minor',
         inFamily: found !== undefined,
         isWard: guardians.has(`${caller.personId}|${personId}`),
+        actsAlone: alone.has(personId),
         isCaller: personId === caller.personId,
         skills: skills.flatMap((one) => (one.personId === personId ? [one.skill] : [])),
         signedUp: found !== undefined && board.signedUp.has(personId),

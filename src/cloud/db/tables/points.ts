@@ -67,7 +67,7 @@ export const txn = pgTable(
     /** A movement is settled, released or reversed at most once. */
     uniqueIndex('txn_ended_once')
       .on(t.districtId, t.refersTo)
-      .where(sql`kind in ('settle','release','reverse')`),
+      .where(sql`kind in ('settle','release','reverse','move_in')`),
     index('txn_family').on(t.districtId, t.familyId, t.at, t.id),
   ],
 )
@@ -104,6 +104,8 @@ export const lot = pgTable(
     remaining: amount('remaining').notNull(),
     earnedAt: instant('earned_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
+    /** The lot of another household out of which these points moved, with their dates. */
+    fromLotId: uuid('from_lot_id'),
     auditId: auditId(),
   },
   (t) => [
@@ -113,6 +115,7 @@ export const lot = pgTable(
       foreignColumns: [account.districtId, account.id],
     }),
     foreignKey({ columns: [t.districtId, t.txnId], foreignColumns: [txn.districtId, txn.id] }),
+    foreignKey({ columns: [t.districtId, t.fromLotId], foreignColumns: [t.districtId, t.id] }),
     index('lot_open')
       .on(t.districtId, t.accountId, t.expiresAt, t.id)
       .where(sql`remaining > 0`),

@@ -1,0 +1,1 @@
+CREATE INDEX "redemption_person" ON "redemption" USING btree ("district_id","by_person_id","reserved_at");
