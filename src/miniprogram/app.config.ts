@@ -40,7 +40,15 @@ export default defineAppConfig({
         'appeals/index',
         'comments/index',
         'vouch/index',
+        'households/index',
+        'shelf/index',
+        'shelf-item/index',
+        'stock/index',
       ],
+    },
+    {
+      root: 'household',
+      pages: ['invite/index', 'accept/index', 'member/index', 'split/index', 'book/index'],
     },
   ],
   preloadRule: {

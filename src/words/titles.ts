@@ -39,6 +39,15 @@ export const pageTitles = {
   appeals: '缺席申诉',
   comments: '评价审核',
   vouch: '技能登记',
+  invite: '邀请家人',
+  accept: '输入邀请码',
+  member: '家人',
+  split: '分户约定',
+  book: '物品公开账',
+  households: '家庭事务',
+  shelf: '兑换点货架',
+  shelfItem: '物品资料',
+  stock: '库存',
 } as const
 
 /** The title bar's buttons in a browser; WeChat names its own. */

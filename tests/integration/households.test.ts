@@ -351,10 +351,9 @@ describe('staff', () => {
     )
     expect(kept).toContain(world.childId)
     const lins = await code(lin)
-    await refuses(
-      () => of(otherOrganizer).open({ key: newKey(), orgId: fangqi.id, code: lins }),
-      { refused: 'out_of_scope' },
-    )
+    await refuses(() => of(otherOrganizer).open({ key: newKey(), orgId: fangqi.id, code: lins }), {
+      refused: 'out_of_scope',
+    })
     await refuses(() => open(colleague, colleague), { refused: 'own_family' })
     await refuses(
       () => of(organizer).open({ key: newKey(), orgId: world.community.id, code: 'HLM.x' }),

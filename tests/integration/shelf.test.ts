@@ -192,10 +192,7 @@ describe('the public book', () => {
     ])
     // One handed out and one lost were the first that came in; one of the others waits.
     expect(book.sponsors.map(({ name, goods }) => [name, ...goods])).toEqual([
-      [
-        '巷口粮油铺',
-        { itemName: '毛巾', quantity: 2, handedOut: 1, lost: 1, waiting: 0, left: 0 },
-      ],
+      ['巷口粮油铺', { itemName: '毛巾', quantity: 2, handedOut: 1, lost: 1, waiting: 0, left: 0 }],
       ['王奶奶', { itemName: '毛巾', quantity: 3, handedOut: 0, lost: 0, waiting: 1, left: 2 }],
     ])
     expect(book.entries).toMatchObject([

@@ -100,9 +100,7 @@ export const addGift = async (builder: Builder, shop: Place, itemId: string) => 
   const { db, districtId, auditId, now } = builder
   const id = randomUUID()
   const own = { districtId, orgId: shop.id, auditId }
-  await db
-    .insert(t.sponsor)
-    .values({ ...own, id, kind: 'org', name: '巷口粮油铺', about: '' })
+  await db.insert(t.sponsor).values({ ...own, id, kind: 'org', name: '巷口粮油铺', about: '' })
   const piece = () => ({ districtId, id: randomUUID(), itemId, at: now, auditId })
   await db.insert(t.stockMove).values([
     { ...piece(), kind: 'received', quantity: 4, sponsorId: id, note: '入库' },

@@ -20,6 +20,7 @@ export const deskWords = {
     series: '系列活动',
     templates: '模板',
     vouch: '技能登记',
+    households: '家庭事务',
   },
   entriesLabel: '工作台的其他事情',
   entrySpoken: (name: string, count: number) => `${name}，${String(count)} 件`,

@@ -6,6 +6,7 @@ export const shopWords = {
   balance: '家庭可用积分',
   held: (points: number) => `另有 ${numberText(points)} 分为兑换预留着`,
   neverForSale: '积分不可购买、转让、提现',
+  openBook: '东西从哪来、到哪去',
   openPoints: '积分明细',
   openRedemptions: (waiting: number) => (waiting > 0 ? `待领取 ${String(waiting)} 件` : '我的兑换'),
   visitorTitle: '加入以后就能攒积分',

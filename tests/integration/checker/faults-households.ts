@@ -42,10 +42,7 @@ export const faultsOfHouseholds: Plant[] = [
   {
     rule: 2,
     fault: 'points that were taken from another lot than they say',
-    statements: () => [
-      unguarded,
-      `update lot_use set amount = amount - 1 where txn_id = ${moved}`,
-    ],
+    statements: () => [unguarded, `update lot_use set amount = amount - 1 where txn_id = ${moved}`],
   },
   {
     rule: 11,

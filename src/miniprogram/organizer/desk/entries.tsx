@@ -22,7 +22,8 @@ const entries: readonly Entry[] = [
   { route: 'comments', icon: 'star', count: 'comments', urgent: true },
   { route: 'series', icon: 'calendar', count: 'series' },
   { route: 'templates', icon: 'edit' },
-  { route: 'vouch', icon: 'people' },
+  { route: 'vouch', icon: 'star' },
+  { route: 'households', icon: 'people' },
 ]
 
 /** What else there is to do at the desk, each with what waits behind it. */

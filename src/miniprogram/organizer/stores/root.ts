@@ -5,9 +5,11 @@ import { ChangeStore } from './change'
 import { DeskStore } from './desk'
 import { EditStore } from './edit'
 import { HearingStore } from './hearing'
+import { HouseholdsStore } from './households'
 import { PendingStore } from './pending'
 import { PickupStore } from './pickup'
 import { SeriesStore } from './series'
+import { ShelfStore } from './shelf'
 import { SiteCodeStore } from './site-code'
 import { SlotStore } from './slot'
 import { VouchStore } from './vouch'
@@ -25,6 +27,8 @@ export class OrganizerStores {
   readonly admit: AdmitStore
   readonly hearing: HearingStore
   readonly vouch: VouchStore
+  readonly households: HouseholdsStore
+  readonly shelf: ShelfStore
 
   constructor({ api, platform, clock }: RootStore) {
     this.desk = new DeskStore(api, platform)
@@ -38,6 +42,8 @@ export class OrganizerStores {
     this.admit = new AdmitStore(api, platform)
     this.hearing = new HearingStore(api, platform)
     this.vouch = new VouchStore(api, platform)
+    this.households = new HouseholdsStore(api, platform)
+    this.shelf = new ShelfStore(api, platform)
   }
 }
 
