@@ -1,4 +1,5 @@
-import { certainAge, needsGuardian } from './families'
+import { certainAge } from './families'
+import { needsOtherGuardian } from './minors'
 import { ok, refuse, type Result } from './result'
 import { isCertificate, type Skill } from './skills'
 import { day, hour, later, overlap } from './time'
@@ -135,21 +136,6 @@ export const checkWindow = ({
 
 const isTooYoung = (member: PartyMember, slot: Slot, now: Date) =>
   slot.minAge > 0 && member.birthYear !== null && certainAge(member.birthYear, now) < slot.minAge
-
-/**
- * A minor under fourteen is signed up by a guardian only, an older one by a guardian, or alone where a
- * guardian's consent for that stands.
- * An adult speaks for himself or herself; members of one household may bring each other.
- */
-const needsOtherGuardian = (member: PartyMember, now: Date) =>
-  member.isMinor &&
-  !member.isWard &&
-  !(
-    member.isCaller &&
-    member.actsAlone &&
-    member.birthYear !== null &&
-    !needsGuardian(member.birthYear, now)
-  )
 
 /** Skills are asked of adults; a child comes along with one. */
 const checkSkills = ({

@@ -29,6 +29,9 @@ const hasAccount = async ({ tx, districtId }: Work, personId: string) => {
   return rows.length > 0
 }
 
+const isOldEnough = (birthYear: number | null, now: Date) =>
+  birthYear !== null && !needsGuardian(birthYear, now)
+
 /** The ward whom an invitation is for, if the caller is a guardian of somebody by that id. */
 const wardFor = async (work: Work, guardianId: string, wardId: string | undefined) => {
   if (wardId === undefined) return null
@@ -49,7 +52,7 @@ const wardFor = async (work: Work, guardianId: string, wardId: string | undefine
     )
   return {
     isMine: row !== undefined,
-    isOldEnough: row?.birthYear != null && !needsGuardian(row.birthYear, work.now),
+    isOldEnough: isOldEnough(row?.birthYear ?? null, work.now),
     hasAccount: row !== undefined && (await hasAccount(work, wardId)),
   }
 }
@@ -246,7 +249,7 @@ export const claimInvite = command(
       .from(person)
       .where(and(eq(person.districtId, districtId), eq(person.id, personId)))
       .for('update')
-    if (ward?.birthYear == null || needsGuardian(ward.birthYear, now)) return refuse('too_young')
+    if (!isOldEnough(ward?.birthYear ?? null, now)) return refuse('too_young')
     if (!(await useInvite(work, found.invite.id, personId)) || (await hasAccount(work, personId)))
       return refuse('invite_unknown')
     const claimed = await tx

@@ -59,7 +59,7 @@ export const shopItem = pgTable(
   ],
 )
 
-/** Who gives goods or services to a shop: an organisation, or a person under the name they want to be read. */
+/** Who gives goods or services to a shop: an organization, or a person under the name they want to be read. */
 export const sponsor = pgTable(
   'sponsor',
   {

@@ -1,5 +1,6 @@
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
+import { mostGuardians } from '../../../domain/households'
 import { memberWords as words } from '../../../words/screens/household'
 import { Button } from '../../parts/button'
 import { Confirm } from '../../parts/confirm'
@@ -10,27 +11,11 @@ import { useHousehold } from '../stores/root'
 import { GiveConsent } from './give-consent'
 import type { MemberProps } from './shared'
 
-/** ★ Two guardians at the most. */
-const most = 2
-
 /** Who answers for the child, how their word stands, and what one can do about one's own. */
-export const Guardians = observer(function Guardians(props: MemberProps) {
-  const { family, member, self, said, onChange } = props
-  const { platform } = useStores()
-  const household = useHousehold()
-  const [consenting, consent] = useState(false)
-  const [withdrawing, withdraw] = useState(false)
+export function Guardians(props: MemberProps) {
+  const { family, member } = props
   const nameOf = (id: string) =>
     family.members.find(({ personId }) => personId === id)?.nickname ?? ''
-  const own = member.guardians.find(({ personId }) => personId === self.personId)
-  const takeBack = async () => {
-    const done = await household.withdrawConsent.run({ minorId: member.personId })
-    withdraw(false)
-    if (done) said.tell(words.withdrawn(done.cancelled))
-    else said.complain(household.withdrawConsent.failure)
-    await onChange()
-  }
-  const isOld = (member.age ?? 0) >= 14
   return (
     <Section id="guardians" title={words.guardians}>
       <List>
@@ -45,7 +30,23 @@ export const Guardians = observer(function Guardians(props: MemberProps) {
           />
         ))}
       </List>
-      {own && own.state !== 'standing' ? (
+      <OwnWord {...props} />
+      {member.isMyWard && member.guardians.length < mostGuardians ? <Second {...props} /> : null}
+    </Section>
+  )
+}
+
+/** What the caller can do about the own word: give it, let the child use an account, take it back. */
+function OwnWord(props: MemberProps) {
+  const { member, self } = props
+  const { platform } = useStores()
+  const [consenting, consent] = useState(false)
+  const own = member.guardians.find(({ personId }) => personId === self.personId)
+  if (!own) return null
+  const mayHaveAccount = (member.age ?? 0) >= 14 && !member.hasAccount
+  return (
+    <>
+      {own.state === 'standing' ? null : (
         <Button
           id="consent"
           label={words.consent}
@@ -55,8 +56,8 @@ export const Guardians = observer(function Guardians(props: MemberProps) {
             consent(true)
           }}
         />
-      ) : null}
-      {own?.state === 'standing' && isOld && !member.hasAccount ? (
+      )}
+      {own.state === 'standing' && mayHaveAccount ? (
         <List>
           <ListRow
             id="give-account"
@@ -69,17 +70,7 @@ export const Guardians = observer(function Guardians(props: MemberProps) {
           />
         </List>
       ) : null}
-      {member.isMyWard && member.guardians.length < most ? <Second {...props} /> : null}
-      {own && (own.state === 'standing' || own.state === 'outdated') ? (
-        <Button
-          id="withdraw-consent"
-          label={words.withdraw}
-          kind="quiet"
-          onTap={() => {
-            withdraw(true)
-          }}
-        />
-      ) : null}
+      {own.state === 'standing' || own.state === 'outdated' ? <TakeBack {...props} /> : null}
       {consenting ? (
         <GiveConsent
           {...props}
@@ -88,6 +79,30 @@ export const Guardians = observer(function Guardians(props: MemberProps) {
           }}
         />
       ) : null}
+    </>
+  )
+}
+
+const TakeBack = observer(function TakeBack({ member, said, onChange }: MemberProps) {
+  const { withdrawConsent } = useHousehold()
+  const [withdrawing, withdraw] = useState(false)
+  const takeBack = async () => {
+    const done = await withdrawConsent.run({ minorId: member.personId })
+    withdraw(false)
+    if (done) said.tell(words.withdrawn(done.cancelled))
+    else said.complain(withdrawConsent.failure)
+    await onChange()
+  }
+  return (
+    <>
+      <Button
+        id="withdraw-consent"
+        label={words.withdraw}
+        kind="quiet"
+        onTap={() => {
+          withdraw(true)
+        }}
+      />
       <Confirm
         open={withdrawing}
         title={words.withdrawTitle(member.nickname)}
@@ -95,13 +110,13 @@ export const Guardians = observer(function Guardians(props: MemberProps) {
         confirmLabel={words.withdrawConfirm}
         cancelLabel={words.cancel}
         tone="danger"
-        busy={household.withdrawConsent.busy}
+        busy={withdrawConsent.busy}
         onConfirm={() => void takeBack()}
         onCancel={() => {
           withdraw(false)
         }}
       />
-    </Section>
+    </>
   )
 })
 

@@ -29,7 +29,7 @@ export class HouseholdStore {
   readonly withdrawInvite: Command<Input<'withdrawInvite'>, Output<'withdrawInvite'>>
   readonly accept: Command<Input<'accept'>, Output<'accept'>>
   readonly claim: Command<Input<'claim'>, Output<'claim'>>
-  readonly leave: Command<Input<'leave'>, Output<'leave'>>
+  readonly leave: Command<object, Output<'leave'>>
   readonly handOver: Command<Input<'handOver'>, Output<'handOver'>>
   readonly nameGuardian: Command<Input<'nameGuardian'>, Output<'nameGuardian'>>
   readonly consent: Command<Input<'consent'>, Output<'consent'>>

@@ -7,12 +7,19 @@ import { Card } from '../../parts/card'
 import { ChoiceField, FieldFrame, TextField } from '../../parts/field'
 import { Section } from '../../parts/section'
 import { TickPills } from '../../parts/tick-pills'
+import type { OpenedHousehold } from '../stores/households'
 import { useOrganizerStores } from '../stores/root'
 import type { DeskProps } from './move-home'
 
-const nothing = { personIds: [] as string[], newHeadId: '', points: '0', reason: '' }
+interface Typed {
+  personIds: string[]
+  newHeadId: string
+  points: string
+  reason: string
+}
 
-type Typed = typeof nothing
+const nothing: Typed = { personIds: [], newHeadId: '', points: '0', reason: '' }
+
 type Gap = 'leaving' | 'newHead' | 'points' | 'reason'
 
 const gapsOf = (typed: Typed, most: number): Gap[] => {
@@ -30,8 +37,7 @@ export const ProposeSplit = observer(function ProposeSplit(props: DeskProps) {
   const { households } = useOrganizerStores()
   const [typed, type] = useState(nothing)
   const [tried, setTried] = useState(false)
-  const adults = opened.members.filter(({ kind }) => kind === 'adult')
-  if (adults.length < 2) return null
+  if (opened.members.filter(({ kind }) => kind === 'adult').length < 2) return null
   const gaps = tried ? gapsOf(typed, opened.points) : []
   const wrong = (gap: Gap) => (gaps.includes(gap) ? words.missing[gap] : null)
   const propose = async () => {
@@ -47,41 +53,11 @@ export const ProposeSplit = observer(function ProposeSplit(props: DeskProps) {
     if (done === null) said.complain(households.propose.failure)
     else onDone(words.proposed)
   }
-  const others = opened.members.filter(({ personId }) => personId !== opened.headId)
-  const heads = adults.filter(({ personId }) => typed.personIds.includes(personId))
   return (
     <Section id="propose-split" title={words.splitTitle} note={words.splitNote}>
       <Card>
         <View className="stack-l">
-          <FieldFrame label={words.leaving} error={wrong('leaving')}>
-            <TickPills
-              id="leaving"
-              label={words.leaving}
-              choices={others.map(({ personId, nickname }) => ({
-                value: personId,
-                label: nickname,
-              }))}
-              values={typed.personIds}
-              onChange={(personIds) => {
-                type({ ...typed, personIds })
-              }}
-            />
-          </FieldFrame>
-          {heads.length > 0 ? (
-            <ChoiceField
-              id="new-head"
-              label={words.newHead}
-              choices={heads.map(({ personId, nickname }) => ({
-                value: personId,
-                label: nickname,
-              }))}
-              value={typed.newHeadId}
-              error={wrong('newHead')}
-              onChange={(newHeadId) => {
-                type({ ...typed, newHeadId })
-              }}
-            />
-          ) : null}
+          <WhoGoes opened={opened} typed={typed} type={type} wrong={wrong} />
           <TextField
             name="split-points"
             label={words.points_}
@@ -118,3 +94,47 @@ export const ProposeSplit = observer(function ProposeSplit(props: DeskProps) {
     </Section>
   )
 })
+
+interface WhoGoesProps {
+  opened: OpenedHousehold
+  typed: Typed
+  type: (typed: Typed) => void
+  wrong: (gap: Gap) => string | null
+}
+
+/** Everybody but the head may go; one of the adults who go is head there. */
+function WhoGoes({ opened, typed, type, wrong }: WhoGoesProps) {
+  const named = (members: OpenedHousehold['members']) =>
+    members.map(({ personId, nickname }) => ({ value: personId, label: nickname }))
+  const others = opened.members.filter(({ personId }) => personId !== opened.headId)
+  const heads = others.filter(
+    ({ personId, kind }) => kind === 'adult' && typed.personIds.includes(personId),
+  )
+  return (
+    <>
+      <FieldFrame label={words.leaving} error={wrong('leaving')}>
+        <TickPills
+          id="leaving"
+          label={words.leaving}
+          choices={named(others)}
+          values={typed.personIds}
+          onChange={(personIds) => {
+            type({ ...typed, personIds })
+          }}
+        />
+      </FieldFrame>
+      {heads.length > 0 ? (
+        <ChoiceField
+          id="new-head"
+          label={words.newHead}
+          choices={named(heads)}
+          value={typed.newHeadId}
+          error={wrong('newHead')}
+          onChange={(newHeadId) => {
+            type({ ...typed, newHeadId })
+          }}
+        />
+      ) : null}
+    </>
+  )
+}

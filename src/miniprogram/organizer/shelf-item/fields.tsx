@@ -9,7 +9,7 @@ import { sayFailure } from '../../say'
 import { useStores } from '../../stores/root'
 import { useOrganizerStores } from '../stores/root'
 
-/** What it is, what it costs, and who may have how many. */
+/** What it is. */
 export const ItemFields = observer(function ItemFields() {
   const { shelf } = useOrganizerStores()
   const { form } = shelf
@@ -46,6 +46,16 @@ export const ItemFields = observer(function ItemFields() {
           shelf.fill({ about })
         }}
       />
+    </>
+  )
+})
+
+/** What it costs, and who may have how many. */
+export const PriceFields = observer(function PriceFields() {
+  const { shelf } = useOrganizerStores()
+  const { form } = shelf
+  return (
+    <>
       <TextField
         name="item-price"
         label={words.price}

@@ -7,7 +7,7 @@ import { useStores } from '../../stores/root'
 import { useQuery } from '../../use-query'
 import { useSaid } from '../../wired/use-said'
 import { useOrganizerStores } from '../stores/root'
-import { ItemFields } from './fields'
+import { ItemFields, PriceFields } from './fields'
 import { PickUpFields } from './pick-up'
 
 /** Makes an item or edits one. */
@@ -44,6 +44,7 @@ const ShelfItemPage = observer(function ShelfItemPage() {
   return (
     <Screen bottom={bottom} over={said.toast}>
       <ItemFields />
+      <PriceFields />
       <PickUpFields />
     </Screen>
   )

@@ -30,21 +30,7 @@ const ShelfPage = observer(function ShelfPage() {
     if (first !== undefined) await shelf.items.load(first)
   }
   useFresh(load)
-  if (session.who !== null && orgIds.length === 0) {
-    return (
-      <Screen>
-        <EmptyState
-          art="shelf"
-          title={words.notKeeper}
-          action={words.home}
-          actionId="home"
-          onAction={() => {
-            platform.switchTab('pages/home')
-          }}
-        />
-      </Screen>
-    )
-  }
+  if (session.who !== null && orgIds.length === 0) return <NotKeeper />
   if (shelf.items.value === null || orgId === null) {
     const failure = shelf.shops.failure ?? shelf.items.failure
     return (
@@ -89,6 +75,23 @@ const ShelfPage = observer(function ShelfPage() {
     </Screen>
   )
 })
+
+function NotKeeper() {
+  const { platform } = useStores()
+  return (
+    <Screen>
+      <EmptyState
+        art="shelf"
+        title={words.notKeeper}
+        action={words.home}
+        actionId="home"
+        onAction={() => {
+          platform.switchTab('pages/home')
+        }}
+      />
+    </Screen>
+  )
+}
 
 function Items({ items, orgId }: { items: readonly ShelfItem[]; orgId: string }) {
   const groups = [

@@ -21,7 +21,6 @@ export const Receive = observer(function Receive(props: StockProps) {
   const [from, setFrom] = useState(own)
   const [note, setNote] = useState('')
   const [wrong, setWrong] = useState(false)
-  const sponsors = shelf.sponsors.value ?? []
   const receive = async () => {
     const isNumber = /^[1-9]\d{0,3}$/.test(quantity)
     setWrong(!isNumber)
@@ -54,17 +53,7 @@ export const Receive = observer(function Receive(props: StockProps) {
             error={wrong ? words.missing.quantity : null}
             onChange={setQuantity}
           />
-          <ChoiceField
-            id="from"
-            label={words.from}
-            choices={[
-              { value: own, label: words.own },
-              ...sponsors.map(({ id, name }) => ({ value: id, label: name })),
-              { value: other, label: words.newSponsor },
-            ]}
-            value={from}
-            onChange={setFrom}
-          />
+          <From value={from} onChange={setFrom} />
           {from === other ? (
             <NewSponsor {...props} onSaved={setFrom} />
           ) : (
@@ -90,5 +79,23 @@ export const Receive = observer(function Receive(props: StockProps) {
         </View>
       </Card>
     </Section>
+  )
+})
+
+/** The sponsors of the shop, the community itself, or somebody new. */
+const From = observer(function From(props: { value: string; onChange: (from: string) => void }) {
+  const { shelf } = useOrganizerStores()
+  const sponsors = shelf.sponsors.value ?? []
+  return (
+    <ChoiceField
+      id="from"
+      label={words.from}
+      choices={[
+        { value: own, label: words.own },
+        ...sponsors.map(({ id, name }) => ({ value: id, label: name })),
+        { value: other, label: words.newSponsor },
+      ]}
+      {...props}
+    />
   )
 })
