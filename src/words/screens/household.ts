@@ -108,6 +108,7 @@ export const memberWords = {
   left: '您现在自己一户。',
   stay: '先不离开',
   stars: (count: number) => `对家里积分的贡献 ${String(count)} 颗星`,
+  starsNote: '对家里积分的贡献',
   hours: '服务时长',
   hoursUnit: '小时',
   gone: '这位家人已经不在您的家庭里。',
@@ -158,16 +159,10 @@ export const bookWords = {
   sponsors: '捐赠方',
   sponsorsNote: '先收到的先发出，所以每一份都有去向。',
   kinds: { org: '单位', person: '个人' },
-  gift: (gift: {
-    itemName: string
-    quantity: number
-    handedOut: number
-    waiting: number
-    lost: number
-    left: number
-  }) =>
+  gift: (gift: { itemName: string; quantity: number }) =>
+    `${gift.itemName} ${numberText(gift.quantity)} 份`,
+  fate: (gift: { handedOut: number; waiting: number; lost: number; left: number }) =>
     [
-      `${gift.itemName} ${numberText(gift.quantity)} 份`,
       `已领 ${numberText(gift.handedOut)}`,
       gift.waiting > 0 ? `待领 ${numberText(gift.waiting)}` : null,
       gift.lost > 0 ? `损耗 ${numberText(gift.lost)}` : null,

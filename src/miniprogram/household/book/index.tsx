@@ -2,6 +2,8 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { momentText } from '../../../words/format'
 import { bookWords as words } from '../../../words/screens/household'
+import { Card } from '../../parts/card'
+import { Chip } from '../../parts/chip'
 import { EmptyState } from '../../parts/empty-state'
 import { List, ListRow } from '../../parts/list'
 import { Notice } from '../../parts/notice'
@@ -63,17 +65,23 @@ function Sponsors({ book }: { book: Book }) {
   if (book.sponsors.length === 0) return null
   return (
     <Section id="sponsors" title={words.sponsors} note={words.sponsorsNote}>
-      <List>
-        {book.sponsors.map((sponsor) => (
-          <ListRow
-            key={sponsor.id}
-            icon="heart"
-            title={sponsor.name}
-            note={sponsor.goods.map(words.gift).join('\n')}
-            value={words.kinds[sponsor.kind]}
-          />
-        ))}
-      </List>
+      {book.sponsors.map((sponsor) => (
+        <Card key={sponsor.id}>
+          <View className="stack-s">
+            <View className="row between">
+              <View className="t-strong grow">{sponsor.name}</View>
+              <Chip label={words.kinds[sponsor.kind]} />
+            </View>
+            {sponsor.about ? <View className="t-caption">{sponsor.about}</View> : null}
+            {sponsor.goods.map((gift) => (
+              <View key={gift.itemName} className="stack-s">
+                <View className="t-body">{words.gift(gift)}</View>
+                <View className="t-quiet">{words.fate(gift)}</View>
+              </View>
+            ))}
+          </View>
+        </Card>
+      ))}
     </Section>
   )
 }

@@ -83,7 +83,10 @@ function Who({ member }: { member: Member }) {
         </View>
       </View>
       {member.stars === null ? null : (
-        <Stars id="member-stars" value={member.stars} label={words.stars(member.stars)} />
+        <View className="row">
+          <Stars id="member-stars" value={member.stars} label={words.stars(member.stars)} />
+          <View className="t-caption">{words.starsNote}</View>
+        </View>
       )}
       <StatRow
         stats={[{ value: hoursNumber(member.minutes), label: words.hours, unit: words.hoursUnit }]}

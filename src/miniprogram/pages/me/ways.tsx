@@ -86,7 +86,7 @@ export const Work = observer(function Work() {
         {isShopkeeper || session.holds('admin') ? (
           <ListRow
             id="open-shelf"
-            icon="home"
+            icon="edit"
             title={meWords.shelf}
             note={meWords.shelfNote}
             onTap={to('organizer/shelf')}
