@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Housemate } from '../../domain/households'
 import { familyAlias } from '../../words/families'
-import { family, guardian, person } from '../db/tables'
+import { family, guardian, org, person } from '../db/tables'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
 
@@ -69,11 +69,16 @@ export const openHousehold = async (
   personIds: readonly string[],
 ) => {
   const id = newId()
+  const [community] = await tx
+    .select({ name: org.name })
+    .from(org)
+    .where(and(eq(org.districtId, districtId), eq(org.id, from.communityId)))
+  const alias = familyAlias(id, community?.name ?? '')
   await tx.insert(family).values({
     districtId,
     id,
     headId,
-    alias: familyAlias(id),
+    alias,
     communityId: from.communityId,
     createdAt: now,
     auditId,
@@ -82,7 +87,7 @@ export const openHousehold = async (
     .update(person)
     .set({ familyId: id, auditId })
     .where(and(eq(person.districtId, districtId), inArray(person.id, [...personIds])))
-  return id
+  return { id, alias }
 }
 
 /** Guardians live with their wards: links between the two sides of a household that divides end. */

@@ -33,7 +33,7 @@ export const leaveFamily = command(
     })
     if (!checked.ok) return checked
     const ended = await endGuardiansAcross(work, people, new Set([personId]))
-    const own = await openHousehold(work, household, personId, [personId])
+    const { id: own } = await openHousehold(work, household, personId, [personId])
     await work.tell([
       householdNotice({
         personId: household.headId,

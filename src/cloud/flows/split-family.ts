@@ -8,7 +8,6 @@ import {
 } from '../../domain/households'
 import { ok, refuse, type Result } from '../../domain/result'
 import { householdNotice, splitSentences } from '../../words/households'
-import { familyAlias } from '../../words/families'
 import { familySplit, org } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
@@ -154,15 +153,20 @@ const sameIds = (one: readonly string[], other: readonly string[]) =>
   one.length === other.length && one.every((id) => other.includes(id))
 
 /** The agreed points: of every lot the same share. */
-const dividePoints = async (work: Work, split: SplitRow, to: string, communityId: string) => {
-  const accounts = await lockMove(work, split.familyId, to, communityId)
+const dividePoints = async (
+  work: Work,
+  split: SplitRow,
+  to: { id: string; alias: string },
+  communityId: string,
+) => {
+  const accounts = await lockMove(work, split.familyId, to.id, communityId)
   const lots = await lotsOf(work, accounts, split.familyId, 'spendable')
   const divided = divideLots(lots, split.points)
   if (!divided.ok) return divided
-  const sentences = splitSentences({ alias: familyAlias(to), points: split.points })
+  const sentences = splitSentences({ alias: to.alias, points: split.points })
   const moved = await movePoints(work, accounts, {
     from: split.familyId,
-    to,
+    to: to.id,
     communityId,
     subject: split.id,
     parts: divided.value,
@@ -198,12 +202,12 @@ export const carryOutSplit = command(
     if (!checked.ok) return checked
     const leaving = new Set(split.personIds)
     const ended = await endGuardiansAcross(work, people, leaving)
-    const familyId = await openHousehold(work, household, split.newHeadId, split.personIds)
-    const moved = await dividePoints(work, split, familyId, household.communityId)
+    const opened = await openHousehold(work, household, split.newHeadId, split.personIds)
+    const moved = await dividePoints(work, split, opened, household.communityId)
     if (!moved.ok) return moved
     await updateSplit(work, split.id, {
       status: 'done',
-      newFamilyId: familyId,
+      newFamilyId: opened.id,
       endedAt: work.now,
     })
     await work.tell(
@@ -219,9 +223,9 @@ export const carryOutSplit = command(
     work.record({
       subject: split.id,
       before: { status: split.status, guardians: ended },
-      after: { status: 'done', familyId, points: moved.value },
+      after: { status: 'done', familyId: opened.id, points: moved.value },
       reason: split.reason,
     })
-    return ok({ familyId, points: moved.value })
+    return ok({ familyId: opened.id, points: moved.value })
   },
 )

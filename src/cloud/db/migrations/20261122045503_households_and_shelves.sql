@@ -76,6 +76,7 @@ ALTER TABLE "family" ADD CONSTRAINT "family_district_id_joined_id_family_distric
 ALTER TABLE "lot" ADD CONSTRAINT "lot_district_id_from_lot_id_lot_district_id_id_fk" FOREIGN KEY ("district_id","from_lot_id") REFERENCES "public"."lot"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock_move" ADD CONSTRAINT "stock_move_district_id_sponsor_id_sponsor_district_id_id_fk" FOREIGN KEY ("district_id","sponsor_id") REFERENCES "public"."sponsor"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "family_joined" ON "family" USING btree ("district_id","joined_id") WHERE joined_id is not null;--> statement-breakpoint
+CREATE INDEX "redemption_person" ON "redemption" USING btree ("district_id","by_person_id","reserved_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "txn_ended_once" ON "txn" USING btree ("district_id","refers_to") WHERE kind in ('settle','release','reverse','move_in');--> statement-breakpoint
 ALTER TABLE "shop_item" ADD CONSTRAINT "shop_item_rules" CHECK (limit_per_quarter > 0 and wait_days between 1 and 30);--> statement-breakpoint
 -- Consents that were given before the text was kept beside them stood under the text for the child's age.

@@ -1,1 +1,0 @@
-CREATE INDEX "redemption_person" ON "redemption" USING btree ("district_id","by_person_id","reserved_at");
