@@ -110,6 +110,7 @@ export const households = {
         'family_full',
         'signups_first',
         'redemption_waiting',
+        'favoured_lately',
         'key_reused',
       ),
     )

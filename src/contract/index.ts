@@ -1,13 +1,16 @@
 import { activities } from './activities'
 import { attendance } from './attendance'
+import { budgets } from './budgets'
 import { demo } from './demo'
 import { families } from './families'
 import { feedback } from './feedback'
 import { files } from './files'
+import { grants } from './grants'
 import { households } from './households'
 import { inbox } from './inbox'
 import { orgs } from './orgs'
 import { points } from './points'
+import { rules } from './rules'
 import { series } from './series'
 import { session } from './session'
 import { shelf } from './shelf'
@@ -21,12 +24,15 @@ export const contract = {
   families,
   households,
   points,
+  rules,
+  budgets,
   activities,
   series,
   signups,
   attendance,
   feedback,
   shop,
+  grants,
   shelf,
   inbox,
   files,

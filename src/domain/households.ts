@@ -18,6 +18,9 @@ export type InviteStatus = (typeof inviteStatuses)[number]
 /** ★ An invitation is good for one person and this long. */
 export const inviteFor = 3 * day
 
+/** ★ Who confirmed service of a household, or gave it a bonus, does not become of its family for this long. */
+export const favoursCount = 90 * day
+
 export const inviteUntil = (now: Date) => later(now, inviteFor)
 
 /** ★ A minor has two guardians at the most. */
@@ -54,6 +57,7 @@ export type AcceptRefusal =
   | 'family_full'
   | 'signups_first'
   | 'redemption_waiting'
+  | 'favoured_lately'
 
 /** Somebody who lives alone in a household of one moves in with another, by the own consent. */
 export const checkAccept = (ask: {
@@ -64,6 +68,8 @@ export const checkAccept = (ask: {
   members: number
   liveSignups: number
   held: number
+  /** Somebody of the one household confirmed service of the other, or gave it a bonus. */
+  favoured: boolean
 }): Result<null, AcceptRefusal> => {
   const { invite } = ask
   if (invite === null || invite.kind === 'ward') return refuse('invite_unknown')
@@ -73,7 +79,7 @@ export const checkAccept = (ask: {
   if (ask.members >= mostMembers) return refuse('family_full')
   if (ask.liveSignups > 0) return refuse('signups_first')
   if (ask.held > 0) return refuse('redemption_waiting')
-  return ok(null)
+  return ask.favoured ? refuse('favoured_lately') : ok(null)
 }
 
 /** A person who leaves or divides a household, with those who answer for a minor. */

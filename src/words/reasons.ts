@@ -52,6 +52,9 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
     '还有没办完的报名或没确认的服务。请先取消报名，或等组织者确认以后再办，免得时长和积分记错家。',
   ),
   redemption_waiting: plain('还有兑换没有领取。请先去领，或在「我的兑换」里退回，再办这件事。'),
+  favoured_lately: plain(
+    '您和这家人在 90 天内确认过对方的服务，或者给过奖励积分。确认和奖励不能给自己家，过了 90 天才能并户。',
+  ),
   alone_already: plain('您现在就是自己一户。'),
   hand_over_first: plain('您是户主。请先在「我的家庭」里把户主交给另一位大人。'),
   ward_left_behind: plain('这样孩子身边会没有监护人。请先添一位监护人，或者带孩子一起分户。'),
@@ -147,6 +150,20 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   full: plain('名额已经满了，也不再排候补。看看别的场次吧。'),
   nothing_to_cancel: plain('没有可以取消的报名，可能已经取消或者结束了。'),
   too_late_to_cancel: plain('已经过了可以取消的时间。来不了的话，请尽快打电话告诉组织者。'),
+
+  rule_starts_too_soon: plain('新规则最早从明天起生效，已经公布的服务不受影响。请换个日期。'),
+  rule_waiting: plain('已经有一版新规则在等待生效。请先撤回那一版，再提交新的。'),
+  rule_in_force: plain('这一版规则已经生效或者撤回了，不能再撤回。要改请提交新的一版。'),
+  not_a_community: plain('预算按社区设置，请选择具体的社区。'),
+  grant_reason_wrong: plain(
+    '这个理由不能用来加减积分。分享、关注、订阅、看广告等都不能给积分，请写与志愿服务有关的理由。',
+  ),
+  grant_too_large: about(
+    (left) => `超过上限了，按规定现在最多还能给 ${left} 分。`,
+    '超过上限了，请减少分值。',
+  ),
+  second_person_needed: plain('要由另一位不同家庭的同事来复核，不能自己或者家人复核。'),
+  not_the_giver: plain('只有提出的人才能撤回。'),
 
   code_invalid: plain('这不是签到用的码，请对准现场的签到码再扫一次。'),
   code_stale: plain('这个码已经过期了。码每隔一会儿会换，请看着现场屏幕重新来一次。'),

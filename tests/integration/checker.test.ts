@@ -10,6 +10,7 @@ import { addParty } from '../support/history'
 import { faultsOfHouseholds } from './checker/faults-households'
 import { faultsOfPoints } from './checker/faults-points'
 import { faultsOfRecords } from './checker/faults-records'
+import { faultsOfRules } from './checker/faults-rules'
 import { faultsOfSeats } from './checker/faults-seats'
 import { faultsOfService } from './checker/faults-service'
 import { faultsOfShop } from './checker/faults-shop'
@@ -73,6 +74,7 @@ it('where a demonstration has moved its clock ahead, the last command tells the 
 const plants = [
   ...faultsOfHouseholds,
   ...faultsOfPoints,
+  ...faultsOfRules,
   ...faultsOfSeats,
   ...faultsOfService,
   ...faultsOfShop,

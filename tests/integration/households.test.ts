@@ -110,6 +110,22 @@ describe('moving in with another household', () => {
     expect(await accept(chen, code)).toMatchObject({ points: 20 })
   })
 
+  it('is not for who just confirmed service of that household, or whose service it confirmed', async () => {
+    const { lin, organizer, as } = world
+    const { slotId } = await world.addSlot({ inHours: 0.5, fixedPoints: 3 })
+    const personIds = [lin.id]
+    await as(lin).signups.create({ key: newKey(), slotId, personIds })
+    await as(organizer).attendance.rollCall({ key: newKey(), slotId, act: 'in', personIds })
+    cloud().pass(3 * hour)
+    await as(organizer).attendance.rollCall({ key: newKey(), slotId, act: 'out', personIds })
+    await as(organizer).attendance.confirm({ key: newKey(), slotId })
+    const code = await inviteAdult(lin)
+    expect((await of(organizer).look({ code })).refusal).toEqual({ reason: 'favoured_lately' })
+    await refuses(() => accept(organizer, code), { refused: 'favoured_lately' })
+    cloud().pass(91 * day)
+    await accept(organizer, await inviteAdult(lin))
+  })
+
   it('does not begin a limit anew: what was taken before counts in the new household', async () => {
     const { lin, chen } = world
     const itemId = await world.addItem({ stock: 9, price: 1, limitPerQuarter: 2 })

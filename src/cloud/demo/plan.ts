@@ -14,6 +14,7 @@ type Filled =
   | 'familyInvite'
   | 'familySplit'
   | 'roleGrant'
+  | 'personSkill'
   | 'teamMember'
   | 'file'
   | 'activity'
@@ -31,6 +32,9 @@ type Filled =
   | 'redemption'
   | 'stockMove'
   | 'inboxItem'
+  | 'pointsRule'
+  | 'pointsGrant'
+  | 'pointsBudget'
 
 export type Row<T extends Filled> = (typeof tables)[T]['$inferInsert']
 
@@ -49,6 +53,7 @@ export const emptyPlan = (): Plan => ({
   familyInvite: [],
   familySplit: [],
   roleGrant: [],
+  personSkill: [],
   teamMember: [],
   file: [],
   activity: [],
@@ -66,6 +71,9 @@ export const emptyPlan = (): Plan => ({
   redemption: [],
   stockMove: [],
   inboxItem: [],
+  pointsRule: [],
+  pointsGrant: [],
+  pointsBudget: [],
 })
 
 /** What the rows of a district are written under: one audit row for each of these. */

@@ -4,7 +4,7 @@ import { checkAccept, type AcceptRefusal } from '../../domain/households'
 import { ok, refuse, type Result } from '../../domain/result'
 import { householdNotice, joinSentences } from '../../words/households'
 import { readNow } from '../db/connect'
-import { account, family, familyInvite, guardian, org, person } from '../db/tables'
+import { account, family, familyInvite, guardian, org, person, pointsGrant } from '../db/tables'
 import type { Call, ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
@@ -13,6 +13,7 @@ import { findInvite, useInvite } from '../families/invites'
 import { pick } from '../points/ledger'
 import { lockMove, lotsOf, movePoints } from '../points/move'
 import { lockPersons } from '../signups/seats'
+import { favouredLately } from './favours'
 import { liveSignups } from './live-signups'
 
 /** Somebody who lives alone joins the household of another, and brings the own points along. */
@@ -43,7 +44,7 @@ const ownPoints = async ({ deps, districtId }: Call, familyId: string) => {
 }
 
 /** Why the caller could not accept just now; a ward without an account claims instead. */
-const refusalOf = async (call: Call, found: Invite) => {
+const refusalOf = async (call: Call, found: Invite, now: Date) => {
   const { caller, deps, districtId } = call
   if (caller === null || found.invite.kind === 'ward') return null
   const { held } = await ownPoints(call, caller.familyId)
@@ -54,6 +55,12 @@ const refusalOf = async (call: Call, found: Invite) => {
     members: await memberCount(call, found.family.id),
     liveSignups: await liveSignups(deps.db, districtId, [caller.personId]),
     held,
+    favoured: await favouredLately(
+      deps.db,
+      districtId,
+      { own: caller.familyId, to: found.family.id },
+      now,
+    ),
   })
   if (decided.ok) return null
   const { reason, detail } = decided
@@ -86,7 +93,7 @@ export const lookAtInvite = async (call: Call, { code }: { code: string }) => {
     wardName: await nameOf(call, found.invite.wardId),
     members: await memberCount(call, found.family.id),
     points: caller === null ? 0 : (await ownPoints(call, caller.familyId)).points,
-    refusal: await refusalOf(call, found),
+    refusal: await refusalOf(call, found, now),
   })
 }
 
@@ -122,6 +129,23 @@ const linkGuardian = async (work: Work, minorId: string, invite: Invite['invite'
     consentAt: now,
     auditId,
   })
+}
+
+/**
+ * A bonus or penalty that waits for its second person was meant for the household that ends. It is not
+ * carried over, for who gave it may live in the new one.
+ */
+const withdrawGrants = async ({ tx, districtId, auditId }: Work, familyId: string) => {
+  await tx
+    .update(pointsGrant)
+    .set({ state: 'withdrawn', auditId })
+    .where(
+      and(
+        eq(pointsGrant.districtId, districtId),
+        eq(pointsGrant.familyId, familyId),
+        eq(pointsGrant.state, 'waiting'),
+      ),
+    )
 }
 
 const bringAlong = async (work: Work, own: FamilyRow, to: FamilyRow, nickname: string) => {
@@ -161,6 +185,7 @@ export const acceptInvite = command(
     const own = pickHousehold(households, self.familyId)
     const to = pickHousehold(households, found.family.id)
     const isOwn = own.id === to.id
+    if (!isOwn) await withdrawGrants(work, own.id)
     const { held, carry } = isOwn
       ? { held: 0, carry: () => Promise.resolve(0) }
       : await bringAlong(work, own, to, caller.nickname)
@@ -171,6 +196,7 @@ export const acceptInvite = command(
       members: (await membersOf(work, to.id)).length,
       liveSignups: await liveSignups(tx, districtId, [caller.personId]),
       held,
+      favoured: await favouredLately(tx, districtId, { own: own.id, to: to.id }, now),
     })
     if (!checked.ok) return checked
     if (!(await useInvite(work, found.invite.id, caller.personId))) return refuse('invite_unknown')

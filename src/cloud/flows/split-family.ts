@@ -21,7 +21,7 @@ import {
 import { lockSplit, updateSplit, type SplitRow } from '../families/splits'
 import { newId } from '../ids'
 import { orgPath } from '../orgs/queries'
-import { lockMove, lotsOf, movePoints, spendableOf } from '../points/move'
+import { lockMove, lotsOf, movePoints, spendablePoints } from '../points/move'
 import { holderOf, type CodeRefusal } from '../signups/holder'
 import { lockPersons } from '../signups/seats'
 import { liveSignups } from './live-signups'
@@ -69,7 +69,7 @@ export const openForStaff = command(
       communityId: household.communityId,
       communityName: community?.name ?? '',
       headId: household.headId,
-      points: await spendableOf(work, familyId),
+      points: await spendablePoints(work, familyId),
       members: members.map(({ personId, nickname, kind }) => ({ personId, nickname, kind })),
     })
   },
@@ -116,7 +116,7 @@ export const proposeSplit = command(
       pending: await pendingSplits(work, familyId),
       people,
       headId: household.headId,
-      spendable: await spendableOf(work, familyId),
+      spendable: await spendablePoints(work, familyId),
     })
     if (!checked.ok) return checked
     const splitId = newId()
@@ -197,7 +197,7 @@ export const carryOutSplit = command(
         ),
       liveSignups: await liveSignups(work.tx, work.districtId, split.personIds),
       points: split.points,
-      spendable: await spendableOf(work, household.id),
+      spendable: await spendablePoints(work, household.id),
     })
     if (!checked.ok) return checked
     const leaving = new Set(split.personIds)

@@ -6,6 +6,7 @@ import { householdChecks } from './checks/households.sql'
 import { ledgerChecks } from './checks/ledger.sql'
 import { moveChecks } from './checks/moves.sql'
 import type { RuleNumber } from './checks/rule'
+import { ruleChecks } from './checks/rules.sql'
 import { seatChecks } from './checks/seats.sql'
 import { shelfChecks } from './checks/shelf.sql'
 import { shopChecks } from './checks/shop.sql'
@@ -24,6 +25,7 @@ const checks = [
   ...moveChecks,
   ...seatChecks,
   ...awardChecks,
+  ...ruleChecks,
   ...shopChecks,
   ...shelfChecks,
   ...trailChecks,

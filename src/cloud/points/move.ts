@@ -138,7 +138,7 @@ export const movePoints = async (work: Work, accounts: readonly AccountRow[], mo
 }
 
 /** What a household can still spend, without a lock, for a form. */
-export const spendableOf = async (
+export const spendablePoints = async (
   { tx, districtId, now }: Pick<Work, 'tx' | 'districtId' | 'now'>,
   familyId: string,
 ) => {

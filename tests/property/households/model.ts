@@ -171,6 +171,7 @@ export class Village {
       members: to.members.length,
       liveSignups: 0,
       held: 0,
+      favoured: false,
     })
     if (!checked.ok) return false
     const { goes, stays } = this.rules.bring(own.lots)

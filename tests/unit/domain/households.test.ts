@@ -60,6 +60,7 @@ describe('moving in', () => {
       members: 3,
       liveSignups: 0,
       held: 0,
+      favoured: false,
       ...wish,
     })
 
@@ -71,6 +72,7 @@ describe('moving in', () => {
     expect(accept({ members: mostMembers })).toEqual(no('family_full'))
     expect(accept({ liveSignups: 1 })).toEqual(no('signups_first'))
     expect(accept({ held: 5 })).toEqual(no('redemption_waiting'))
+    expect(accept({ favoured: true })).toEqual(no('favoured_lately'))
   })
 
   it('an adult’s code is not for a minor, nor the other way round', () => {

@@ -36,9 +36,8 @@ const movedLotKeepsDates: Check = {
     join txn t on t.district_id = l.district_id and t.id = l.txn_id
     left join lot s on s.district_id = l.district_id and s.id = l.from_lot_id
     left join lot_use u on u.district_id = l.district_id and u.lot_id = l.from_lot_id and u.txn_id = t.refers_to
-    where (t.kind = 'move_in') <> (l.from_lot_id is not null)
-       or (t.kind = 'move_in' and (s.id is null or l.amount is distinct from u.amount
-         or l.earned_at <> s.earned_at or l.expires_at > s.expires_at))`,
+    where t.kind = 'move_in' and (s.id is null or l.amount is distinct from u.amount
+         or l.earned_at <> s.earned_at or l.expires_at > s.expires_at)`,
 }
 
 /** Nobody lives in a household that moved in with another, and nothing is left in it. */

@@ -1,13 +1,16 @@
 import { useStores } from '../../stores/root'
 import type { RootStore } from '../../stores/root'
 import { AdmitStore } from './admit'
+import { BudgetStore } from './budget'
 import { ChangeStore } from './change'
 import { DeskStore } from './desk'
 import { EditStore } from './edit'
+import { GrantsStore } from './grants'
 import { HearingStore } from './hearing'
 import { HouseholdsStore } from './households'
 import { PendingStore } from './pending'
 import { PickupStore } from './pickup'
+import { PointsRulesStore } from './points-rules'
 import { SeriesStore } from './series'
 import { ShelfStore } from './shelf'
 import { SiteCodeStore } from './site-code'
@@ -27,6 +30,9 @@ export class OrganizerStores {
   readonly admit: AdmitStore
   readonly hearing: HearingStore
   readonly vouch: VouchStore
+  readonly rules: PointsRulesStore
+  readonly grants: GrantsStore
+  readonly budget: BudgetStore
   readonly households: HouseholdsStore
   readonly shelf: ShelfStore
 
@@ -42,6 +48,9 @@ export class OrganizerStores {
     this.admit = new AdmitStore(api, platform)
     this.hearing = new HearingStore(api, platform)
     this.vouch = new VouchStore(api, platform)
+    this.rules = new PointsRulesStore(api, platform)
+    this.grants = new GrantsStore(api, platform)
+    this.budget = new BudgetStore(api, platform)
     this.households = new HouseholdsStore(api, platform)
     this.shelf = new ShelfStore(api, platform)
   }

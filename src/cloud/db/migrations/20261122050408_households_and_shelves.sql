@@ -56,7 +56,6 @@ ALTER TABLE "guardian" ALTER COLUMN "consent_at" DROP NOT NULL;--> statement-bre
 ALTER TABLE "family" ADD COLUMN "joined_id" uuid;--> statement-breakpoint
 ALTER TABLE "guardian" ADD COLUMN "rule" text DEFAULT 'under_14' NOT NULL;--> statement-breakpoint
 ALTER TABLE "guardian" ADD COLUMN "withdrawn_at" timestamp (3) with time zone;--> statement-breakpoint
-ALTER TABLE "lot" ADD COLUMN "from_lot_id" uuid;--> statement-breakpoint
 ALTER TABLE "shop_item" ADD COLUMN "limit_period" text DEFAULT 'quarter' NOT NULL;--> statement-breakpoint
 ALTER TABLE "shop_item" ADD COLUMN "booking" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "shop_item" ADD COLUMN "wait_days" integer DEFAULT 7 NOT NULL;--> statement-breakpoint
@@ -73,7 +72,6 @@ CREATE INDEX "family_invite_family" ON "family_invite" USING btree ("district_id
 CREATE UNIQUE INDEX "family_split_open" ON "family_split" USING btree ("district_id","family_id") WHERE status in ('proposed', 'agreed');--> statement-breakpoint
 CREATE UNIQUE INDEX "sponsor_name" ON "sponsor" USING btree ("district_id","org_id","name");--> statement-breakpoint
 ALTER TABLE "family" ADD CONSTRAINT "family_district_id_joined_id_family_district_id_id_fk" FOREIGN KEY ("district_id","joined_id") REFERENCES "public"."family"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "lot" ADD CONSTRAINT "lot_district_id_from_lot_id_lot_district_id_id_fk" FOREIGN KEY ("district_id","from_lot_id") REFERENCES "public"."lot"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock_move" ADD CONSTRAINT "stock_move_district_id_sponsor_id_sponsor_district_id_id_fk" FOREIGN KEY ("district_id","sponsor_id") REFERENCES "public"."sponsor"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "family_joined" ON "family" USING btree ("district_id","joined_id") WHERE joined_id is not null;--> statement-breakpoint
 CREATE INDEX "redemption_person" ON "redemption" USING btree ("district_id","by_person_id","reserved_at");--> statement-breakpoint
