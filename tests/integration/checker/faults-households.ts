@@ -8,7 +8,7 @@ export const faultsOfHouseholds: Plant[] = [
     rule: 2,
     fault: 'points that moved out and never arrived',
     statements: () => [unguarded, `update txn set kind = 'bonus' where kind = 'move_in'`],
-    also: [11],
+    also: [6, 11],
   },
   {
     rule: 2,
