@@ -7,6 +7,7 @@ import {
   parties,
   servedGroups,
 } from '../domain/activities'
+import { leastRadius, mostRadius } from '../domain/place'
 import { questionKinds } from '../domain/questions'
 import { signupStatuses, waitModes } from '../domain/signups'
 import { allSkills } from '../domain/skills'
@@ -132,6 +133,13 @@ export const activityView = v.object({
   slotViews: v.array(slotView),
 })
 
+/** A point of the map (GCJ-02) and how far from it one may be, in metres. */
+export const spot = v.object({
+  latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+  longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+  radius: v.pipe(whole, v.minValue(leastRadius), v.maxValue(mostRadius)),
+})
+
 const slotDraft = v.object({
   id: v.optional(id),
   name: text(1, 20),
@@ -160,6 +168,8 @@ export const activityDraft = v.object({
   coverFileId: v.nullable(id),
   place: text(2, 40),
   address: text(0, 100),
+  /** Where one has to be to check in by oneself; null: that is not asked. */
+  spot: v.optional(v.nullable(spot), null),
   content: text(5, 2000),
   conditions: text(0, 500),
   riskNotice: text(5, 500),

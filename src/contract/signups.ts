@@ -3,7 +3,7 @@ import { absenceSteps, appealStates } from '../domain/absences'
 import { signupStatuses } from '../domain/signups'
 import { allSkills } from '../domain/skills'
 import { reasons } from '../domain/reasons'
-import { activityCard, answers, question } from './activities'
+import { activityCard, answers, question, spot } from './activities'
 import { read, refusals, write } from './access'
 import { cursor, id, instant, key, text, whole } from './shapes'
 
@@ -17,6 +17,8 @@ const mine = v.object({
   title: v.string(),
   coverUrl: activityCard.entries.coverUrl,
   place: v.string(),
+  /** Where one has to be to check in by oneself; null: that is not asked. */
+  spot: v.nullable(spot),
   slotId: id,
   slotName: v.string(),
   startsAt: instant,

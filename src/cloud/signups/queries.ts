@@ -141,6 +141,7 @@ export const listMine = async (call: ResidentCall, input: MineInput) => {
         title: row.activity.title,
         coverUrl: pictures.get(row.activity.coverFileId ?? '') ?? null,
         place: row.activity.place,
+        spot: row.activity.spot,
         slotId: row.slot.id,
         slotName: row.slot.name,
         startsAt: row.slot.startsAt.toISOString(),

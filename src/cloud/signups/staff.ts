@@ -125,6 +125,7 @@ export const addByStaff = command(
       status: 'confirmed',
       answers: {},
       walkIn: raisedBy > 0,
+      atTheDoor: input.walkIn,
     })
     await noteClashing(work, line)
     await countSeats(work, row.id)

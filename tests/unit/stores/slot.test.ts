@@ -12,6 +12,9 @@ function person(change: Partial<BoardPerson> = {}): BoardPerson {
     status: 'confirmed',
     checkedInAt: null,
     inBy: null,
+    near: null,
+    leftEarly: false,
+    callable: false,
     checkedOutAt: null,
     minutes: null,
     points: null,
@@ -33,7 +36,7 @@ async function standAt(people: BoardPerson[], endsAt = '2026-05-02T08:00:00.000Z
     capacity: 20,
     waiting: 0,
     confirmedAt: null,
-    parties: [{ partyId: 'party', people }],
+    parties: [{ partyId: 'party', familyId: 'family', signedBy: 'parent', walkIn: false, people }],
   }
   const phone = phoneWith({ 'attendance.board': () => board })
   const slot = new SlotStore(phone.api, phone.platform, phone.clock)
