@@ -7,14 +7,13 @@ import {
   parties,
   servedGroups,
 } from '../domain/activities'
-import { leastRadius, mostRadius } from '../domain/place'
 import { questionKinds } from '../domain/questions'
 import { signupStatuses, waitModes } from '../domain/signups'
 import { allSkills } from '../domain/skills'
 import { reasons } from '../domain/reasons'
 import { read, refusals, write } from './access'
 import { activityChange, reaches } from './change'
-import { count, cursor, done, id, instant, key, positive, text, whole } from './shapes'
+import { count, cursor, done, id, instant, key, positive, spot, text, whole } from './shapes'
 
 /** What one person earns on a slot: whole points at once and points for each measured hour. */
 const pointsOffer = v.object({
@@ -131,13 +130,6 @@ export const activityView = v.object({
   /** Stars that were given and shown, and how many. */
   stars: v.nullable(v.object({ average: v.number(), count: whole })),
   slotViews: v.array(slotView),
-})
-
-/** A point of the map (GCJ-02) and how far from it one may be, in metres. */
-export const spot = v.object({
-  latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
-  longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
-  radius: v.pipe(whole, v.minValue(leastRadius), v.maxValue(mostRadius)),
 })
 
 const slotDraft = v.object({

@@ -58,6 +58,50 @@ const presenceRefusals = [
 const codeRefusals = ['code_invalid', 'code_stale', 'digits_locked', 'digits_wrong'] as const
 const timeRefusals = ['scan_too_old', 'scan_in_future'] as const
 
+/** The today board; a phone on site keeps it for when there is no network. */
+export const boardView = v.object({
+  activityId: id,
+  title: v.string(),
+  slotId: id,
+  slotName: v.string(),
+  place: v.string(),
+  startsAt: instant,
+  endsAt: instant,
+  capacity: whole,
+  waiting: whole,
+  confirmedAt: v.nullable(instant),
+  parties: v.array(
+    v.object({
+      partyId: id,
+      familyId: id,
+      /** Who signed up for them; the code of that person stands for all. */
+      signedBy: id,
+      /** Not signed up before: let in at the door. */
+      walkIn: v.boolean(),
+      people: v.array(
+        v.object({
+          personId: id,
+          nickname: v.string(),
+          kind: v.picklist(['adult', 'minor']),
+          status: v.picklist(signupStatuses),
+          checkedInAt: v.nullable(instant),
+          inBy: v.nullable(v.picklist(attendanceMethods)),
+          /** Where the activity asks: whether the phone that checked in was there. */
+          near: v.nullable(v.picklist(nearnesses)),
+          /** A scan says that this person left; the one that says they came is still on its way. */
+          leftEarly: v.boolean(),
+          /** There is a number to call: the person's own, or that of the adult who signed. */
+          callable: v.boolean(),
+          checkedOutAt: v.nullable(instant),
+          minutes: v.nullable(whole),
+          points: v.nullable(whole),
+          confirmed: v.boolean(),
+        }),
+      ),
+    }),
+  ),
+})
+
 export const attendance = {
   /**
    * The caller's member code, and the one code of the household: signed, new each minute, with six digits for
@@ -141,50 +185,7 @@ export const attendance = {
   /** The today board of a slot: arriving, here, gone, missing. */
   board: read(staff, 'org')
     .input(v.object({ slotId: id }))
-    .output(
-      v.object({
-        activityId: id,
-        title: v.string(),
-        slotId: id,
-        slotName: v.string(),
-        place: v.string(),
-        startsAt: instant,
-        endsAt: instant,
-        capacity: whole,
-        waiting: whole,
-        confirmedAt: v.nullable(instant),
-        parties: v.array(
-          v.object({
-            partyId: id,
-            familyId: id,
-            /** Who signed up for them; the code of that person stands for all. */
-            signedBy: id,
-            /** Not signed up before: let in at the door. */
-            walkIn: v.boolean(),
-            people: v.array(
-              v.object({
-                personId: id,
-                nickname: v.string(),
-                kind: v.picklist(['adult', 'minor']),
-                status: v.picklist(signupStatuses),
-                checkedInAt: v.nullable(instant),
-                inBy: v.nullable(v.picklist(attendanceMethods)),
-                /** Where the activity asks: whether the phone that checked in was there. */
-                near: v.nullable(v.picklist(nearnesses)),
-                /** A scan says that this person left; the one that says they came is still on its way. */
-                leftEarly: v.boolean(),
-                /** There is a number to call: the person's own, or that of the adult who signed. */
-                callable: v.boolean(),
-                checkedOutAt: v.nullable(instant),
-                minutes: v.nullable(whole),
-                points: v.nullable(whole),
-                confirmed: v.boolean(),
-              }),
-            ),
-          }),
-        ),
-      }),
-    ),
+    .output(boardView),
 
   /**
    * The organizer confirms the slot: those who came have served, the others are absent, points are posted.

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { leastRadius, mostRadius } from '../domain/place'
 
 /**
  * Lone surrogates and control characters break databases, documents and screens; nobody types them on
@@ -49,3 +50,10 @@ export const birthYear = v.pipe(v.number(), v.integer(), v.minValue(1900), v.max
 export const nothing = v.strictObject({})
 export const done = v.object({ done: v.literal(true) })
 export const whole = v.pipe(v.number(), v.integer())
+
+/** A point of the map (GCJ-02) and how far from it one may be, in metres. */
+export const spot = v.object({
+  latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+  longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+  radius: v.pipe(whole, v.minValue(leastRadius), v.maxValue(mostRadius)),
+})

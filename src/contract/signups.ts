@@ -3,9 +3,9 @@ import { absenceSteps, appealStates } from '../domain/absences'
 import { signupStatuses } from '../domain/signups'
 import { allSkills } from '../domain/skills'
 import { reasons } from '../domain/reasons'
-import { activityCard, answers, question, spot } from './activities'
+import { activityCard, answers, question } from './activities'
 import { read, refusals, write } from './access'
-import { cursor, id, instant, key, text, whole } from './shapes'
+import { cursor, id, instant, key, spot, text, whole } from './shapes'
 
 const staff = ['organizer', 'lead_worker', 'admin'] as const
 

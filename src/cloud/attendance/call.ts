@@ -66,7 +66,8 @@ export const phoneOf = async (call: ResidentCall, input: Asked) => {
   const { ownerId } = noted.value
   const row = await numberOf(call.deps.db, call.districtId, ownerId)
   // Taken back since it was asked for.
-  if (row?.sealed == null) return refuse('phone_unknown')
+  const sealed = row?.sealed ?? null
+  if (row === undefined || sealed === null) return refuse('phone_unknown')
   const owner = { districtId: call.districtId, personId: ownerId }
-  return ok({ phone: openPhone(call.deps, owner, row.sealed), nickname: row.nickname })
+  return ok({ phone: openPhone(call.deps, owner, sealed), nickname: row.nickname })
 }

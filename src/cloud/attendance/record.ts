@@ -178,7 +178,7 @@ const save = async (
       personId,
       nickname,
       minutes: outcome?.measuredMinutes ?? null,
-      waits: act === 'out' && outcome?.checkedOutAt == null,
+      waits: act === 'out' && (outcome?.checkedOutAt ?? null) === null,
     })),
   }
 }

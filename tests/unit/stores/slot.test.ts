@@ -1,3 +1,5 @@
+import { KeptBoards } from '../../../src/miniprogram/organizer/stores/kept-boards'
+import { ScanQueue } from '../../../src/miniprogram/organizer/stores/scan-queue'
 import { SlotStore } from '../../../src/miniprogram/organizer/stores/slot'
 import type { Board, BoardPerson } from '../../../src/miniprogram/organizer/stores/slot'
 import { phoneWith } from './cloud'
@@ -23,6 +25,12 @@ function person(change: Partial<BoardPerson> = {}): BoardPerson {
   }
 }
 
+function slotStore({ api, platform, clock }: ReturnType<typeof phoneWith>) {
+  const nobody = () => null
+  const queue = new ScanQueue(api, platform, nobody)
+  return new SlotStore(api, platform, clock, queue, new KeptBoards(platform, nobody))
+}
+
 /** The phone's clock stands at 06:05: five minutes into the slot, or long after it. */
 async function standAt(people: BoardPerson[], endsAt = '2026-05-02T08:00:00.000Z') {
   const board: Board = {
@@ -39,7 +47,7 @@ async function standAt(people: BoardPerson[], endsAt = '2026-05-02T08:00:00.000Z
     parties: [{ partyId: 'party', familyId: 'family', signedBy: 'parent', walkIn: false, people }],
   }
   const phone = phoneWith({ 'attendance.board': () => board })
-  const slot = new SlotStore(phone.api, phone.platform, phone.clock)
+  const slot = slotStore(phone)
   await slot.load('slot')
   return slot
 }
@@ -98,7 +106,7 @@ test('Nobody is marked absent before the beginning, and nobody who has come.', a
   expect(running.whoMayBeAbsent(party!).map(({ personId }) => personId)).toEqual(['parent'])
   const board = { ...running.board.value!, startsAt: '2026-05-02T07:00:00.000Z' }
   const phone = phoneWith({ 'attendance.board': () => board })
-  const early = new SlotStore(phone.api, phone.platform, phone.clock)
+  const early = slotStore(phone)
   await early.load('slot')
   expect(early.whoMayBeAbsent(party!)).toEqual([])
 })

@@ -16,9 +16,11 @@ interface ActionsProps {
 
 /** What one comes for on site: scanning, and the code to be scanned. */
 export const Actions = observer(function Actions({ onSaid }: ActionsProps) {
-  const { session, platform } = useStores()
+  const { session, platform, code } = useStores()
   const checkIn = useCheckIn(onSaid)
-  if (!session.me) return null
+  // Without network nobody is known yet, and the code can be shown all the same.
+  const isOffline = session.who === null && session.failure !== null && code.isHeld
+  if (!session.me && !isOffline) return null
   return (
     <View className="actions">
       <Action
