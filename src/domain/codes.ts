@@ -90,5 +90,6 @@ export const partsOfCode = (text: string): CodeParts | null => {
   const kind = codeKinds.find((known) => codePrefix[known] === head)
   if (kind === undefined || !id || !stepText || !mac || rest.length > 0) return null
   const step = Number(stepText)
-  return /^\d{1,15}$/.test(stepText) ? { kind, id, step, mac } : null
+  // One spelling only, or an altered code would be as good as the code.
+  return /^\d{1,15}$/.test(stepText) && String(step) === stepText ? { kind, id, step, mac } : null
 }

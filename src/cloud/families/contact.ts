@@ -44,7 +44,7 @@ const keepPhone = command(
     work: Work,
     call: Giving,
     { index }: { key: string; index: string | null },
-  ): Promise<Result<{ masked: string | null }, 'adult_only'>> => {
+  ): Promise<Result<null, 'adult_only'>> => {
     const { tx, districtId, auditId } = work
     const { caller, phone, deps } = call
     if (caller.kind !== 'adult') return refuse('adult_only')
@@ -62,13 +62,17 @@ const keepPhone = command(
       before: { phone: (before?.index ?? null) !== null },
       after: { phone: phone !== null, changed: before?.index !== index },
     })
-    return ok({ masked: phone === null ? null : maskPhone(phone) })
+    return ok(null)
   },
 )
 
 /** The caller gives, changes or takes back the number by which staff can call. */
-export const savePhone = (call: ResidentCall, input: { key: string; phone: string | null }) => {
-  const { key, phone } = input
+export const savePhone = async (
+  call: ResidentCall,
+  { key, phone }: { key: string; phone: string | null },
+) => {
   const index = phone === null ? null : createSealer(call.deps.secret).index(phone)
-  return keepPhone({ ...call, phone }, { key, index })
+  const kept = await keepPhone({ ...call, phone }, { key, index })
+  // Nor does the answer that is kept tell its ends.
+  return kept.ok ? ok({ masked: phone === null ? null : maskPhone(phone) }) : kept
 }
