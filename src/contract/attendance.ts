@@ -152,8 +152,8 @@ export const attendance = {
 
   /** For whom typed digits stand, so that staff can leave out who did not come; a try like any other. */
   whose: write(staff, 'org')
-    .errors(refusals(...codeRefusals, ...timeRefusals, 'not_signed_up', 'key_reused'))
-    .input(v.object({ key, slotId: id, proof, at: scannedAt }))
+    .errors(refusals(...codeRefusals, 'not_signed_up', 'key_reused'))
+    .input(v.object({ key, slotId: id, proof }))
     .output(v.object({ people: v.array(v.object({ personId: id, nickname: v.string() })) })),
 
   /** One tap to call somebody who is signed up: the number is told once, and that it was asked for is on record. */

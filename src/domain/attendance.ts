@@ -87,9 +87,11 @@ const saysOf = (
   { act, at, mayWait }: { act: Act; at: Date; mayWait: boolean },
   { checkedInAt, checkedOutAt }: Presence,
 ): 'new' | 'not_checked_in' | 'already_checked_in' | 'already_checked_out' => {
-  if (act === 'in') return checkedInAt === null || at < checkedInAt ? 'new' : 'already_checked_in'
+  // Only what has a time of its own can turn out to be earlier than what is known.
+  const isEarlier = (known: Date | null) => known === null || (mayWait && at < known)
+  if (act === 'in') return isEarlier(checkedInAt) ? 'new' : 'already_checked_in'
   if (checkedInAt === null || at < checkedInAt) return mayWait ? 'new' : 'not_checked_in'
-  return checkedOutAt === null || at < checkedOutAt ? 'new' : 'already_checked_out'
+  return isEarlier(checkedOutAt) ? 'new' : 'already_checked_out'
 }
 
 const isSettled = ({ status }: Presence) => status === 'attended' || status === 'absent'

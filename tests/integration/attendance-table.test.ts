@@ -117,7 +117,7 @@ const commands = {
 } as const
 
 type Command = keyof typeof commands
-type Cell = 'done' | string
+type Cell = string
 
 const row = (cells: Partial<Record<Command, Cell>>, otherwise: Cell): Record<Command, Cell> => {
   const names = Object.keys(commands)

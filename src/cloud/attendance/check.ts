@@ -121,7 +121,6 @@ interface WhoseInput {
   key: string
   slotId: string
   proof: Proof
-  at?: string | undefined
 }
 
 interface Whose {
@@ -134,12 +133,10 @@ const whoseOnce = command(
     work: Work,
     call: ResidentCall,
     input: WhoseInput,
-  ): Promise<Result<Whose, ProofRefusal | ScanTimeRefusal | 'not_signed_up'>> => {
+  ): Promise<Result<Whose, ProofRefusal | 'not_signed_up'>> => {
     const slot = await slotOr404(work, input.slotId)
-    const timed = madeAt(work, input.at)
-    if (!timed.ok) return timed
     const everyone = await presences(work.tx, work.districtId, slot.id)
-    const proved = proveHolder(call.deps.secret, everyone, input.proof, timed.value.at)
+    const proved = proveHolder(call.deps.secret, everyone, input.proof, work.now)
     if (!proved.ok) return proved
     const people = peopleOf(proved.value, everyone)
     if (people.length === 0) return refuse('not_signed_up')

@@ -19,6 +19,7 @@ export const slotWords = {
   typeInstead: '输数字',
   typeNoMore: '收起数字',
   siteCode: '现场码',
+  siteCodeSpoken: '打开现场码',
   whoTitle: { in: '谁到了？', out: '谁要走了？' },
   whoNote: { in: '没来的，把勾去掉。', out: '还不走的，把勾去掉。' },
   checkParty: {

@@ -91,6 +91,12 @@ describe('a scan with its own time', () => {
     expect(scan('out', later(endsAt, minute), true, gone)).toEqual(refused('already_checked_out'))
   })
 
+  it('without a time of its own nobody comes or leaves a second time', () => {
+    const tenLater = { ...here, checkedInAt: later(startsAt, 10 * minute) }
+    expect(scan('in', startsAt, false, tenLater)).toEqual(refused('already_checked_in'))
+    expect(scan('out', later(endsAt, -minute), false, gone)).toEqual(refused('already_checked_out'))
+  })
+
   it('of several the first counts: in, and out from then on', () => {
     const at = (minutes: number) => later(startsAt, minutes * minute)
     const [arrival, again] = [

@@ -68,6 +68,7 @@ export const OnSiteBar = observer(function OnSiteBar(props: {
         <Button
           id="site-code"
           label={slotWords.siteCode}
+          spoken={slotWords.siteCodeSpoken}
           icon="code"
           block
           onTap={() => {

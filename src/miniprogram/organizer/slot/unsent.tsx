@@ -1,35 +1,32 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
-import { useEffect } from 'react'
 import { clockText, namesText } from '../../../words/format'
 import { slotWords } from '../../../words/screens/slot'
 import { Button } from '../../parts/button'
 import { Card } from '../../parts/card'
 import { Notice } from '../../parts/notice'
 import { sayFailure } from '../../say'
-import { useNow } from '../../use-now'
+import { useStores } from '../../stores/root'
+import { useBeat } from '../use-beat'
 import { useOrganizerStores } from '../stores/root'
 import { failureFrom } from '../stores/scan-queue'
 import type { KeptScan } from '../stores/scan-queue'
 
-/** How often it is tried again while somebody looks, in milliseconds. */
+/** How often the board is asked for and the upload tried again while somebody looks, in milliseconds. */
 const again = 15_000
 
 /** What is written down and not uploaded yet, and what the cloud did not take, with its reason. */
 export const Unsent = observer(function Unsent({ slotId }: { slotId: string }) {
+  const { session } = useStores()
   const { scans, slot } = useOrganizerStores()
-  const now = useNow(again)
   const waiting = scans.waiting.length
-  useEffect(() => {
-    if (waiting === 0) return
-    void scans.upload().then(() => {
-      if (scans.waiting.length < waiting) void slot.load(slotId)
-    })
-  }, [scans, slot, slotId, now, waiting])
   const send = async () => {
+    // Opened without network, the phone does not know yet in whose name it uploads.
+    if (session.who === null) await session.refresh()
     await scans.upload()
     await slot.load(slotId)
   }
+  useBeat(again, send)
   return (
     <>
       {waiting > 0 ? (

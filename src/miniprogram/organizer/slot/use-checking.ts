@@ -67,16 +67,18 @@ export function useChecking(slotId: string, said: Saying): Checking {
     },
     digits: async (digits) => {
       const proof = { by: 'digits' as const, digits }
-      const at = now()
-      const found = await slot.whose.run({ slotId, proof, at })
+      const typedAt = now()
+      const found = await slot.whose.run({ slotId, proof })
       if (found !== null) {
+        // By the answer the phone has just learned what time it is in the cloud.
+        const at = now()
         const ids = found.people.map(({ personId }) => personId)
         await decide({ proof, at, people: slot.markable(ids) })
         return true
       }
       if (slot.whose.failure?.kind !== 'offline') return false
       slot.whose.forgive()
-      await record(proof, at, [])
+      await record(proof, typedAt, [])
       return true
     },
     people: (people) => record({ by: 'roll_call' }, now(), people),
