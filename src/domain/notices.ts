@@ -9,6 +9,7 @@ export const noticeKinds = [
   'offer_expired',
   'signup_added',
   'signup_moved',
+  'turn_skipped',
   'signup_cancelled',
   'activity_cancelled',
   'activity_changed',

@@ -37,6 +37,8 @@ export const reasons = [
   'skill_missing',
   'certificate_missing',
   'blocked_for_absence',
+  'slot_begun',
+  'not_one_household',
   'already_signed_up',
   'time_clash',
   'party_too_large',

@@ -36,6 +36,7 @@ export const activityStatusWords: Record<ActivityStatus, string> = {
   cancelled: '已取消',
   ended: '已结束',
   settled: '已结算',
+  discarded: '已删除',
 }
 
 export const signupStatusWords: Record<SignupStatus, string> = {
@@ -134,6 +135,7 @@ export const noticeKindWords: Record<NoticeKind, string> = {
   offer_expired: '候补名额过期',
   signup_added: '工作人员代报名',
   signup_moved: '场次调整',
+  turn_skipped: '候补轮到但时间冲突',
   signup_cancelled: '报名已取消',
   activity_cancelled: '活动取消',
   activity_changed: '活动变动',

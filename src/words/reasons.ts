@@ -94,7 +94,7 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   no_dates: plain('按这个规律一天也没有。请检查开始日期、结束日期和规律。'),
   closed: plain('报名已经截止了。看看别的场次或活动吧。'),
   started: plain('活动已经开始，不能再报名了。看看别的场次或活动吧。'),
-  out_of_scope: plain('这里只面向本地居民，您家不在范围内。看看自己社区的活动吧。'),
+  out_of_scope: plain('这里只面向本地居民，您家不在范围内。看看自己社区有什么吧。'),
   not_in_family: plain('只能给自己家里的人报名。请重新选择同行的人。'),
   guardian_needed: about(
     (who) => `${who}还未成年，要由登记过的监护人来操作。`,
@@ -116,6 +116,8 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
         : `时间和已经报名的「${title}」冲突。要换的话，请先取消那一个。`,
     '这个时间已经报了别的活动。要换的话，请先取消那一个。',
   ),
+  slot_begun: plain('那一场已经开始或者结束，不能再换过去。请选还没开始的场次。'),
+  not_one_household: plain('一次只能登记同一家的人。请重新选择来的人，别家的请各自出示成员码。'),
   party_too_large: plain('一起来的人太多了，一次最多6人，也不能超过场次人数。请分开报名。'),
   full: plain('名额已经满了，也不再排候补。看看别的场次吧。'),
   nothing_to_cancel: plain('没有可以取消的报名，可能已经取消或者结束了。'),

@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { attendance, posting, scan } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { whomToCall, withPhone } from './call'
+import { showLine } from './line'
 import { presences, type Presence } from './load'
 import { slotWithTitle } from './queries'
 
@@ -73,6 +74,7 @@ export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string
     capacity: row.capacity,
     waiting: row.waiting,
     confirmedAt: open ? null : iso(last ?? null),
+    line: await showLine(call, slotId),
     parties: partiesOf(everyone).map(([first, ...others]) => ({
       partyId: first.partyId,
       familyId: first.familyId,

@@ -5,6 +5,13 @@ const sqlState = (error: unknown): string | null => {
   return sqlState(error.cause)
 }
 
+/** The constraint that a statement would have broken; null for any other error. */
+export const brokenConstraint = (error: unknown): string | null => {
+  if (!(error instanceof Error)) return null
+  if ('constraint' in error && typeof error.constraint === 'string') return error.constraint
+  return brokenConstraint(error.cause)
+}
+
 /** Serialisation failure and deadlock: nothing was done, the same work may be tried again at once. */
 export const isWorthRetrying = (error: unknown) => {
   const state = sqlState(error)

@@ -1,7 +1,7 @@
 import { currentConsent } from '../../domain/families'
 import type { Role } from '../../domain/roles'
 import { day, later, yearOf } from '../../domain/time'
-import { adultName, childName, householdAlias } from './names'
+import { adultName, childName, drawnAlias } from './names'
 import type { Org } from './orgs'
 import type { Author, Row } from './plan'
 
@@ -118,7 +118,7 @@ export const drawnHousehold = (
     nickname: childName(random),
     birthYear: yearOf(now) - random.int(5, 16),
   }))
-  return { community, adults, minors, window, alias: householdAlias(random, community.name) }
+  return { community, adults, minors, window, alias: drawnAlias(random, community.name) }
 }
 
 /** Someone who lives alone and has no window on the picture. */
@@ -128,7 +128,7 @@ export const drawnSingle = (author: Author, community: Org): Someone =>
     adults: [adultName(author.random)],
     minors: [],
     window: null,
-    alias: householdAlias(author.random, community.name),
+    alias: drawnAlias(author.random, community.name),
   }).head
 
 export const identify = (author: Author, openid: string, person: Someone) => {

@@ -9,7 +9,7 @@ import {
   type Home,
   type Someone,
 } from './homes'
-import { householdAlias } from './names'
+import { drawnAlias } from './names'
 import { build, found, windowsOf, type Org } from './orgs'
 import { personaNickname, personaOpenid } from './personas'
 import type { Author } from './plan'
@@ -119,7 +119,7 @@ const moveIn = (
     adults,
     minors,
     window: windows.pop() ?? null,
-    alias: householdAlias(author.random, community.name),
+    alias: drawnAlias(author.random, community.name),
   })
 
 const quarter = (author: Author, community: Org, windows: Windows, households: number): Quarter => {

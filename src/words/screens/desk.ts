@@ -7,7 +7,7 @@ export const deskWords = {
   postEvent: '发布活动',
   postJob: '发布服务岗位',
   groups: {
-    toConfirm: '等您确认',
+    toDecide: '等您处理',
     coming: '进行中和将要开始',
     drafts: '草稿',
     past: '以前的',

@@ -263,6 +263,7 @@ export const inputs: Record<string, MakeInput> = {
   'activities.draft': ({ draftId }) => ({ id: draftId }),
   'activities.create': ({ orgId }, key) => ({ key, orgId, draft: draft() }),
   'activities.edit': ({ draftId }, key) => ({ key, id: draftId, draft: draft() }),
+  'activities.discard': ({ draftId }, key) => ({ key, id: draftId }),
   'activities.publish': ({ draftId }, key) => ({ key, id: draftId }),
   'activities.cancel': ({ activityId }, key) => ({ key, id: activityId, reason: '天气不好' }),
   'activities.change': ({ activityId }, key) => ({
@@ -296,6 +297,7 @@ export const inputs: Record<string, MakeInput> = {
     partyIds: [partyId],
     verdict: 'approve',
   }),
+  'signups.household': ({ slotId }) => ({ slotId, code: 'HLM.x' }),
   'signups.addByStaff': ({ slotId }, key) => ({
     key,
     slotId,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -117,10 +117,12 @@ const checkData = async (directory: string, now: Date) => {
   }
 }
 
-/** A cloud of its own with fresh demo data, through the same door that people use. */
-export const startCloud = async (): Promise<Cloud> => {
+/** A cloud of its own through the same door that people use, with a copy of the demo data or on nothing at all. */
+export const startCloud = async (beginning: 'seeded' | 'empty' = 'seeded'): Promise<Cloud> => {
   const port = await freePort()
   const directory = freshDirectory()
+  const seeded = process.env.HAOLIN_E2E_SEEDED
+  if (beginning === 'seeded' && seeded !== undefined) cpSync(seeded, directory, { recursive: true })
   const command = runCommand(door, {
     PORT: String(port),
     HAOLIN_DATA: directory,

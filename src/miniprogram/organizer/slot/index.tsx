@@ -13,6 +13,7 @@ import { useOrganizerStores } from '../stores/root'
 import type { BoardParty, BoardPerson } from '../stores/slot'
 import { ConfirmBar } from './confirm-bar'
 import { Head } from './head'
+import { Line } from './line'
 import { OnSiteBar } from './on-site-bar'
 import { Over } from './over'
 import { RollCall } from './roll-call'
@@ -77,6 +78,7 @@ const SlotPage = observer(function SlotPage() {
       ) : (
         <RollCall board={board} said={said} checking={checking} onExcuse={excuse} onMore={handle} />
       )}
+      <Line board={board} />
     </Screen>
   )
 })
