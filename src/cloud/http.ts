@@ -8,6 +8,7 @@ import * as v from 'valibot'
 import { largestPicture } from '../domain/files'
 import type { App } from './app'
 import { readNow } from './db/connect'
+import { isUnavailable } from './db/errors'
 import { file } from './db/tables'
 import { estimateNow } from './edge/clock'
 import type { Deps } from './deps'
@@ -115,7 +116,9 @@ export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; p
       const openid =
         token === undefined || now === null ? null : readSession(deps.secret, token, now)
       const districtId = read.success ? read.output.meta.districtId : undefined
-      return context.json(await app.dispatch(body, { openid, districtId }))
+      const answer = await app.dispatch(body, { openid, districtId })
+      if (answer.ok || answer.error.code !== 'UNAVAILABLE') return context.json(answer)
+      return context.json(answer, 503, { 'retry-after': '1' })
     },
   )
 
@@ -149,6 +152,13 @@ export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; p
     return now === null
       ? context.json({ ok: false }, 503)
       : context.json({ ok: true, now: now.toISOString() })
+  })
+
+  http.onError((error, context) => {
+    deps.log.error({ err: error, path: context.req.path }, 'not served')
+    return isUnavailable(error)
+      ? context.json({ error: 'unavailable' }, 503, { 'retry-after': '1' })
+      : context.json({ error: 'internal' }, 500)
   })
 
   http.get('*', async (context) => {

