@@ -4,7 +4,6 @@ import {
   activityStatuses,
   audiences,
   categories,
-  parties,
   servedGroups,
 } from '../domain/activities'
 import { questionKinds } from '../domain/questions'
@@ -13,7 +12,19 @@ import { allSkills } from '../domain/skills'
 import { reasons } from '../domain/reasons'
 import { read, refusals, write } from './access'
 import { activityChange, reaches } from './change'
-import { count, cursor, done, id, instant, key, positive, spot, text, whole } from './shapes'
+import {
+  contribution,
+  count,
+  cursor,
+  done,
+  id,
+  instant,
+  key,
+  positive,
+  spot,
+  text,
+  whole,
+} from './shapes'
 
 /** What one person earns on a slot: whole points at once and points for each measured hour. */
 const pointsOffer = v.object({
@@ -99,12 +110,6 @@ const slotView = v.object({
   mine: v.array(mySignup),
   /** Why the caller alone could not sign up just now, so that the button says it before the tap; null: go ahead. */
   refusal: v.nullable(v.object({ reason: v.picklist(reasons), detail: v.optional(v.string()) })),
-})
-
-const contribution = v.object({
-  party: v.picklist(parties),
-  name: text(1, 40),
-  gave: text(1, 100),
 })
 
 export const activityView = v.object({

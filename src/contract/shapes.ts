@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { parties } from '../domain/activities'
 import { leastRadius, mostRadius } from '../domain/place'
 
 /**
@@ -56,4 +57,11 @@ export const spot = v.object({
   latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
   longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
   radius: v.pipe(whole, v.minValue(leastRadius), v.maxValue(mostRadius)),
+})
+
+/** What one of the five parties (五社) gave. */
+export const contribution = v.object({
+  party: v.picklist(parties),
+  name: text(1, 40),
+  gave: text(1, 100),
 })

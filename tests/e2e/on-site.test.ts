@@ -5,8 +5,18 @@ const haolin = useHaolin()
 
 let organizer: Phone
 
-/** The duty at the community's room is on today, and the resident is signed up for it with her child. */
+/** The duty at the community's room is on today, and the resident signs up for it with her child. */
 beforeAll(async () => {
+  const resident = await haolin.phone('resident')
+  await resident.go('pages/activities')
+  await resident.tap(/^邻里驿站值守/)
+  await resident.arrivesAt('pages/activity')
+  await resident.tap('我要报名')
+  await resident.arrivesAt('pages/signup')
+  await resident.tap(/^小豆子/)
+  await resident.tap('我看过了风险告知，会照顾好自己和同行的家人')
+  await resident.tap('确认报名 · 2人')
+  await resident.sees('报名成功')
   organizer = await haolin.phone('organizer')
   await organizer.go('organizer/desk')
   await organizer.tap(/打开场次 今日值守/)
@@ -62,8 +72,14 @@ it('the family code of a household checks in who came, the others later', async 
   await resident.tap('家庭码')
   const digits = (await resident.reads('code-digits')).replace(/\D/g, '')
   await organizer.types('digits', digits)
+  await organizer.sees('没来的，把勾去掉。')
+  await organizer.tap('小豆子')
+  await organizer.tap('签到 1 人')
   await organizer.sees('林小满已签到。')
   await organizer.untilReads('count-here', String(here + 1))
+  await organizer.tap('给小豆子签到')
+  await organizer.sees('小豆子已签到。')
+  await organizer.untilReads('count-here', String(here + 2))
 })
 
 it('the tiles show only those whom one looks for', async () => {

@@ -130,8 +130,8 @@ const locatingPatience = 8000
 function locate(): Promise<Fix | null> {
   return new Promise((resolve) => {
     navigator.geolocation.getCurrentPosition(
-      ({ coords: { accuracy, ...point } }) => {
-        resolve({ ...onChinaMap(point), accuracy })
+      ({ coords: { latitude, longitude, accuracy } }) => {
+        resolve({ ...onChinaMap({ latitude, longitude }), accuracy })
       },
       () => {
         resolve(null)

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
-import { leastRadius, mostRadius } from '../../../domain/place'
+import { leastRadius, mostRadius, usualRadius } from '../../../domain/place'
 import { placeCheckWords as words } from '../../../words/screens/edit-rules'
 import { Button } from '../../parts/button'
 import { NumberField } from '../../parts/field'
@@ -21,8 +21,13 @@ export const PlaceCheck = observer(function PlaceCheck() {
   const { spot } = edit.draft
   // Where phones do not tell their place it would turn nobody away and only promise what it does not do.
   if (!platform.can.locate && spot === null) return null
+  // The radius that was set before stays.
   const choose = async () => {
-    miss(!(await edit.chooseSpot()))
+    const point = await platform.choosePlace()
+    miss(point === null)
+    if (point === null) return
+    const { latitude, longitude } = point
+    edit.set('spot', { latitude, longitude, radius: edit.draft.spot?.radius ?? usualRadius })
   }
   return (
     <View className="stack">

@@ -76,7 +76,8 @@ export function useChecking(slotId: string, said: Saying): Checking {
         await decide({ proof, at, people: slot.markable(ids) })
         return true
       }
-      if (slot.whose.failure?.kind !== 'offline') return false
+      const why = slot.whose.failure?.kind
+      if (why !== 'offline' && why !== 'unavailable') return false
       slot.whose.forgive()
       await record(proof, typedAt, [])
       return true

@@ -2,7 +2,6 @@ import { makeAutoObservable, runInAction, toJS } from 'mobx'
 import type { Api } from '../../api'
 import type { Clock } from '../../clock'
 import type { ActivityKind } from '../../../domain/activities'
-import { usualRadius } from '../../../domain/place'
 import { failureOf } from '../../failure'
 import type { Failure } from '../../failure'
 import type { Picture, Platform } from '../../platform/platform'
@@ -160,17 +159,6 @@ export class EditStore {
 
   set<K extends keyof Draft>(field: K, value: Draft[K]): void {
     this.draft[field] = value
-  }
-
-  /** True when a point was picked; the radius that was set before stays. */
-  async chooseSpot(): Promise<boolean> {
-    const point = await this.platform.choosePlace()
-    if (point === null) return false
-    const { latitude, longitude } = point
-    runInAction(() => {
-      this.draft.spot = { latitude, longitude, radius: this.draft.spot?.radius ?? usualRadius }
-    })
-    return true
   }
 
   setSlot(index: number, change: Partial<DraftSlot>): void {

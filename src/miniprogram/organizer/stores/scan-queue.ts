@@ -171,11 +171,21 @@ export class ScanQueue {
       return true
     } catch (error) {
       const failure = failureOf(error)
-      if (failure.kind === 'offline' || failure.kind === 'no_cloud') return false
-      if (failure.kind === 'signed_out') return false
-      // Something broke in the cloud: this one waits for another try, and does not hold up the others.
-      if (failure.kind !== 'internal') this.noteRefusal(scan.key, failure)
-      return true
+      switch (failure.kind) {
+        case 'offline':
+        case 'no_cloud':
+        case 'unavailable':
+        case 'signed_out':
+          return false
+        case 'internal':
+          // Something broke in the cloud: this one waits for another try, and does not hold up the others.
+          return true
+        case 'refused':
+        case 'not_found':
+        case 'bad_input':
+          this.noteRefusal(scan.key, failure)
+          return true
+      }
     }
   }
 

@@ -123,7 +123,8 @@ export class SlotStore {
 
   /** The cloud cannot be reached, so this is what it told before. */
   get isFromBefore(): boolean {
-    return this.board.failure?.kind === 'offline'
+    const kind = this.board.failure?.kind
+    return kind === 'offline' || kind === 'unavailable'
   }
 
   /** Of these people, the ones who can come or go now. */
