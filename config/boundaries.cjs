@@ -8,12 +8,15 @@ const features = [
   'orgs',
   'families',
   'points',
+  'rules',
+  'budgets',
   'activities',
   'series',
   'signups',
   'attendance',
   'feedback',
   'shop',
+  'grants',
 ]
 
 const area = (name) => `^src/${name}/`

@@ -12,7 +12,7 @@ import { isUnavailable } from './db/errors'
 import { file } from './db/tables'
 import { estimateNow } from './edge/clock'
 import type { Deps } from './deps'
-import type { LocalFiles } from './files/local'
+import type { DocumentLink, LocalFiles } from './files/local'
 import { readSession } from './session/tokens'
 
 /** A call carries texts and ids only; pictures go their own way. */
@@ -83,6 +83,20 @@ const pictureResponse = async (
   })
 }
 
+/** A document goes to whoever holds its link, while that is good. */
+const documentResponse = async (deps: Deps, files: LocalFiles, link: DocumentLink) => {
+  const body = await files.fetch(link, await estimateNow(deps))
+  if (body === null) return null
+  const name = encodeURIComponent(link.name)
+  return new Response(new Uint8Array(body), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename*=UTF-8''${name}`,
+      'cache-control': 'no-store',
+    },
+  })
+}
+
 const policy = {
   contentSecurityPolicy: {
     defaultSrc: ["'self'"],
@@ -94,6 +108,40 @@ const policy = {
     objectSrc: ["'none'"],
     frameAncestors: ["'none'"],
   },
+}
+
+/** Pictures that people bring and see, and documents that the cloud made for them. */
+const serveFiles = (http: Hono, deps: Deps, files: LocalFiles) => {
+  http.put(
+    '/files/:districtId/:id',
+    bodyLimit({
+      maxSize: largestPicture,
+      onError: (context) => context.json({ error: 'too large' }, 413),
+    }),
+    async (context) => {
+      const { type = '', bytes = '', signature = '' } = context.req.query()
+      const body = Buffer.from(await context.req.arrayBuffer())
+      const taken = await files.put({ ...context.req.param(), type, bytes, signature }, body)
+      return taken ? context.json({ done: true }) : context.json({ error: 'refused' }, 403)
+    },
+  )
+
+  http.get('/files/:districtId/:id', async (context) => {
+    const { districtId, id } = context.req.param()
+    const response = await pictureResponse(
+      deps,
+      files,
+      { districtId, id },
+      context.req.query('proof'),
+    )
+    return response ?? context.notFound()
+  })
+
+  http.get('/documents/:file', async (context) => {
+    const { name = '', until = '', signature = '' } = context.req.query()
+    const link = { file: context.req.param('file'), name, until, signature }
+    return (await documentResponse(deps, files, link)) ?? context.notFound()
+  })
 }
 
 /** The app over HTTP: for the page, for development, and for hosting it oneself. */
@@ -122,30 +170,7 @@ export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; p
     },
   )
 
-  http.put(
-    '/files/:districtId/:id',
-    bodyLimit({
-      maxSize: largestPicture,
-      onError: (context) => context.json({ error: 'too large' }, 413),
-    }),
-    async (context) => {
-      const { type = '', bytes = '', signature = '' } = context.req.query()
-      const body = Buffer.from(await context.req.arrayBuffer())
-      const taken = await files.put({ ...context.req.param(), type, bytes, signature }, body)
-      return taken ? context.json({ done: true }) : context.json({ error: 'refused' }, 403)
-    },
-  )
-
-  http.get('/files/:districtId/:id', async (context) => {
-    const { districtId, id } = context.req.param()
-    const response = await pictureResponse(
-      deps,
-      files,
-      { districtId, id },
-      context.req.query('proof'),
-    )
-    return response ?? context.notFound()
-  })
+  serveFiles(http, deps, files)
 
   http.get('/health', async (context) => {
     const now = await readNow(deps.db, deps.offset.milliseconds).catch(() => null)

@@ -1,13 +1,16 @@
 import type { Deps } from './deps'
 import { activities } from './activities/router'
 import { attendance } from './attendance/router'
+import { budgets } from './budgets/router'
 import { demo } from './demo/router'
 import { families } from './families/router'
 import { feedback } from './feedback/router'
 import { files } from './files/router'
+import { grants } from './grants/router'
 import { inbox } from './inbox/router'
 import { orgs } from './orgs/router'
 import { points } from './points/router'
+import { rules } from './rules/router'
 import { series } from './series/router'
 import { session } from './session/router'
 import { shop } from './shop/router'
@@ -18,12 +21,15 @@ const router = {
   orgs,
   families,
   points,
+  rules,
+  budgets,
   activities,
   series,
   signups,
   attendance,
   feedback,
   shop,
+  grants,
   inbox,
   files,
 }

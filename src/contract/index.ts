@@ -1,12 +1,15 @@
 import { activities } from './activities'
 import { attendance } from './attendance'
+import { budgets } from './budgets'
 import { demo } from './demo'
 import { families } from './families'
 import { feedback } from './feedback'
 import { files } from './files'
+import { grants } from './grants'
 import { inbox } from './inbox'
 import { orgs } from './orgs'
 import { points } from './points'
+import { rules } from './rules'
 import { series } from './series'
 import { session } from './session'
 import { shop } from './shop'
@@ -18,12 +21,15 @@ export const contract = {
   orgs,
   families,
   points,
+  rules,
+  budgets,
   activities,
   series,
   signups,
   attendance,
   feedback,
   shop,
+  grants,
   inbox,
   files,
   demo,

@@ -57,6 +57,15 @@ export const reasons = [
   'feedback_given',
   'nothing_to_cancel',
   'too_late_to_cancel',
+  // rules, grants and budgets
+  'rule_starts_too_soon',
+  'rule_waiting',
+  'rule_in_force',
+  'not_a_community',
+  'grant_reason_wrong',
+  'grant_too_large',
+  'second_person_needed',
+  'not_the_giver',
   // check-in
   'code_invalid',
   'code_stale',

@@ -9,6 +9,7 @@ import { freshDatabase, type TestDatabase } from '../support/database'
 import { addParty } from '../support/history'
 import { faultsOfPoints } from './checker/faults-points'
 import { faultsOfRecords } from './checker/faults-records'
+import { faultsOfRules } from './checker/faults-rules'
 import { faultsOfSeats } from './checker/faults-seats'
 import { faultsOfService } from './checker/faults-service'
 import { faultsOfShop } from './checker/faults-shop'
@@ -71,6 +72,7 @@ it('where a demonstration has moved its clock ahead, the last command tells the 
 
 const plants = [
   ...faultsOfPoints,
+  ...faultsOfRules,
   ...faultsOfSeats,
   ...faultsOfService,
   ...faultsOfShop,

@@ -6,6 +6,7 @@ import { scanChecks } from './checks/scans.sql'
 import { householdChecks } from './checks/households.sql'
 import { ledgerChecks } from './checks/ledger.sql'
 import type { RuleNumber } from './checks/rule'
+import { ruleChecks } from './checks/rules.sql'
 import { seatChecks } from './checks/seats.sql'
 import { shopChecks } from './checks/shop.sql'
 import { trailChecks } from './checks/trail.sql'
@@ -23,6 +24,7 @@ const checks = [
   ...seatChecks,
   ...awardChecks,
   ...scanChecks,
+  ...ruleChecks,
   ...shopChecks,
   ...trailChecks,
   ...householdChecks,

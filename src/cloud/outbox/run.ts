@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { later, minute } from '../../domain/time'
+import { checkBudget } from '../budgets/watch'
 import { readNow } from '../db/connect'
 import { isOneOf } from '../db/rows'
 import { outbox } from '../db/tables'
@@ -74,6 +75,10 @@ const runTask = async (deps: Deps, districtId: string, task: Task, now: Date) =>
       )
     case 'reseat': {
       await reseatLater(deps, districtId, v.parse(taskPayloads.reseat, task.payload).slotId)
+      return
+    }
+    case 'check_budget': {
+      await checkBudget(deps, districtId, v.parse(taskPayloads.check_budget, task.payload))
       return
     }
     default:

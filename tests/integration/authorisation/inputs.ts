@@ -4,9 +4,17 @@ import * as v from 'valibot'
 import * as t from '../../../src/cloud/db/tables'
 import { contract } from '../../../src/contract'
 import type { Access } from '../../../src/contract/access'
+import { plainRules } from '../../../src/domain/points-rules'
 import { roles } from '../../../src/domain/roles'
 import { hour, later } from '../../../src/domain/time'
-import { addActivity, addItem, type Adult, type Builder, type Place } from '../../support/build'
+import {
+  addActivity,
+  addAdult,
+  addItem,
+  type Adult,
+  type Builder,
+  type Place,
+} from '../../support/build'
 import { addParty, addRedemption, givePoints } from '../../support/history'
 import type { World } from '../../support/world'
 
@@ -52,6 +60,8 @@ export interface Things {
   templateId: string
   feedbackId: string
   absenceId: string
+  ruleId: string
+  grantId: string
 }
 
 /** What an organizer keeps and what people said, each one of a kind. */
@@ -101,6 +111,37 @@ const addSaid = async (
   }
 }
 
+/** A rule that begins in a while, and a bonus that waits; who gave it is of no family that may ask. */
+const addRuled = async (builder: Builder, community: Place, owner: Adult) => {
+  const { db, districtId, auditId, now } = builder
+  const giver = await addAdult(builder, community, '提出人')
+  const own = () => ({ districtId, id: randomUUID(), auditId, communityId: community.id })
+  const rule = {
+    ...own(),
+    version: 1,
+    startsOn: '2099-01-01',
+    rules: plainRules,
+    note: '以后的规则',
+    proposedBy: giver.id,
+    proposedAt: now,
+  }
+  const grant = {
+    ...own(),
+    kind: 'bonus' as const,
+    familyId: owner.familyId,
+    amount: 3,
+    reason: 'emergency' as const,
+    note: '帮忙排水',
+    state: 'waiting' as const,
+    givenBy: giver.id,
+    giverFamilyId: giver.familyId,
+    givenAt: now,
+  }
+  await db.insert(t.pointsRule).values(rule)
+  await db.insert(t.pointsGrant).values(grant)
+  return { ruleId: rule.id, grantId: grant.id }
+}
+
 const make = async (
   name: string,
   builder: Builder,
@@ -148,6 +189,7 @@ const make = async (
     redemptionId: redemption.id,
     fileId: randomUUID(),
     ...said,
+    ...(await addRuled(builder, community, owner)),
   }
 }
 
@@ -172,6 +214,8 @@ const missing = (): Things => ({
   templateId: randomUUID(),
   feedbackId: randomUUID(),
   absenceId: randomUUID(),
+  ruleId: randomUUID(),
+  grantId: randomUUID(),
 })
 
 /**
@@ -256,7 +300,37 @@ export const inputs: Record<string, MakeInput> = {
   'families.phone': plain,
   'families.savePhone': (_, key) => ({ key, phone: '13800000000' }),
   'points.mine': plain,
+  'points.expiring': plain,
   'points.entries': plain,
+  'points.statement': plain,
+  'points.export': (_, key) => ({ key }),
+  'rules.mine': plain,
+  'rules.show': ofOrg,
+  'rules.preview': ({ orgId }) => ({ orgId, rules: plainRules }),
+  'rules.propose': ({ orgId }, key) => ({
+    key,
+    orgId,
+    startsOn: at(240).slice(0, 10),
+    rules: plainRules,
+    note: '第一版规则',
+  }),
+  'rules.withdraw': ({ ruleId }, key) => ({ key, ruleId }),
+  'budgets.show': ofOrg,
+  'budgets.set': ({ orgId }, key) => ({ key, orgId, quarter: 'this', amount: 100 }),
+  'grants.households': ({ orgId }) => ({ orgId, search: '' }),
+  'grants.give': ({ orgId, familyId }, key) => ({
+    key,
+    orgId,
+    kind: 'bonus',
+    familyId: familyId ?? randomUUID(),
+    amount: 5,
+    reason: 'emergency',
+    note: '暴雨夜帮忙排水',
+  }),
+  'grants.list': ofOrg,
+  'grants.decide': ({ grantId }, key) => ({ key, grantId, verdict: 'decline', note: '' }),
+  'grants.withdraw': ({ grantId }, key) => ({ key, grantId }),
+  'grants.flags': ofOrg,
   'activities.list': ({ communityId }) => ({ communityId }),
   'activities.get': ({ activityId }) => ({ id: activityId }),
   'activities.desk': ({ orgId }) => ({ orgId }),

@@ -79,6 +79,7 @@ const SlotPage = observer(function SlotPage() {
         <RollCall board={board} said={said} checking={checking} onExcuse={excuse} onMore={handle} />
       )}
       <Line board={board} />
+      <View className="on-site-room" />
     </Screen>
   )
 })

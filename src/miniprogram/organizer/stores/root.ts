@@ -1,14 +1,17 @@
 import { useStores } from '../../stores/root'
 import type { RootStore } from '../../stores/root'
 import { AdmitStore } from './admit'
+import { BudgetStore } from './budget'
 import { ChangeStore } from './change'
 import { DeskStore } from './desk'
 import { EditStore } from './edit'
+import { GrantsStore } from './grants'
 import { HearingStore } from './hearing'
 import { KeptBoards } from './kept-boards'
 import { PendingStore } from './pending'
 import { PickupStore } from './pickup'
 import { ScanQueue } from './scan-queue'
+import { PointsRulesStore } from './points-rules'
 import { SeriesStore } from './series'
 import { SiteCodeStore } from './site-code'
 import { SlotStore } from './slot'
@@ -29,6 +32,9 @@ export class OrganizerStores {
   readonly admit: AdmitStore
   readonly hearing: HearingStore
   readonly vouch: VouchStore
+  readonly rules: PointsRulesStore
+  readonly grants: GrantsStore
+  readonly budget: BudgetStore
 
   constructor(root: RootStore) {
     const { api, platform, clock, session } = root
@@ -46,6 +52,9 @@ export class OrganizerStores {
     this.admit = new AdmitStore(api, platform)
     this.hearing = new HearingStore(api, platform)
     this.vouch = new VouchStore(api, platform)
+    this.rules = new PointsRulesStore(api, platform)
+    this.grants = new GrantsStore(api, platform)
+    this.budget = new BudgetStore(api, platform)
   }
 }
 
