@@ -7,8 +7,7 @@ import {
   servedGroups,
 } from '../domain/activities'
 import { questionKinds } from '../domain/questions'
-import { signupStatuses, waitModes } from '../domain/signups'
-import { allSkills } from '../domain/skills'
+import { signupStatuses } from '../domain/signups'
 import { reasons } from '../domain/reasons'
 import { read, refusals, write } from './access'
 import { activityChange, reaches } from './change'
@@ -20,18 +19,13 @@ import {
   id,
   instant,
   key,
+  placing,
+  pointsOffer,
   positive,
   spot,
   text,
   whole,
 } from './shapes'
-
-/** What one person earns on a slot: whole points at once and points for each measured hour. */
-const pointsOffer = v.object({
-  fixed: count(1000),
-  /** Thousandths of a point per measured hour: 1000 is the ordinary rate. */
-  perHourThousandths: count(10_000),
-})
 
 export const activityCard = v.object({
   id,
@@ -67,15 +61,6 @@ export const answers = v.record(
   v.pipe(v.string(), v.regex(/^[a-z0-9]{1,12}$/)),
   v.union([text(0, 200), v.pipe(v.number(), v.finite()), v.boolean()]),
 )
-
-/** How the places of a slot are given; what is left out is the plain way. */
-const placing = {
-  waitlist: v.boolean(),
-  waitMode: v.optional(v.picklist(waitModes), 'auto'),
-  approval: v.optional(v.boolean(), false),
-  stagedHours: v.optional(count(72), 0),
-  requires: v.optional(v.pipe(v.array(v.picklist(allSkills)), v.maxLength(5)), []),
-}
 
 const mySignup = v.object({
   signupId: id,

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { parties } from '../domain/activities'
 import { leastRadius, mostRadius } from '../domain/place'
+import { waitModes } from '../domain/signups'
+import { allSkills } from '../domain/skills'
 
 /**
  * Lone surrogates and control characters break databases, documents and screens; nobody types them on
@@ -65,3 +67,19 @@ export const contribution = v.object({
   name: text(1, 40),
   gave: text(1, 100),
 })
+
+/** What one person earns on a slot: whole points at once and points for each measured hour. */
+export const pointsOffer = v.object({
+  fixed: count(1000),
+  /** Thousandths of a point per measured hour: 1000 is the ordinary rate. */
+  perHourThousandths: count(10_000),
+})
+
+/** How the places of a slot are given; what is left out is the plain way. */
+export const placing = {
+  waitlist: v.boolean(),
+  waitMode: v.optional(v.picklist(waitModes), 'auto'),
+  approval: v.optional(v.boolean(), false),
+  stagedHours: v.optional(count(72), 0),
+  requires: v.optional(v.pipe(v.array(v.picklist(allSkills)), v.maxLength(5)), []),
+}
