@@ -135,10 +135,10 @@ const linkGuardian = async (work: Work, minorId: string, invite: Invite['invite'
  * A bonus or penalty that waits for its second person was meant for the household that ends. It is not
  * carried over, for who gave it may live in the new one.
  */
-const withdrawGrants = async ({ tx, districtId, auditId }: Work, familyId: string) => {
+const withdrawGrants = async ({ tx, districtId, auditId, now }: Work, familyId: string) => {
   await tx
     .update(pointsGrant)
-    .set({ state: 'withdrawn', auditId })
+    .set({ state: 'withdrawn', decidedAt: now, auditId })
     .where(
       and(
         eq(pointsGrant.districtId, districtId),

@@ -2,6 +2,7 @@ import { max, sql } from 'drizzle-orm'
 import { readNow, type Db } from '../db/connect'
 import { audit } from '../db/tables'
 import { awardChecks } from './checks/awards.sql'
+import { scanChecks } from './checks/scans.sql'
 import { householdChecks } from './checks/households.sql'
 import { ledgerChecks } from './checks/ledger.sql'
 import { moveChecks } from './checks/moves.sql'
@@ -25,6 +26,7 @@ const checks = [
   ...moveChecks,
   ...seatChecks,
   ...awardChecks,
+  ...scanChecks,
   ...ruleChecks,
   ...shopChecks,
   ...shelfChecks,

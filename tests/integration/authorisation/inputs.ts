@@ -385,6 +385,8 @@ export const inputs: Record<string, MakeInput> = {
   'households.cases': ofOrg,
   'households.carryOutSplit': ({ splitId }, key) => ({ key, splitId }),
   'households.dropSplit': ({ splitId }, key) => ({ key, splitId, reason: '写错了' }),
+  'families.phone': plain,
+  'families.savePhone': (_, key) => ({ key, phone: '13800000000' }),
   'points.mine': plain,
   'points.expiring': plain,
   'points.entries': plain,
@@ -505,6 +507,8 @@ export const inputs: Record<string, MakeInput> = {
   'attendance.checkMyself': ({ slotId }, key) => ({ key, slotId, act: 'in', proof }),
   'attendance.whichSlot': () => ({ code: 'HLS.x' }),
   'attendance.checkMember': ({ slotId }, key) => ({ key, slotId, act: 'in', proof }),
+  'attendance.whose': ({ slotId }, key) => ({ key, slotId, proof }),
+  'attendance.phoneOf': ({ slotId, personId }, key) => ({ key, slotId, personId }),
   'attendance.rollCall': ({ slotId, personId }, key) => ({
     key,
     slotId,
