@@ -452,11 +452,9 @@ describe('staff', () => {
     await answer(lin, splitId)
     await answer(dad, splitId)
     await carryOut(splitId)
-    expect((await family(lin)).members.map(({ nickname }) => nickname)).toEqual([
-      '林家妈妈',
-      '林小满',
-      '林大满',
-    ])
+    expect((await family(lin)).members.map(({ personId }) => personId).sort()).toEqual(
+      personIds.sort(),
+    )
     expect((await family(dad)).members).toHaveLength(1)
   })
 
