@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '../../domain/result'
 import { decideReserve, periodStart, pickUpUntil, type ReserveRefusal } from '../../domain/shop'
 import { reserveSentence } from '../../words/awards'
 import { pickUpNote, redemptionNotice } from '../../words/notices'
+import { insertRows } from '../db/rows'
 import { redemption, shopItem, stockMove } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
@@ -89,50 +90,38 @@ const freshCode = async (work: Work, orgId: string) => {
   return code
 }
 
-const insertRedemption = async (
-  work: Work,
+const insertRedemption = (
+  { tx, districtId, auditId, now }: Work,
   { caller }: ResidentCall,
   item: ItemRow,
-  redemptionId: string,
-  reserveTxnId: string,
-) => {
-  const code = await freshCode(work, item.orgId)
-  const expiresAt = pickUpUntil(work.now, item.waitDays)
-  await work.tx.insert(redemption).values({
-    districtId: work.districtId,
-    id: redemptionId,
-    itemId: item.id,
-    orgId: item.orgId,
-    familyId: caller.familyId,
-    byPersonId: caller.personId,
-    price: item.price,
-    status: 'reserved',
-    code,
-    reserveTxnId,
-    reservedAt: work.now,
-    expiresAt,
-    auditId: work.auditId,
-  })
-  return { code, expiresAt }
-}
+  made: { id: string; code: string; reserveTxnId: string; expiresAt: Date },
+) =>
+  insertRows(tx, redemption, [
+    {
+      ...made,
+      districtId,
+      itemId: item.id,
+      orgId: item.orgId,
+      familyId: caller.familyId,
+      byPersonId: caller.personId,
+      price: item.price,
+      status: 'reserved',
+      reservedAt: now,
+      auditId,
+    },
+  ])
 
 /** Stock moves by one; the item is locked, its counters and the list of moves change together. */
 const moveStock = async (work: Work, item: ItemRow, redemptionId: string) => {
   const { tx, districtId, auditId, now } = work
-  await tx
-    .update(shopItem)
-    .set({ stock: item.stock - 1, reserved: item.reserved + 1, auditId })
-    .where(and(eq(shopItem.districtId, districtId), eq(shopItem.id, item.id)))
-  await tx.insert(stockMove).values({
-    districtId,
-    id: newId(),
-    itemId: item.id,
-    kind: 'reserved',
-    quantity: -1,
-    redemptionId,
-    at: now,
-    auditId,
-  })
+  const move = { id: newId(), itemId: item.id, kind: 'reserved' as const, quantity: -1 }
+  await Promise.all([
+    tx
+      .update(shopItem)
+      .set({ stock: item.stock - 1, reserved: item.reserved + 1, auditId })
+      .where(and(eq(shopItem.districtId, districtId), eq(shopItem.id, item.id))),
+    insertRows(tx, stockMove, [{ ...move, districtId, redemptionId, at: now, auditId }]),
+  ])
 }
 
 /** Points leave the family's account for the held one, out of the lots that expire first. */
@@ -176,11 +165,15 @@ export const reserveItem = command(
     const item = await lockItem(work, input.itemId)
     if (!item) throw notFound()
     const { familyId } = caller
-    const accounts = await lockAccounts(work, [
-      { kind: 'family', ownerId: familyId },
-      { kind: 'held', ownerId: familyId },
+    // Everybody who wants this item waits for its lock, so what can be asked together is.
+    const [accounts, taken, code] = await Promise.all([
+      lockAccounts(work, [
+        { kind: 'family', ownerId: familyId },
+        { kind: 'held', ownerId: familyId },
+      ]),
+      takenOf(work, [item], familyId, work.now),
+      freshCode(work, item.orgId),
     ])
-    const taken = await takenOf(work, [item], familyId, work.now)
     const decided = decideReserve({
       onSale: item.onSale,
       inScope: caller.communityPath.startsWith(item.scopePath),
@@ -195,8 +188,16 @@ export const reserveItem = command(
     const redemptionId = newId()
     const held = await holdPoints(work, accounts, familyId, item, redemptionId)
     if (!held.ok) return held
-    await moveStock(work, item, redemptionId)
-    const { code, expiresAt } = await insertRedemption(work, call, item, redemptionId, held.value)
+    const expiresAt = pickUpUntil(work.now, item.waitDays)
+    await Promise.all([
+      moveStock(work, item, redemptionId),
+      insertRedemption(work, call, item, {
+        id: redemptionId,
+        code,
+        reserveTxnId: held.value,
+        expiresAt,
+      }),
+    ])
     await work.tell([
       redemptionNotice('redemption_reserved', {
         personId: caller.personId,
