@@ -10,6 +10,7 @@ import type { Deps } from '../deps'
 import { contentHash, newId } from '../ids'
 import type { Call } from './call'
 import { inTransaction, type Notice } from './command'
+import { meanwhile } from './meanwhile'
 import { dismissLate, type Patient, type Queue } from './queue'
 
 /**
@@ -179,10 +180,14 @@ type Act<C, I, O, R> = (fresh: readonly Entry<C, I>[]) => {
   written: Promise<unknown>
 }
 
-/** Takes the locks at which two requests under one key wait for each other, and reads what they guard. */
+/**
+ * Takes the locks at which two requests under one key wait for each other, says so by calling `locked`, and reads
+ * what they guard; the keys are looked up meanwhile.
+ */
 type Begin<C, I, O, R> = (
   work: BatchWork,
   entries: readonly Entry<C, I>[],
+  locked: () => void,
 ) => Promise<Act<C, I, O, R>>
 
 type Settled<O, R> = Result<O, R | 'key_reused'> | { ok: 'thrown'; error: Error }
@@ -198,8 +203,8 @@ const runBatch = async <C extends Call, I, O, R extends string>(
     deps,
     async (tx) => {
       const work = { tx, districtId, now: await readNow(tx, deps.offset.milliseconds) }
-      const act = await begin(work, batch)
-      const rows = await answeredBefore(work, batch, sql<O>`${commandKey.answer}`)
+      const lookUp = () => answeredBefore(work, batch, sql<O>`${commandKey.answer}`)
+      const [act, rows] = await meanwhile(lookUp, (locked) => begin(work, batch, locked))
       const before = new Map(rows.map((row) => [nameOf(row), row]))
       const fresh = batch.filter((one) => !before.has(nameOf(one)))
       const { outcomes, written } = act(fresh)

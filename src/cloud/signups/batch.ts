@@ -127,9 +127,14 @@ const loadSeats = async (
 const hasTurn = (row: SlotRow) => row.waiting > 0 && row.taken < row.capacity
 
 /** Locks slots by id, then persons by id, and loads the rest. */
-export const loadFacts = async (work: BatchWork, asked: readonly Asked[]): Promise<Facts> => {
+export const loadFacts = async (
+  work: BatchWork,
+  asked: readonly Asked[],
+  locked: () => void,
+): Promise<Facts> => {
   const { callers, blocks } = await loadBefore(work, asked)
   const slots = await lockSlots(work, [...new Set(asked.map(({ input }) => input.slotId))])
+  locked()
   const slotIds = slots.map(({ id }) => id)
   const waiting = await loadWaiting(
     work,

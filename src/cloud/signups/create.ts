@@ -267,8 +267,8 @@ const writeAll = async (work: BatchWork, all: readonly Made[], notes: readonly L
 /** Parties take their seats, or their places in the line, each as one, in the order in which they came. */
 export const createSignup = coalesced<ResidentCall, CreateInput, SignedUp, CreateRefusal>(
   'signups.create',
-  async (work, entries) => {
-    const facts = await loadFacts(work, entries)
+  async (work, entries, locked) => {
+    const facts = await loadFacts(work, entries, locked)
     return (fresh) => {
       const decided = fresh.map((asked) => decideOne(asked, facts, work.now))
       const all = decided.flatMap((result) => (result?.ok === true ? [result.value] : []))
