@@ -1,14 +1,19 @@
 import { activities } from './activities'
 import { attendance } from './attendance'
+import { budgets } from './budgets'
 import { demo } from './demo'
 import { families } from './families'
 import { feedback } from './feedback'
 import { files } from './files'
+import { grants } from './grants'
+import { households } from './households'
 import { inbox } from './inbox'
 import { orgs } from './orgs'
 import { points } from './points'
+import { rules } from './rules'
 import { series } from './series'
 import { session } from './session'
+import { shelf } from './shelf'
 import { shop } from './shop'
 import { signups } from './signups'
 
@@ -17,13 +22,18 @@ export const contract = {
   session,
   orgs,
   families,
+  households,
   points,
+  rules,
+  budgets,
   activities,
   series,
   signups,
   attendance,
   feedback,
   shop,
+  grants,
+  shelf,
   inbox,
   files,
   demo,

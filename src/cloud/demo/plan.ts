@@ -11,7 +11,10 @@ type Filled =
   | 'person'
   | 'identity'
   | 'guardian'
+  | 'familyInvite'
+  | 'familySplit'
   | 'roleGrant'
+  | 'personSkill'
   | 'teamMember'
   | 'file'
   | 'activity'
@@ -24,10 +27,14 @@ type Filled =
   | 'lot'
   | 'lotUse'
   | 'attendance'
+  | 'sponsor'
   | 'shopItem'
   | 'redemption'
   | 'stockMove'
   | 'inboxItem'
+  | 'pointsRule'
+  | 'pointsGrant'
+  | 'pointsBudget'
 
 export type Row<T extends Filled> = (typeof tables)[T]['$inferInsert']
 
@@ -43,7 +50,10 @@ export const emptyPlan = (): Plan => ({
   person: [],
   identity: [],
   guardian: [],
+  familyInvite: [],
+  familySplit: [],
   roleGrant: [],
+  personSkill: [],
   teamMember: [],
   file: [],
   activity: [],
@@ -56,10 +66,14 @@ export const emptyPlan = (): Plan => ({
   lot: [],
   lotUse: [],
   attendance: [],
+  sponsor: [],
   shopItem: [],
   redemption: [],
   stockMove: [],
   inboxItem: [],
+  pointsRule: [],
+  pointsGrant: [],
+  pointsBudget: [],
 })
 
 /** What the rows of a district are written under: one audit row for each of these. */

@@ -8,9 +8,11 @@ import { Ledger } from './ledger'
 import { serveNear, serveStations } from './past'
 import { hangPictures } from './pictures'
 import { authorOf, emptyPlan, type Plan } from './plan'
+import { leaveBonusWaiting, rewardLongAgo, setBudget, setRules } from './points'
 import { postProgramme } from './programme'
 import { Random } from './random'
 import { amounts, type Size } from './sizes'
+import { askToSplit } from './splitting'
 import { formTeams } from './teams'
 import { settleWuchang } from './wuchang'
 import { settleXingqing } from './xingqing'
@@ -25,10 +27,15 @@ export const planDemo = (options: { size: Size; seed: number; now: Date }): Plan
   formTeams(author, amount, wuchang)
   const pictures = hangPictures(author, wuchang.personas.organizer.id)
   const ledger = new Ledger(author)
+  setRules(author, wuchang.near.org, wuchang.personas.organizer)
+  rewardLongAgo(author, ledger, wuchang)
   serveStations(author, ledger, wuchang, pictures, amount)
   serveNear(author, ledger, wuchang, pictures, amount)
   postProgramme(author, wuchang, pictures)
   openShops(author, ledger, wuchang, pictures)
+  leaveBonusWaiting(author, wuchang)
+  setBudget(author, wuchang)
+  askToSplit(author, ledger, wuchang)
   fillInbox(author, wuchang.personas.resident)
   fillInbox(author, wuchang.personas.volunteer)
   const elsewhere = authorOf(plan, random, options.now, '640104')
@@ -75,7 +82,10 @@ const steps: readonly Step[] = [
       await put(tx, tables.person, plan.person)
       await put(tx, tables.identity, plan.identity)
       await put(tx, tables.guardian, plan.guardian)
+      await put(tx, tables.familyInvite, plan.familyInvite)
+      await put(tx, tables.familySplit, plan.familySplit)
       await put(tx, tables.roleGrant, plan.roleGrant)
+      await put(tx, tables.personSkill, plan.personSkill)
       await put(tx, tables.teamMember, plan.teamMember)
     },
   ],
@@ -103,11 +113,15 @@ const steps: readonly Step[] = [
       await put(tx, tables.lot, plan.lot)
       await put(tx, tables.lotUse, plan.lotUse)
       await put(tx, tables.attendance, plan.attendance)
+      await put(tx, tables.pointsRule, plan.pointsRule)
+      await put(tx, tables.pointsGrant, plan.pointsGrant)
+      await put(tx, tables.pointsBudget, plan.pointsBudget)
     },
   ],
   [
     'the shops',
     async (tx, plan) => {
+      await put(tx, tables.sponsor, plan.sponsor)
       await put(tx, tables.shopItem, plan.shopItem)
       await put(tx, tables.redemption, plan.redemption)
       await put(tx, tables.stockMove, plan.stockMove)

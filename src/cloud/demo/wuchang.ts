@@ -6,6 +6,7 @@ import {
   grant,
   identify,
   settle,
+  vouchFor,
   type Home,
   type Someone,
 } from './homes'
@@ -166,8 +167,10 @@ const placePersonas = (
   const neighbour = move('neighbour', otherWindows, ['石朝露'])
   grant(author, organizer.head, 'organizer', near.org)
   grant(author, organizer.head, 'lead_worker', near.org)
+  grant(author, organizer.head, 'admin', near.org)
   grant(author, shopkeeper.head, 'shopkeeper', near.shop)
   near.staff.push(organizer.head)
+  vouchFor(author, volunteer.head, organizer.head, ['first_aid', 'driving'])
   return {
     resident: resident.head,
     volunteer: volunteer.head,

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import type { Fix } from '../../domain/place'
 import { absoluteUrl, postToCloud } from './http'
 import { newKey } from './keys'
 import type {
@@ -19,7 +20,7 @@ export function wechatPlatform(): Platform {
   if (!overHttp) beginCloud()
   return {
     kind: 'weapp',
-    can: { scan: true, shareToChat: true, subscribe: !overHttp },
+    can: { scan: true, locate: HAOLIN_LOCATION === 'on', shareToChat: true, subscribe: !overHttp },
     storage,
     callCloud: overHttp ? postToCloud : callFunction,
     credentials,
@@ -32,9 +33,13 @@ export function wechatPlatform(): Platform {
     back,
     routeQuery,
     endRefresh,
+    locate,
+    choosePlace,
+    call: (phone) => void Taro.makePhoneCall({ phoneNumber: phone }).catch(ignore),
     scanCode,
     choosePicture,
     upload,
+    saveFile,
     mediaUrl: absoluteUrl,
     askToSubscribe,
     vibrate: () => void Taro.vibrateShort({ type: 'light' }).catch(ignore),
@@ -49,6 +54,11 @@ export function wechatPlatform(): Platform {
     paintChrome,
     onForeground: (shown) => {
       Taro.onAppShow(shown)
+    },
+    onOnline: (back) => {
+      Taro.onNetworkStatusChange(({ isConnected }) => {
+        if (isConnected) back()
+      })
     },
   }
 }
@@ -118,6 +128,25 @@ function keepCredentials(next: Credentials): void {
   }
 }
 
+async function locate(): Promise<Fix | null> {
+  if (HAOLIN_LOCATION !== 'on') return null
+  try {
+    const { latitude, longitude, accuracy } = await Taro.getLocation({ type: 'gcj02' })
+    return { latitude, longitude, accuracy }
+  } catch {
+    return null
+  }
+}
+
+async function choosePlace(): Promise<{ latitude: number; longitude: number } | null> {
+  try {
+    const { latitude, longitude } = await Taro.chooseLocation({})
+    return { latitude, longitude }
+  } catch {
+    return null
+  }
+}
+
 async function scanCode(): Promise<string | null> {
   try {
     const scanned = await Taro.scanCode({ scanType: ['qrCode'] })
@@ -163,6 +192,18 @@ async function upload(picture: Picture, target: UploadTarget): Promise<{ cloudFi
     data,
   })
   return {}
+}
+
+/** WeChat opens no tables by itself: the file goes to a chat that the person chooses, such as the own one. */
+async function saveFile(url: string, name: string): Promise<boolean> {
+  try {
+    const { tempFilePath } = await Taro.downloadFile({ url: absoluteUrl(url) })
+    await Taro.shareFileMessage({ filePath: tempFilePath, fileName: name })
+    return true
+  } catch {
+    // Whoever closes the list of chats has changed their mind.
+    return false
+  }
 }
 
 async function askToSubscribe(templateIds: readonly string[]): Promise<boolean> {

@@ -4,9 +4,17 @@ import * as v from 'valibot'
 import * as t from '../../../src/cloud/db/tables'
 import { contract } from '../../../src/contract'
 import type { Access } from '../../../src/contract/access'
+import { plainRules } from '../../../src/domain/points-rules'
 import { roles } from '../../../src/domain/roles'
 import { hour, later } from '../../../src/domain/time'
-import { addActivity, addItem, type Adult, type Builder, type Place } from '../../support/build'
+import {
+  addActivity,
+  addAdult,
+  addItem,
+  type Adult,
+  type Builder,
+  type Place,
+} from '../../support/build'
 import { addParty, addRedemption, givePoints } from '../../support/history'
 import type { World } from '../../support/world'
 
@@ -52,6 +60,11 @@ export interface Things {
   templateId: string
   feedbackId: string
   absenceId: string
+  ruleId: string
+  grantId: string
+  inviteId: string
+  inviteCode: string
+  splitId: string
 }
 
 /** What an organizer keeps and what people said, each one of a kind. */
@@ -101,6 +114,73 @@ const addSaid = async (
   }
 }
 
+/** A rule that begins in a while, and a bonus that waits; who gave it is of no family that may ask. */
+const addRuled = async (builder: Builder, community: Place, owner: Adult) => {
+  const { db, districtId, auditId, now } = builder
+  const giver = await addAdult(builder, community, '提出人')
+  const own = () => ({ districtId, id: randomUUID(), auditId, communityId: community.id })
+  const rule = {
+    ...own(),
+    version: 1,
+    startsOn: '2099-01-01',
+    rules: plainRules,
+    note: '以后的规则',
+    proposedBy: giver.id,
+    proposedAt: now,
+  }
+  const grant = {
+    ...own(),
+    kind: 'bonus' as const,
+    familyId: owner.familyId,
+    amount: 3,
+    reason: 'emergency' as const,
+    note: '帮忙排水',
+    state: 'waiting' as const,
+    givenBy: giver.id,
+    giverFamilyId: giver.familyId,
+    givenAt: now,
+  }
+  await db.insert(t.pointsRule).values(rule)
+  await db.insert(t.pointsGrant).values(grant)
+  return { ruleId: rule.id, grantId: grant.id }
+}
+
+/** An invitation and a division that wait, both of one household. */
+const addHouseholdCase = async ({ db, districtId, auditId, now }: Builder, owner: Adult) => {
+  const own = () => ({ districtId, id: randomUUID(), familyId: owner.familyId, auditId })
+  const invite = {
+    ...own(),
+    kind: 'adult' as const,
+    code: Array.from(
+      randomUUID()
+        .replaceAll(/[^2-9a-f]/g, '')
+        .toUpperCase(),
+    )
+      .join('')
+      .padEnd(8, 'Z')
+      .slice(0, 8),
+    byPersonId: owner.id,
+    status: 'open' as const,
+    createdAt: now,
+    expiresAt: later(now, 48 * hour),
+  }
+  const split = {
+    ...own(),
+    byPersonId: owner.id,
+    headId: owner.id,
+    newHeadId: owner.id,
+    personIds: [owner.id],
+    memberIds: [owner.id],
+    points: 0,
+    reason: '分开住',
+    status: 'proposed' as const,
+    createdAt: now,
+  }
+  await db.insert(t.familyInvite).values(invite)
+  await db.insert(t.familySplit).values(split)
+  return { inviteId: invite.id, inviteCode: invite.code, splitId: split.id }
+}
+
 const make = async (
   name: string,
   builder: Builder,
@@ -148,6 +228,8 @@ const make = async (
     redemptionId: redemption.id,
     fileId: randomUUID(),
     ...said,
+    ...(await addRuled(builder, community, owner)),
+    ...(await addHouseholdCase(builder, owner)),
   }
 }
 
@@ -172,6 +254,11 @@ const missing = (): Things => ({
   templateId: randomUUID(),
   feedbackId: randomUUID(),
   absenceId: randomUUID(),
+  ruleId: randomUUID(),
+  grantId: randomUUID(),
+  inviteId: randomUUID(),
+  inviteCode: 'ABCDEFG2',
+  splitId: randomUUID(),
 })
 
 /**
@@ -252,9 +339,86 @@ export const inputs: Record<string, MakeInput> = {
     nickname: '孩子',
     birthYear: 2018,
     consentVersion: '2026-01',
+    rule: 'under_14',
   }),
+  'households.invite': (_, key) => ({ key, kind: 'adult' }),
+  'households.invites': plain,
+  'households.withdrawInvite': ({ inviteId }, key) => ({ key, inviteId }),
+  'households.look': ({ inviteCode }) => ({ code: inviteCode }),
+  'households.accept': ({ inviteCode }, key) => ({ key, code: inviteCode }),
+  'households.claim': ({ inviteCode }, key) => ({
+    key,
+    code: inviteCode,
+    consentVersion: '2026-01',
+  }),
+  'households.leave': (_, key) => ({ key }),
+  'households.handOver': ({ personId }, key) => ({ key, personId }),
+  'households.nameGuardian': ({ personId }, key) => ({
+    key,
+    minorId: personId,
+    guardianId: personId,
+  }),
+  'households.consent': ({ personId }, key) => ({
+    key,
+    minorId: personId,
+    rule: 'under_14',
+    consentVersion: '2026-01',
+  }),
+  'households.withdrawConsent': ({ personId }, key) => ({ key, minorId: personId }),
+  'households.splits': plain,
+  'households.answerSplit': ({ splitId }, key) => ({ key, splitId, agree: true }),
+  'households.open': ({ orgId }, key) => ({ key, orgId, code: 'HLM.x' }),
+  'households.moveHome': ({ familyId, communityId }, key) => ({
+    key,
+    familyId: familyId ?? communityId,
+    communityId,
+    reason: '搬家了',
+  }),
+  'households.proposeSplit': ({ familyId, communityId, personId }, key) => ({
+    key,
+    familyId: familyId ?? communityId,
+    personIds: [personId],
+    newHeadId: personId,
+    points: 0,
+    reason: '分开住',
+  }),
+  'households.cases': ofOrg,
+  'households.carryOutSplit': ({ splitId }, key) => ({ key, splitId }),
+  'households.dropSplit': ({ splitId }, key) => ({ key, splitId, reason: '写错了' }),
+  'families.phone': plain,
+  'families.savePhone': (_, key) => ({ key, phone: '13800000000' }),
   'points.mine': plain,
+  'points.expiring': plain,
   'points.entries': plain,
+  'points.statement': plain,
+  'points.export': (_, key) => ({ key }),
+  'rules.mine': plain,
+  'rules.show': ofOrg,
+  'rules.preview': ({ orgId }) => ({ orgId, rules: plainRules }),
+  'rules.propose': ({ orgId }, key) => ({
+    key,
+    orgId,
+    startsOn: at(240).slice(0, 10),
+    rules: plainRules,
+    note: '第一版规则',
+  }),
+  'rules.withdraw': ({ ruleId }, key) => ({ key, ruleId }),
+  'budgets.show': ofOrg,
+  'budgets.set': ({ orgId }, key) => ({ key, orgId, quarter: 'this', amount: 100 }),
+  'grants.households': ({ orgId }) => ({ orgId, search: '' }),
+  'grants.give': ({ orgId, familyId }, key) => ({
+    key,
+    orgId,
+    kind: 'bonus',
+    familyId: familyId ?? randomUUID(),
+    amount: 5,
+    reason: 'emergency',
+    note: '暴雨夜帮忙排水',
+  }),
+  'grants.list': ofOrg,
+  'grants.decide': ({ grantId }, key) => ({ key, grantId, verdict: 'decline', note: '' }),
+  'grants.withdraw': ({ grantId }, key) => ({ key, grantId }),
+  'grants.flags': ofOrg,
   'activities.list': ({ communityId }) => ({ communityId }),
   'activities.get': ({ activityId }) => ({ id: activityId }),
   'activities.desk': ({ orgId }) => ({ orgId }),
@@ -343,6 +507,8 @@ export const inputs: Record<string, MakeInput> = {
   'attendance.checkMyself': ({ slotId }, key) => ({ key, slotId, act: 'in', proof }),
   'attendance.whichSlot': () => ({ code: 'HLS.x' }),
   'attendance.checkMember': ({ slotId }, key) => ({ key, slotId, act: 'in', proof }),
+  'attendance.whose': ({ slotId }, key) => ({ key, slotId, proof }),
+  'attendance.phoneOf': ({ slotId, personId }, key) => ({ key, slotId, personId }),
   'attendance.rollCall': ({ slotId, personId }, key) => ({
     key,
     slotId,
@@ -362,6 +528,44 @@ export const inputs: Record<string, MakeInput> = {
   'shop.lookUp': ({ shopId }) => ({ orgId: shopId, code: '00000000' }),
   'shop.pickUp': ({ shopId }, key) => ({ key, orgId: shopId, code: '00000000' }),
   'shop.refuse': ({ redemptionId }, key) => ({ key, redemptionId, reason: '货坏了' }),
+  'shelf.shops': ({ shopId }) => ({ orgId: shopId }),
+  'shelf.items': ({ shopId }) => ({ orgId: shopId }),
+  'shelf.save': ({ shopId, itemId }, key) => ({
+    key,
+    orgId: shopId,
+    itemId,
+    name: '毛巾',
+    kind: 'goods',
+    about: '',
+    pictureFileId: null,
+    price: 8,
+    limit: 2,
+    limitPeriod: 'month',
+    reach: 'community',
+    pickUpPlace: '服务站',
+    pickUpHours: '9:00–17:00',
+    booking: '',
+    waitDays: 7,
+  }),
+  'shelf.sell': ({ itemId }, key) => ({ key, itemId, onSale: false }),
+  'shelf.sponsors': ({ shopId }) => ({ orgId: shopId }),
+  'shelf.saveSponsor': ({ shopId }, key) => ({
+    key,
+    orgId: shopId,
+    kind: 'person',
+    name: '王奶奶',
+    about: '',
+  }),
+  'shelf.receive': ({ itemId }, key) => ({
+    key,
+    itemId,
+    quantity: 3,
+    sponsorId: null,
+    note: '',
+  }),
+  'shelf.count': ({ itemId }, key) => ({ key, itemId, counted: 20, reason: '多出来' }),
+  'shelf.history': ({ itemId }) => ({ itemId }),
+  'shelf.book': plain,
   'inbox.list': plain,
   'inbox.readAll': (_, key) => ({ key }),
   'files.begin': (_, key) => ({ key, type: 'image/png', bytes: 100 }),

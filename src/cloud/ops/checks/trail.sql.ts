@@ -10,7 +10,7 @@ const audited = Object.values(tables)
   .map(getTableName)
 
 /** These are only ever added to, by the database's own means. */
-const appendOnly = ['audit', 'lot_use', 'posting', 'stock_move', 'txn']
+const appendOnly = ['audit', 'lot_use', 'posting', 'scan', 'stock_move', 'txn']
 
 /** Who wrote this row, when and why, is on record in its own district. */
 const rowHasAudit: Check = {
@@ -80,6 +80,10 @@ const named: readonly { answer: string; table: string; commands: string }[] = [
   { answer: 'personId', table: 'person', commands: '%' },
   { answer: 'familyId', table: 'family', commands: '%' },
   { answer: 'fileId', table: 'file', commands: '%' },
+  { answer: 'inviteId', table: 'family_invite', commands: '%' },
+  { answer: 'splitId', table: 'family_split', commands: '%' },
+  { answer: 'itemId', table: 'shop_item', commands: '%' },
+  { answer: 'sponsorId', table: 'sponsor', commands: '%' },
   { answer: 'id', table: 'activity', commands: 'activities.%' },
   { answer: 'id', table: 'series', commands: 'series.create' },
 ]
@@ -125,10 +129,15 @@ const auditedIsThere: Check = {
       union all select district_id, id from family
       union all select district_id, id from org
       union all select district_id, id from file
+      union all select district_id, id from family_invite
+      union all select district_id, id from family_split
+      union all select district_id, id from sponsor
       union all select district_id, id from shop_item
       union all select district_id, id from redemption
       union all select district_id, id from txn
       union all select district_id, id from lot
+      union all select district_id, id from points_rule
+      union all select district_id, id from points_grant
       union all select district_id, id from outbox
     ) t on t.district_id = u.district_id and t.id = u.subject
     where u.subject is not null and t.id is null`,
