@@ -10,8 +10,6 @@ export const pointsWords = {
   hoursUnit: '小时',
   hoursValue: hoursNumber,
   personTimes: '服务人次',
-  expiry: (date: string, amount: number) =>
-    `将于 ${date} 过期 ${numberText(amount)} 分，先得到的先用。`,
   noExpiry: '积分得到后 24 个月内有效，时长永久保留。',
   neverForSale: '积分不可购买、转让、提现',
   expiringTitle: '什么时候到期',
