@@ -30,9 +30,11 @@ describe('points of a community', () => {
   })
 
   it('the statement is narrowed to a month, and says what expires when', async () => {
-    await volunteer.sees('什么时候到期')
-    await volunteer.sees('60 天内到期，请先用')
-    await volunteer.sees('积分不可购买、转让、提现')
+    const resident = await haolin.phone('resident')
+    await resident.go('pages/points')
+    await resident.sees('什么时候到期')
+    await resident.sees('60 天内到期，请先用')
+    await resident.sees('积分不可购买、转让、提现')
     const [year = '', month = ''] = dayOf(new Date()).split('-')
     await volunteer.tap(`${year}年${String(Number(month))}月`)
     await volunteer.sees('连续三周替请假的邻居送餐')
