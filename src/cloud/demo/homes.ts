@@ -1,5 +1,6 @@
 import { currentConsent } from '../../domain/families'
 import type { Role } from '../../domain/roles'
+import type { Skill } from '../../domain/skills'
 import { day, later, yearOf } from '../../domain/time'
 import { adultName, childName, drawnAlias } from './names'
 import type { Org } from './orgs'
@@ -133,6 +134,18 @@ export const drawnSingle = (author: Author, community: Org): Someone =>
 
 export const identify = (author: Author, openid: string, person: Someone) => {
   author.plan.identity.push({ ...author.under('people'), openid, personId: person.id })
+}
+
+/** Staff have seen that somebody can do this. */
+export const vouchFor = (
+  author: Author,
+  person: Someone,
+  by: Someone,
+  skills: readonly Skill[],
+) => {
+  const seen = { vouchedBy: by.id, note: '看过证件原件', at: later(author.now, -200 * day) }
+  for (const skill of skills)
+    author.plan.personSkill.push({ ...author.under('people'), personId: person.id, skill, ...seen })
 }
 
 export const grant = (author: Author, person: Someone, role: Role, org: Org) => {

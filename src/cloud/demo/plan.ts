@@ -12,6 +12,7 @@ type Filled =
   | 'identity'
   | 'guardian'
   | 'roleGrant'
+  | 'personSkill'
   | 'teamMember'
   | 'file'
   | 'activity'
@@ -47,6 +48,7 @@ export const emptyPlan = (): Plan => ({
   identity: [],
   guardian: [],
   roleGrant: [],
+  personSkill: [],
   teamMember: [],
   file: [],
   activity: [],

@@ -81,6 +81,7 @@ const steps: readonly Step[] = [
       await put(tx, tables.identity, plan.identity)
       await put(tx, tables.guardian, plan.guardian)
       await put(tx, tables.roleGrant, plan.roleGrant)
+      await put(tx, tables.personSkill, plan.personSkill)
       await put(tx, tables.teamMember, plan.teamMember)
     },
   ],

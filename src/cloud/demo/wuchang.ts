@@ -6,6 +6,7 @@ import {
   grant,
   identify,
   settle,
+  vouchFor,
   type Home,
   type Someone,
 } from './homes'
@@ -169,6 +170,7 @@ const placePersonas = (
   grant(author, organizer.head, 'admin', near.org)
   grant(author, shopkeeper.head, 'shopkeeper', near.shop)
   near.staff.push(organizer.head)
+  vouchFor(author, volunteer.head, organizer.head, ['first_aid', 'driving'])
   return {
     resident: resident.head,
     volunteer: volunteer.head,

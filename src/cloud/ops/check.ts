@@ -2,6 +2,7 @@ import { max, sql } from 'drizzle-orm'
 import { readNow, type Db } from '../db/connect'
 import { audit } from '../db/tables'
 import { awardChecks } from './checks/awards.sql'
+import { scanChecks } from './checks/scans.sql'
 import { householdChecks } from './checks/households.sql'
 import { ledgerChecks } from './checks/ledger.sql'
 import type { RuleNumber } from './checks/rule'
@@ -22,6 +23,7 @@ const checks = [
   ...ledgerChecks,
   ...seatChecks,
   ...awardChecks,
+  ...scanChecks,
   ...ruleChecks,
   ...shopChecks,
   ...trailChecks,
