@@ -27,8 +27,6 @@ const written = (name: string) => {
   return lines.filter((line) => !/^[|\s:-]+$/.test(line)).map(cells)
 }
 
-const kinds = ['issuing', 'family', 'held', 'shop', 'expired', 'adjustment'] as const
-
 const cloud = useCloud()
 let world: World
 
@@ -40,7 +38,7 @@ class Example {
 
   constructor(
     private readonly who: Adult,
-    private readonly columns: readonly (typeof kinds)[number][],
+    private readonly columns: readonly AccountKind[],
   ) {}
 
   private signed(amount: number) {
