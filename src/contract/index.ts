@@ -6,12 +6,14 @@ import { families } from './families'
 import { feedback } from './feedback'
 import { files } from './files'
 import { grants } from './grants'
+import { households } from './households'
 import { inbox } from './inbox'
 import { orgs } from './orgs'
 import { points } from './points'
 import { rules } from './rules'
 import { series } from './series'
 import { session } from './session'
+import { shelf } from './shelf'
 import { shop } from './shop'
 import { signups } from './signups'
 
@@ -20,6 +22,7 @@ export const contract = {
   session,
   orgs,
   families,
+  households,
   points,
   rules,
   budgets,
@@ -30,6 +33,7 @@ export const contract = {
   feedback,
   shop,
   grants,
+  shelf,
   inbox,
   files,
   demo,

@@ -23,6 +23,7 @@ export const noticeKinds = [
   'marked_absent',
   'appeal_answered',
   'skills_vouched',
+  'family_changed',
   'redemption_reserved',
   'redemption_picked_up',
   'redemption_released',

@@ -25,6 +25,9 @@ export const txnKinds = [
   'reverse',
   'bonus',
   'penalty',
+  // Points that go along when people move: out of one household, into the other.
+  'move_out',
+  'move_in',
 ] as const
 export type TxnKind = (typeof txnKinds)[number]
 

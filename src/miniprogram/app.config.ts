@@ -52,7 +52,15 @@ export default defineAppConfig({
         'grants/index',
         'points-rules/index',
         'budget/index',
+        'households/index',
+        'shelf/index',
+        'shelf-item/index',
+        'stock/index',
       ],
+    },
+    {
+      root: 'household',
+      pages: ['invite/index', 'accept/index', 'member/index', 'split/index', 'book/index'],
     },
   ],
   preloadRule: {

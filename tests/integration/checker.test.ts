@@ -7,6 +7,7 @@ import { addActivity, addAdult, addChild } from '../support/build'
 import { expectSound } from '../support/check'
 import { freshDatabase, type TestDatabase } from '../support/database'
 import { addParty } from '../support/history'
+import { faultsOfHouseholds } from './checker/faults-households'
 import { faultsOfPoints } from './checker/faults-points'
 import { faultsOfRecords } from './checker/faults-records'
 import { faultsOfRules } from './checker/faults-rules'
@@ -71,6 +72,7 @@ it('where a demonstration has moved its clock ahead, the last command tells the 
 })
 
 const plants = [
+  ...faultsOfHouseholds,
   ...faultsOfPoints,
   ...faultsOfRules,
   ...faultsOfSeats,

@@ -74,9 +74,9 @@ export const addParty = async (builder: Builder, wish: PartyWish) => {
   return { id, signupIds: signups.map((signup) => signup.id), slot }
 }
 
-const addAccount = async (
+export const addAccount = async (
   { db, districtId, auditId }: Builder,
-  kind: 'family' | 'held' | 'shop' | 'issuing',
+  kind: 'family' | 'held' | 'shop' | 'issuing' | 'adjustment',
   ownerId: string,
 ) => {
   const balance = kind === 'family' || kind === 'held' ? 0 : null

@@ -11,6 +11,8 @@ type Filled =
   | 'person'
   | 'identity'
   | 'guardian'
+  | 'familyInvite'
+  | 'familySplit'
   | 'roleGrant'
   | 'personSkill'
   | 'teamMember'
@@ -25,6 +27,7 @@ type Filled =
   | 'lot'
   | 'lotUse'
   | 'attendance'
+  | 'sponsor'
   | 'shopItem'
   | 'redemption'
   | 'stockMove'
@@ -47,6 +50,8 @@ export const emptyPlan = (): Plan => ({
   person: [],
   identity: [],
   guardian: [],
+  familyInvite: [],
+  familySplit: [],
   roleGrant: [],
   personSkill: [],
   teamMember: [],
@@ -61,6 +66,7 @@ export const emptyPlan = (): Plan => ({
   lot: [],
   lotUse: [],
   attendance: [],
+  sponsor: [],
   shopItem: [],
   redemption: [],
   stockMove: [],

@@ -5,9 +5,11 @@ import { awardChecks } from './checks/awards.sql'
 import { scanChecks } from './checks/scans.sql'
 import { householdChecks } from './checks/households.sql'
 import { ledgerChecks } from './checks/ledger.sql'
+import { moveChecks } from './checks/moves.sql'
 import type { RuleNumber } from './checks/rule'
 import { ruleChecks } from './checks/rules.sql'
 import { seatChecks } from './checks/seats.sql'
+import { shelfChecks } from './checks/shelf.sql'
 import { shopChecks } from './checks/shop.sql'
 import { trailChecks } from './checks/trail.sql'
 
@@ -21,11 +23,13 @@ export interface Violation {
 
 const checks = [
   ...ledgerChecks,
+  ...moveChecks,
   ...seatChecks,
   ...awardChecks,
   ...scanChecks,
   ...ruleChecks,
   ...shopChecks,
+  ...shelfChecks,
   ...trailChecks,
   ...householdChecks,
 ]

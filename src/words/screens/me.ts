@@ -26,6 +26,8 @@ export const meWords = {
   deskNote: '发布活动、现场签到、确认积分',
   pickup: '兑换点柜台',
   pickupNote: '核对取货码、交付物品',
+  shelf: '兑换点货架',
+  shelfNote: '上新、收货、盘点、捐赠方',
   otherTitle: '其他',
   settings: '设置',
   settingsNote: '大字、深色、隐私',

@@ -15,14 +15,16 @@ export const faultsOfPoints: Plant[] = [
     fault: 'a movement without postings',
     statements: () => [
       `insert into txn select district_id, ${uuid()}, 'bonus', at, family_id, ${uuid()}, refers_to, sentence, rule, audit_id
-       from txn where kind = 'bonus'`,
+       from txn where kind = 'bonus' limit 1`,
     ],
     also: [6],
   },
   {
     rule: 2,
     fault: 'a family balance that was raised by hand',
-    statements: () => [`update account set balance = balance + 5 where kind = 'family'`],
+    statements: (world) => [
+      `update account set balance = balance + 5 where kind = 'family' and owner_id = '${world.lin.familyId}'`,
+    ],
   },
   {
     rule: 2,

@@ -80,6 +80,10 @@ const named: readonly { answer: string; table: string; commands: string }[] = [
   { answer: 'personId', table: 'person', commands: '%' },
   { answer: 'familyId', table: 'family', commands: '%' },
   { answer: 'fileId', table: 'file', commands: '%' },
+  { answer: 'inviteId', table: 'family_invite', commands: '%' },
+  { answer: 'splitId', table: 'family_split', commands: '%' },
+  { answer: 'itemId', table: 'shop_item', commands: '%' },
+  { answer: 'sponsorId', table: 'sponsor', commands: '%' },
   { answer: 'id', table: 'activity', commands: 'activities.%' },
   { answer: 'id', table: 'series', commands: 'series.create' },
 ]
@@ -125,6 +129,9 @@ const auditedIsThere: Check = {
       union all select district_id, id from family
       union all select district_id, id from org
       union all select district_id, id from file
+      union all select district_id, id from family_invite
+      union all select district_id, id from family_split
+      union all select district_id, id from sponsor
       union all select district_id, id from shop_item
       union all select district_id, id from redemption
       union all select district_id, id from txn

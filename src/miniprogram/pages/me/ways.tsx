@@ -91,7 +91,7 @@ export const Work = observer(function Work() {
   const { session } = useStores()
   const to = useWay()
   const isShopkeeper = session.holds('shopkeeper')
-  if (!session.isStaff && !isShopkeeper) return null
+  if (!session.isStaff && !isShopkeeper && !session.holds('admin')) return null
   return (
     <Section title={meWords.workTitle}>
       <List>
@@ -111,6 +111,15 @@ export const Work = observer(function Work() {
             title={meWords.pickup}
             note={meWords.pickupNote}
             onTap={to('organizer/pickup')}
+          />
+        ) : null}
+        {isShopkeeper || session.holds('admin') ? (
+          <ListRow
+            id="open-shelf"
+            icon="edit"
+            title={meWords.shelf}
+            note={meWords.shelfNote}
+            onTap={to('organizer/shelf')}
           />
         ) : null}
       </List>
