@@ -167,12 +167,39 @@ const scenes: Scene[] = [
     persona: 'organizer',
     query: () => ({ id: ids.activity }),
   },
-  ...['series', 'templates', 'appeals', 'comments', 'vouch'].map((name) => ({
+  ...[
+    'series',
+    'templates',
+    'appeals',
+    'comments',
+    'vouch',
+    'grants',
+    'points-rules',
+    'budget',
+  ].map((name) => ({
     name,
     route: `organizer/${name}`,
     persona: 'organizer' as const,
     query: () => ({ orgId: ids.org }),
   })),
+  {
+    name: 'grants-form',
+    route: 'organizer/grants',
+    persona: 'organizer',
+    query: () => ({ orgId: ids.org }),
+    then: (phone) => phone.tap('提出奖励或扣减'),
+  },
+  {
+    name: 'points-rules-preview',
+    route: 'organizer/points-rules',
+    persona: 'organizer',
+    query: () => ({ orgId: ids.org }),
+    then: async (phone) => {
+      await phone.tap('提出新规则')
+      await phone.tap('看看上个月会怎样')
+      await phone.sees('变化最大的家庭')
+    },
+  },
   ...['pending', 'admit'].map((name) => ({
     name,
     route: `organizer/${name}`,
