@@ -12,6 +12,7 @@ const features = [
   'series',
   'signups',
   'attendance',
+  'hours',
   'feedback',
   'shop',
 ]

@@ -5,6 +5,7 @@ import { demo } from './demo/router'
 import { families } from './families/router'
 import { feedback } from './feedback/router'
 import { files } from './files/router'
+import { hours } from './hours/router'
 import { inbox } from './inbox/router'
 import { orgs } from './orgs/router'
 import { points } from './points/router'
@@ -22,6 +23,7 @@ const router = {
   series,
   signups,
   attendance,
+  hours,
   feedback,
   shop,
   inbox,

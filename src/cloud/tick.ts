@@ -3,6 +3,7 @@ import { readNow } from './db/connect'
 import { district } from './db/tables'
 import type { Deps } from './deps'
 import { drainOutbox } from './outbox/run'
+import { closeForgotten } from './hours/close'
 import { makeDue } from './series/make'
 import { releaseExpired } from './shop/expire'
 import { expireOffers } from './signups/answer'
@@ -17,6 +18,7 @@ export interface Ticked {
   expired: number
   seated: number
   reminded: number
+  closed: number
   series: number
   ended: boolean
   tasks: number
@@ -27,6 +29,7 @@ const nothing: Ticked = {
   expired: 0,
   seated: 0,
   reminded: 0,
+  closed: 0,
   series: 0,
   ended: false,
   tasks: 0,
@@ -43,6 +46,7 @@ export const tick = async (deps: Deps): Promise<Ticked> => {
     ticked.seated += await reseatDue(deps, districtId, now, batch)
     ticked.series += await makeDue(deps, districtId, now, batch)
     ticked.reminded += await remindDue(deps, districtId, now, batch)
+    ticked.closed += await closeForgotten(deps, districtId, now, batch)
     ticked.ended = (await endActivities(deps, districtId, now)) || ticked.ended
     ticked.tasks += await drainOutbox(deps, districtId)
   }

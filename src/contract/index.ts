@@ -4,6 +4,7 @@ import { demo } from './demo'
 import { families } from './families'
 import { feedback } from './feedback'
 import { files } from './files'
+import { hours } from './hours'
 import { inbox } from './inbox'
 import { orgs } from './orgs'
 import { points } from './points'
@@ -22,6 +23,7 @@ export const contract = {
   series,
   signups,
   attendance,
+  hours,
   feedback,
   shop,
   inbox,

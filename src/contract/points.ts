@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { txnKinds } from '../domain/points'
-import { read } from './access'
-import { cursor, id, instant, nothing, whole } from './shapes'
+import { read, refusals, write } from './access'
+import { cursor, id, instant, key, nothing, text, whole } from './shapes'
+
+const staff = ['organizer', 'lead_worker', 'admin'] as const
 
 export const points = {
   /** The household's points. `held` is reserved for redemptions and not part of `balance`. */
@@ -11,6 +13,8 @@ export const points = {
       v.object({
         balance: whole,
         held: whole,
+        /** What was spent and then taken back: it is settled first, and nothing is redeemed until then. */
+        owed: whole,
         earned: whole,
         spent: whole,
         minutes: whole,
@@ -37,4 +41,25 @@ export const points = {
         next: v.nullable(v.string()),
       }),
     ),
+
+  /** What households owe after an award was taken back, for the staff who may waive it. */
+  claims: read(staff, 'org')
+    .input(v.object({ orgId: id }))
+    .output(
+      v.array(
+        v.object({
+          claimId: id,
+          alias: v.string(),
+          at: instant,
+          amount: whole,
+          remaining: whole,
+        }),
+      ),
+    ),
+
+  /** Staff let a claim go, with a reason that the household reads. */
+  waiveClaim: write(staff, 'org')
+    .errors(refusals('own_family', 'nothing_pending', 'key_reused'))
+    .input(v.object({ key, claimId: id, reason: text(2, 100) }))
+    .output(v.object({ waived: whole })),
 }

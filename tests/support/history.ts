@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import * as t from '../../src/cloud/db/tables'
 import { liveStatuses, seatStatuses, type SignupStatus } from '../../src/domain/signups'
 import { pickUpUntil } from '../../src/domain/shop'
+import { minutesByDay } from '../../src/domain/hours'
 import { day, later } from '../../src/domain/time'
 import { expiryOf } from '../../src/domain/points'
 import type { Adult, Builder, Place } from './build'
@@ -198,12 +199,20 @@ export const addService = async (
     outBy: 'roll_call',
     outById: who.id,
     measuredMinutes: minutes,
+    allowedMinutes: minutes,
+    countedMinutes: minutes,
+    earningMinutes: minutes,
     confirmedAt: now,
     confirmedById: who.id,
     awardTxnId: award?.txnId ?? null,
     noAward,
     auditId,
   })
+  const record = { districtId, recordId: signupId, kind: 'attendance' as const, auditId }
+  const of = { personId: who.id, familyId: who.familyId }
+  await db
+    .insert(t.serviceDay)
+    .values(minutesByDay(slot.startsAt, minutes).map((part) => ({ ...record, ...of, ...part })))
   return { signupId, partyId: party.id, award }
 }
 

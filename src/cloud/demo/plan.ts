@@ -24,6 +24,10 @@ type Filled =
   | 'lot'
   | 'lotUse'
   | 'attendance'
+  | 'serviceDay'
+  | 'serviceEvent'
+  | 'dispute'
+  | 'selfReport'
   | 'shopItem'
   | 'redemption'
   | 'stockMove'
@@ -56,6 +60,10 @@ export const emptyPlan = (): Plan => ({
   lot: [],
   lotUse: [],
   attendance: [],
+  serviceDay: [],
+  serviceEvent: [],
+  dispute: [],
+  selfReport: [],
   shopItem: [],
   redemption: [],
   stockMove: [],

@@ -103,6 +103,10 @@ const steps: readonly Step[] = [
       await put(tx, tables.lot, plan.lot)
       await put(tx, tables.lotUse, plan.lotUse)
       await put(tx, tables.attendance, plan.attendance)
+      await put(tx, tables.serviceDay, plan.serviceDay)
+      await put(tx, tables.serviceEvent, plan.serviceEvent)
+      await put(tx, tables.dispute, plan.dispute)
+      await put(tx, tables.selfReport, plan.selfReport)
     },
   ],
   [

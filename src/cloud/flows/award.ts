@@ -6,6 +6,7 @@ import type { SlotRow } from '../activities/cards'
 import { activity, attendance } from '../db/tables'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
+import { settleClaims } from '../points/claims'
 import { lockAccounts, openLots, pick, post, type AccountRow } from '../points/ledger'
 
 /**
@@ -20,10 +21,13 @@ export interface Served {
   nickname: string
   birthYear: number | null
   minutes: number
+  /** The reversal that this award follows; null for the first one. */
+  after: string | null
 }
 
 /** What the service was for, and which community issues the points. */
 export interface Posted {
+  orgId: string
   communityId: string
   title: string
 }
@@ -46,7 +50,11 @@ interface Decided<P extends Served> {
 
 export const postedOf = async ({ tx, districtId }: Work, activityId: string): Promise<Posted> => {
   const [row] = await tx
-    .select({ communityId: activity.communityId, title: activity.title })
+    .select({
+      orgId: activity.orgId,
+      communityId: activity.communityId,
+      title: activity.title,
+    })
     .from(activity)
     .where(and(eq(activity.districtId, districtId), eq(activity.id, activityId)))
   if (!row) throw new Error('a slot always has its activity')
@@ -81,6 +89,7 @@ const movementOf = (
   kind: 'award' as const,
   familyId: person.familyId,
   subject: person.signupId,
+  ...(person.after === null ? {} : { refersTo: person.after }),
   sentence: awardSentence({
     title: posted.title,
     slotName: slot.name,
@@ -118,6 +127,7 @@ const postAwards = async (
       amount: award.points,
     })),
   )
+  for (const familyId of families) await settleClaims(work, familyId)
 }
 
 /** Confirmed attendance always has its outcome; a later award keeps who confirmed it and when. */

@@ -2,6 +2,7 @@ import { max, sql } from 'drizzle-orm'
 import { readNow, type Db } from '../db/connect'
 import { audit } from '../db/tables'
 import { awardChecks } from './checks/awards.sql'
+import { hoursChecks } from './checks/hours.sql'
 import { householdChecks } from './checks/households.sql'
 import { ledgerChecks } from './checks/ledger.sql'
 import type { RuleNumber } from './checks/rule'
@@ -21,6 +22,7 @@ const checks = [
   ...ledgerChecks,
   ...seatChecks,
   ...awardChecks,
+  ...hoursChecks,
   ...shopChecks,
   ...trailChecks,
   ...householdChecks,
