@@ -125,6 +125,7 @@ export const attendance = {
             partyId: id,
             people: v.array(
               v.object({
+                signupId: id,
                 personId: id,
                 nickname: v.string(),
                 kind: v.picklist(['adult', 'minor']),

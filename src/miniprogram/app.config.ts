@@ -40,8 +40,12 @@ export default defineAppConfig({
         'appeals/index',
         'comments/index',
         'vouch/index',
+        'hours/index',
+        'record/index',
+        'consents/index',
       ],
     },
+    { root: 'service', pages: ['entry/index', 'report/index'] },
   ],
   preloadRule: {
     'pages/me/index': { network: 'all', packages: ['organizer'] },

@@ -39,6 +39,11 @@ export const pageTitles = {
   appeals: '缺席申诉',
   comments: '评价审核',
   vouch: '技能登记',
+  hours: '时长处理',
+  record: '服务记录',
+  consents: '时长审核',
+  entry: '服务记录',
+  report: '服务申报',
 } as const
 
 /** The title bar's buttons in a browser; WeChat names its own. */

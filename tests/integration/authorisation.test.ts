@@ -24,6 +24,8 @@ const callersOf = ({
   organizer,
   otherOrganizer,
   shopkeeper,
+  superior,
+  street,
   there,
   community,
   fangqi,
@@ -53,6 +55,12 @@ const callersOf = ({
       grants: [on('organizer', fangqi)],
     },
     { name: 'the shopkeeper', ...shopkeeper, ...here, grants: [on('shopkeeper', shop)] },
+    {
+      name: 'a reviewer of the street above',
+      ...superior,
+      ...here,
+      grants: [on('reviewer', street)],
+    },
     { name: 'a resident of another district', ...there.resident, districtOf: '640104', grants: [] },
     {
       name: 'staff of another district',

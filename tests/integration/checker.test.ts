@@ -7,6 +7,7 @@ import { addActivity, addAdult, addChild } from '../support/build'
 import { expectSound } from '../support/check'
 import { freshDatabase, type TestDatabase } from '../support/database'
 import { addParty } from '../support/history'
+import { faultsOfHours } from './checker/faults-hours'
 import { faultsOfPoints } from './checker/faults-points'
 import { faultsOfRecords } from './checker/faults-records'
 import { faultsOfSeats } from './checker/faults-seats'
@@ -73,6 +74,7 @@ const plants = [
   ...faultsOfPoints,
   ...faultsOfSeats,
   ...faultsOfService,
+  ...faultsOfHours,
   ...faultsOfShop,
   ...faultsOfRecords,
 ]

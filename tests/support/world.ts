@@ -39,6 +39,8 @@ const buildWuchang = async (cloud: Cloud, now: Date) => {
   await grant(builder, organizer, 'lead_worker', community)
   const colleague = await addAdult(builder, community, '郑老师')
   await grant(builder, colleague, 'organizer', community)
+  const superior = await addAdult(builder, community, '街道王科')
+  await grant(builder, superior, 'reviewer', street)
   const shopkeeper = await addAdult(builder, community, '吴店长')
   await grant(builder, shopkeeper, 'shopkeeper', shop)
   const neighbour = await addAdult(builder, fangqi, '纺器邻居')
@@ -48,6 +50,7 @@ const buildWuchang = async (cloud: Cloud, now: Date) => {
     builder,
     node,
     street,
+    otherStreet,
     community,
     fangqi,
     team,
@@ -60,6 +63,7 @@ const buildWuchang = async (cloud: Cloud, now: Date) => {
     chen,
     organizer,
     colleague,
+    superior,
     shopkeeper,
     neighbour,
     otherOrganizer,

@@ -106,6 +106,7 @@ export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string
       people: everyone
         .filter((one) => one.partyId === partyId)
         .map((one) => ({
+          signupId: one.signupId,
           personId: one.personId,
           nickname: one.nickname,
           kind: one.kind,

@@ -31,7 +31,7 @@ const trailOf = async ({ deps, districtId }: ResidentCall, recordId: string) => 
       and(eq(person.districtId, serviceEvent.districtId), eq(person.id, serviceEvent.byId)),
     )
     .where(and(eq(serviceEvent.districtId, districtId), eq(serviceEvent.recordId, recordId)))
-    .orderBy(asc(serviceEvent.at), asc(serviceEvent.id))
+    .orderBy(asc(serviceEvent.ordinal))
   return rows.map(({ event, by }) => ({
     kind: event.kind,
     at: event.at.toISOString(),

@@ -1,9 +1,9 @@
+import { and, eq, max } from 'drizzle-orm'
 import type { ServiceEvent } from '../../domain/hours'
 import { serviceEvent } from '../db/tables'
 import type { Work } from '../edge/command'
-import { newId } from '../ids'
 
-/** Writes down what happened to a record: both sides read it, and nobody can change it. */
+/** Writes down what happened to a record, which is locked: both sides read it, and nobody can change it. */
 export const note = async (
   { tx, districtId, auditId, now }: Work,
   event: {
@@ -16,10 +16,15 @@ export const note = async (
   },
 ) => {
   const { recordId, kind, byId, before = null, after = null, reason = '' } = event
+  // Whoever waited for the lock began earlier than what it now follows, so the time alone tells no order.
+  const [last] = await tx
+    .select({ ordinal: max(serviceEvent.ordinal) })
+    .from(serviceEvent)
+    .where(and(eq(serviceEvent.districtId, districtId), eq(serviceEvent.recordId, recordId)))
   await tx.insert(serviceEvent).values({
     districtId,
-    id: newId(),
     recordId,
+    ordinal: (last?.ordinal ?? 0) + 1,
     kind,
     at: now,
     byId,

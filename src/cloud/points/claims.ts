@@ -159,10 +159,10 @@ export const waiveClaim = command(
   'points.waiveClaim',
   async (
     work: Work,
-    { caller, deps }: ResidentCall,
+    { caller }: ResidentCall,
     input: WaiveInput,
   ): Promise<Result<{ waived: number }, 'own_family' | 'nothing_pending'>> => {
-    const [found] = await deps.db
+    const [found] = await work.tx
       .select({ familyId: claim.familyId })
       .from(claim)
       .where(and(eq(claim.districtId, work.districtId), eq(claim.id, input.claimId)))

@@ -12,7 +12,14 @@ import {
   grant,
   openDistrict,
 } from '../../support/build'
-import { addParty, addRedemption, addService, givePoints } from '../../support/history'
+import {
+  addClaim,
+  addParty,
+  addRedemption,
+  addReport,
+  addService,
+  givePoints,
+} from '../../support/history'
 
 /** One of everything that the rules speak of, all of it in order. */
 export const buildWorld = async (db: Db) => {
@@ -75,6 +82,9 @@ export const buildWorld = async (db: Db) => {
   const pickedUp = await addRedemption(builder, { ...shopping, end: 'picked_up' })
   const released = await addRedemption(builder, { ...shopping, end: 'released' })
 
+  const report = await addReport(builder, wu, community, 'approved')
+  const claimId = await addClaim(builder, zhou, community, 10)
+
   const command = { key: randomUUID(), auditId: randomUUID(), partyId: seated.id }
   await db.insert(t.audit).values({
     districtId: '420106',
@@ -124,6 +134,8 @@ export const buildWorld = async (db: Db) => {
     waiting,
     pickedUp,
     released,
+    report,
+    claimId,
     command,
     served,
     other,

@@ -40,13 +40,13 @@ export const serviceDay = pgTable(
   ],
 )
 
-/** What happened to a record, who did it and why. Rows are only ever added. */
+/** What happened to a record, who did it and why, numbered under its lock. Rows are only ever added. */
 export const serviceEvent = pgTable(
   'service_event',
   {
     districtId: districtId(),
-    id: uuid('id').notNull(),
     recordId: uuid('record_id').notNull(),
+    ordinal: integer('ordinal').notNull(),
     kind: text('kind').$type<ServiceEvent>().notNull(),
     at: instant('at').notNull(),
     /** Null: the timer. */
@@ -56,10 +56,7 @@ export const serviceEvent = pgTable(
     reason: text('reason').notNull(),
     auditId: auditId(),
   },
-  (t) => [
-    primaryKey({ columns: [t.districtId, t.id] }),
-    index('service_event_record').on(t.districtId, t.recordId, t.at, t.id),
-  ],
+  (t) => [primaryKey({ columns: [t.districtId, t.recordId, t.ordinal] })],
 )
 
 /** Someone says that a record is wrong, and what became of it. */

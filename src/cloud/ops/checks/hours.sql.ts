@@ -68,7 +68,7 @@ const correctionIsOnTrail: Check = {
     left join lateral (
       select after_minutes from service_event e
       where e.district_id = a.district_id and e.record_id = a.signup_id and e.kind in ('settled', 'corrected')
-      order by e.at desc, e.id desc limit 1
+      order by e.ordinal desc limit 1
     ) e on true
     where a.corrected_minutes not between 0 and floor(extract(epoch from t.ends_at - t.starts_at) / 60)
        or (a.corrected_minutes is not null or e.after_minutes is not null)
@@ -79,11 +79,11 @@ const correctionIsOnTrail: Check = {
 const trailIsUnbroken: Check = {
   rule: 6,
   finds: () => sql`
-    select c.district_id, c.id::text as subject,
+    select c.district_id, c.record_id::text as subject,
       format('%s from %s after %s', c.kind, coalesce(c.before_minutes::text, 'nothing'), coalesce(c.known::text, 'nothing')) as what
     from (
       select e.*, coalesce(
-        lag(e.after_minutes) over (partition by e.district_id, e.record_id order by e.at, e.id),
+        lag(e.after_minutes) over (partition by e.district_id, e.record_id order by e.ordinal),
         a.measured_minutes
       ) as known
       from service_event e

@@ -5,6 +5,7 @@ import { ChangeStore } from './change'
 import { DeskStore } from './desk'
 import { EditStore } from './edit'
 import { HearingStore } from './hearing'
+import { HoursStore } from './hours'
 import { PendingStore } from './pending'
 import { PickupStore } from './pickup'
 import { SeriesStore } from './series'
@@ -25,6 +26,7 @@ export class OrganizerStores {
   readonly admit: AdmitStore
   readonly hearing: HearingStore
   readonly vouch: VouchStore
+  readonly hours: HoursStore
 
   constructor({ api, platform, clock }: RootStore) {
     this.desk = new DeskStore(api, platform)
@@ -38,6 +40,7 @@ export class OrganizerStores {
     this.admit = new AdmitStore(api, platform)
     this.hearing = new HearingStore(api, platform)
     this.vouch = new VouchStore(api, platform)
+    this.hours = new HoursStore(api, platform)
   }
 }
 

@@ -89,8 +89,8 @@ CREATE TABLE "service_day" (
 --> statement-breakpoint
 CREATE TABLE "service_event" (
 	"district_id" text NOT NULL,
-	"id" uuid NOT NULL,
 	"record_id" uuid NOT NULL,
+	"ordinal" integer NOT NULL,
 	"kind" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	"by_id" uuid,
@@ -98,7 +98,7 @@ CREATE TABLE "service_event" (
 	"after_minutes" integer,
 	"reason" text NOT NULL,
 	"audit_id" uuid NOT NULL,
-	CONSTRAINT "service_event_district_id_id_pk" PRIMARY KEY("district_id","id")
+	CONSTRAINT "service_event_district_id_record_id_ordinal_pk" PRIMARY KEY("district_id","record_id","ordinal")
 );
 --> statement-breakpoint
 DROP INDEX "txn_once";--> statement-breakpoint
@@ -120,6 +120,5 @@ CREATE INDEX "self_report_person" ON "self_report" USING btree ("district_id","p
 CREATE INDEX "self_report_open" ON "self_report" USING btree ("district_id","community_id","at") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "service_day_person" ON "service_day" USING btree ("district_id","person_id","day");--> statement-breakpoint
 CREATE INDEX "service_day_family" ON "service_day" USING btree ("district_id","family_id","day");--> statement-breakpoint
-CREATE INDEX "service_event_record" ON "service_event" USING btree ("district_id","record_id","at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "txn_once" ON "txn" USING btree ("district_id","subject","kind") WHERE kind in ('award','reserve') and refers_to is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "txn_ended_once" ON "txn" USING btree ("district_id","refers_to") WHERE kind in ('settle','release','reverse','award');
