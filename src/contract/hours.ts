@@ -2,12 +2,13 @@ import * as v from 'valibot'
 import {
   consentStates,
   disputeStates,
+  longestReport,
   recordStates,
   reportStates,
-  serviceEvents,
+  shortestReport,
 } from '../domain/hours'
-import { longestReport, shortestReport } from '../domain/hours'
 import { read, refusals, write } from './access'
+import { record, report } from './records'
 import { count, id, instant, key, nothing, text, whole } from './shapes'
 
 const staff = ['organizer', 'lead_worker', 'admin'] as const
@@ -16,56 +17,6 @@ const superior = ['reviewer'] as const
 /** No slot is longer than a day. */
 const minutes = count(24 * 60)
 const reason = text(2, 200)
-
-/** What happened to a record, the oldest first; both sides read the same. */
-const trail = v.array(
-  v.object({
-    kind: v.picklist(serviceEvents),
-    at: instant,
-    /** Null: the clock. */
-    by: v.nullable(v.string()),
-    before: v.nullable(whole),
-    after: v.nullable(whole),
-    reason: v.string(),
-  }),
-)
-
-/** What of a record waits for the org above. */
-const waiting = v.nullable(v.object({ over: whole, raised: whole, reason: v.string() }))
-
-const record = v.object({
-  signupId: id,
-  slotId: id,
-  activityId: id,
-  title: v.string(),
-  slotName: v.string(),
-  startsAt: instant,
-  endsAt: instant,
-  personId: id,
-  nickname: v.string(),
-  state: v.picklist(recordStates),
-  checkedInAt: instant,
-  checkedOutAt: v.nullable(instant),
-  /** Closed by the clock because nobody checked out. */
-  forgotten: v.boolean(),
-  planned: whole,
-  measured: v.nullable(whole),
-  corrected: v.nullable(whole),
-  counted: v.nullable(whole),
-  points: v.nullable(whole),
-  sentence: v.nullable(v.string()),
-  waiting,
-  dispute: v.nullable(
-    v.object({
-      id,
-      state: v.picklist(disputeStates),
-      reason: v.string(),
-      wanted: whole,
-      answer: v.nullable(v.string()),
-    }),
-  ),
-  trail,
-})
 
 const settleRefusals = [
   'own_family',
@@ -79,20 +30,6 @@ const settleRefusals = [
 ] as const
 
 const stands = v.object({ minutes: whole, counted: whole, points: whole, waits: v.boolean() })
-
-const report = v.object({
-  id,
-  nickname: v.string(),
-  startsAt: instant,
-  minutes: whole,
-  what: v.string(),
-  pictureUrl: v.nullable(v.string()),
-  at: instant,
-  state: v.picklist(reportStates),
-  answer: v.nullable(v.string()),
-  counted: v.nullable(whole),
-  waiting,
-})
 
 export const hours = {
   /** One record of the caller's household, with all that happened to it. */

@@ -1,9 +1,8 @@
 import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import { decideReport, type ReportRefusal, type ReportState } from '../../domain/hours'
+import { decideReport, type ReportRefusal } from '../../domain/hours'
 import { ok, refuse, type Result } from '../../domain/result'
 import { later, minute } from '../../domain/time'
-import { reportNotice } from '../../words/notices-hours'
 import { hasCover } from '../activities/make'
 import { activity, consent, file, org, person, selfReport, signup, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
@@ -11,7 +10,6 @@ import { command, type Work } from '../edge/command'
 import { wardsOf } from '../families/wards'
 import { newId } from '../ids'
 import { lockPersons } from '../signups/seats'
-import { countReport, lockReport } from './report-hours'
 import { note } from './trail'
 
 interface ReportInput {
@@ -73,7 +71,7 @@ const overlappingReport = async (
   return rows.find(({ id }) => id !== exceptId)?.what ?? null
 }
 
-const overlapping = async (work: Work, span: Span, exceptId: string | null = null) =>
+export const overlapping = async (work: Work, span: Span, exceptId: string | null = null) =>
   (await overlappingSlot(work, span)) ?? (await overlappingReport(work, span, exceptId))
 
 /** One reports for oneself, and for the minors whose guardian one is. */
@@ -211,51 +209,15 @@ export const reportOrgPath = async (call: ResidentCall, { reportId }: { reportId
   return row?.path ?? null
 }
 
-interface DecideInput {
-  key: string
-  reportId: string
-  verdict: 'approve' | 'reject'
-  answer: string
+/** A report under its locks: its person first, then itself. */
+export const lockReport = async (work: Work, reportId: string) => {
+  const { tx, districtId } = work
+  const own = and(eq(selfReport.districtId, districtId), eq(selfReport.id, reportId))
+  const [found] = await tx.select({ personId: selfReport.personId }).from(selfReport).where(own)
+  if (!found) return null
+  await lockPersons(work, [found.personId])
+  const [row] = await tx.select().from(selfReport).where(own).for('update')
+  return row ?? null
 }
 
-type DecideRefusal = 'nothing_pending' | 'own_family' | 'reason_missing' | 'record_overlaps'
-
-/** Staff of the community decide: approved, it counts as hours and earns no points. */
-export const decideReported = command(
-  'hours.decideReport',
-  async (
-    work: Work,
-    { caller }: ResidentCall,
-    input: DecideInput,
-  ): Promise<Result<{ state: ReportState; counted: number }, DecideRefusal>> => {
-    const row = await lockReport(work, input.reportId)
-    if (row?.state !== 'open') return refuse('nothing_pending')
-    if (row.familyId === caller.familyId) return refuse('own_family')
-    const answer = input.answer.trim()
-    const isApproved = input.verdict === 'approve'
-    if (!isApproved && answer.length < 2) return refuse('reason_missing')
-    const { id, personId, startsAt, minutes } = row
-    const span = { personId, startsAt, endsAt: later(startsAt, minutes * minute) }
-    const known = isApproved ? await overlapping(work, span, id) : null
-    if (known !== null) return refuse('record_overlaps', known)
-    const state = isApproved ? ('approved' as const) : ('rejected' as const)
-    const { tx, districtId, auditId, now } = work
-    const byId = caller.personId
-    await tx
-      .update(selfReport)
-      .set({ state, answer, decidedById: byId, decidedAt: now, auditId })
-      .where(and(eq(selfReport.districtId, districtId), eq(selfReport.id, id)))
-    await note(work, { recordId: id, kind: state, byId, after: minutes, reason: answer })
-    const counted = isApproved ? await countReport(work, row, { agreed: 0, byId }) : 0
-    const { what } = row
-    const told = { reportId: id, what, approved: isApproved, minutes: counted, answer }
-    await work.tell([reportNotice({ personId: row.byId, ...told })])
-    work.record({
-      subject: id,
-      before: { state: 'open' },
-      after: { state, counted },
-      ...(answer === '' ? {} : { reason: answer }),
-    })
-    return ok({ state, counted })
-  },
-)
+export type ReportRow = NonNullable<Awaited<ReturnType<typeof lockReport>>>

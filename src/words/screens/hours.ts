@@ -121,8 +121,8 @@ export const hoursDeskWords = {
     `${name}：${minutesText(minutes)}${points > 0 ? `，+${String(points)} 分` : ''}，已通知本人。`,
   wants: (minutes: number) => `本人申请更正为${minutesText(minutes)}，请到“异议”里答复`,
   says: '本人说',
-  current: (minutes: number) => `现在记 ${minutesText(minutes)}`,
-  wanted: (minutes: number) => `本人认为 ${minutesText(minutes)}`,
+  doubt: (current: number, wanted: number) =>
+    `现在记 ${minutesText(current)}，本人认为 ${minutesText(wanted)}`,
   uphold: '采纳',
   dismiss: '不采纳',
   upholdTitle: (name: string) => `采纳${name}的异议？`,

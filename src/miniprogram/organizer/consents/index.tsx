@@ -35,15 +35,8 @@ const ConsentsPage = observer(function ConsentsPage() {
   const over = (
     <>
       {refusing === null ? null : (
-        <AskReason
-          title={words.refuseTitle(refusing.nickname)}
-          text={words.refuseText}
-          label={words.answer}
-          hint={words.answerHint}
-          missing={words.answerMissing}
-          confirm={words.confirm}
-          keep={words.back}
-          busy={hours.decideConsent.busy}
+        <Refuse
+          consent={refusing}
           onReason={(reason) => void decide(refusing, 'refuse', reason)}
           onEnd={() => {
             refuse(null)
@@ -88,6 +81,30 @@ const ConsentsPage = observer(function ConsentsPage() {
         ))}
       </View>
     </Screen>
+  )
+})
+
+interface RefuseProps {
+  consent: Consent
+  onReason: (reason: string) => void
+  onEnd: () => void
+}
+
+const Refuse = observer(function Refuse({ consent, onReason, onEnd }: RefuseProps) {
+  const { hours } = useOrganizerStores()
+  return (
+    <AskReason
+      title={words.refuseTitle(consent.nickname)}
+      text={words.refuseText}
+      label={words.answer}
+      hint={words.answerHint}
+      missing={words.answerMissing}
+      confirm={words.confirm}
+      keep={words.back}
+      busy={hours.decideConsent.busy}
+      onReason={onReason}
+      onEnd={onEnd}
+    />
   )
 })
 

@@ -40,7 +40,7 @@ const DisputeCard = observer(function DisputeCard({ dispute, handling }: Dispute
           <View className="t-strong">{nickname}</View>
           <View className="t-body">{title}</View>
           <View className="t-caption">{rangeText(startsAt, endsAt, clock.now())}</View>
-          <View className="t-body">{`${words.current(current)}，${words.wanted(wanted)}`}</View>
+          <View className="t-body">{words.doubt(current, wanted)}</View>
         </View>
         <View className="stack-s hours-text">
           <View className="t-caption">{words.says}</View>

@@ -16,8 +16,15 @@ import { useRecords } from '../stores/records'
 
 const shortestText = 4
 
+interface Told {
+  personId: string
+  when: string
+  minutes: string
+  what: string
+}
+
 /** What is wrong with each answer; null where nothing is. */
-const problemsOf = (form: { when: string; minutes: string; what: string }) => {
+const problemsOf = (form: Told) => {
   const minutes = /^\d{1,4}$/.test(form.minutes) ? Number(form.minutes) : 0
   return {
     when: instantOf(form.when) === null ? words.whenWrong : null,
@@ -33,12 +40,9 @@ export const ReportForm = observer(function ReportForm(props: {
   const records = useRecords()
   const { session } = useStores()
   const me = session.me?.personId ?? ''
-  const [personId, setPerson] = useState(me)
-  const [when, setWhen] = useState('')
-  const [minutes, setMinutes] = useState('60')
-  const [what, setWhat] = useState('')
+  const [told, tell] = useState<Told>({ personId: me, when: '', minutes: '60', what: '' })
   const [checking, check] = useState(false)
-  const problems = problemsOf({ when, minutes, what })
+  const problems = problemsOf(told)
   const { report, fileId } = records
   const close = (sentence: string | null) => {
     report.forgive()
@@ -47,10 +51,11 @@ export const ReportForm = observer(function ReportForm(props: {
   }
   const send = async (): Promise<void> => {
     check(true)
-    const startsAt = instantOf(when)
+    const startsAt = instantOf(told.when)
     if (startsAt === null || Object.values(problems).some((problem) => problem !== null)) return
-    const told = { personId, startsAt, minutes: Number(minutes), what: what.trim(), fileId }
-    if ((await report.run(told)) !== null) close(words.sent)
+    const { personId, minutes, what } = told
+    const input = { personId, startsAt, minutes: Number(minutes), what: what.trim(), fileId }
+    if ((await report.run(input)) !== null) close(words.sent)
   }
   return (
     <Sheet
@@ -75,40 +80,63 @@ export const ReportForm = observer(function ReportForm(props: {
         {report.failure ? (
           <Notice id="report-failure" tone="warn" text={sayFailure(report.failure)} />
         ) : null}
-        <Who personId={personId} onChange={setPerson} />
-        <DateTimeField
-          name="when"
-          label={words.when}
-          value={when}
-          onChange={setWhen}
-          error={checking ? problems.when : null}
-          datePlaceholder={words.datePlaceholder}
-          timePlaceholder={words.timePlaceholder}
+        <Who
+          personId={told.personId}
+          onChange={(personId) => {
+            tell({ ...told, personId })
+          }}
         />
-        <TextField
-          name="minutes"
-          type="number"
-          label={words.minutes}
-          note={words.minutesNote}
-          error={checking ? problems.minutes : null}
-          value={minutes}
-          onChange={setMinutes}
-          maxLength={4}
-        />
-        <TextAreaField
-          name="what"
-          label={words.what}
-          placeholder={words.whatHint}
-          error={checking ? problems.what : null}
-          value={what}
-          onChange={setWhat}
-          maxLength={200}
-        />
+        <Fields told={told} problems={checking ? problems : null} onTell={tell} />
         <PictureField />
       </View>
     </Sheet>
   )
 })
+
+interface FieldsProps {
+  told: Told
+  /** Null before anything was sent. */
+  problems: ReturnType<typeof problemsOf> | null
+  onTell: (told: Told) => void
+}
+
+function Fields({ told, problems, onTell }: FieldsProps) {
+  const set = (name: keyof Told) => (value: string) => {
+    onTell({ ...told, [name]: value })
+  }
+  return (
+    <>
+      <DateTimeField
+        name="when"
+        label={words.when}
+        value={told.when}
+        onChange={set('when')}
+        error={problems?.when ?? null}
+        datePlaceholder={words.datePlaceholder}
+        timePlaceholder={words.timePlaceholder}
+      />
+      <TextField
+        name="minutes"
+        type="number"
+        label={words.minutes}
+        note={words.minutesNote}
+        error={problems?.minutes ?? null}
+        value={told.minutes}
+        onChange={set('minutes')}
+        maxLength={4}
+      />
+      <TextAreaField
+        name="what"
+        label={words.what}
+        placeholder={words.whatHint}
+        error={problems?.what ?? null}
+        value={told.what}
+        onChange={set('what')}
+        maxLength={200}
+      />
+    </>
+  )
+}
 
 interface WhoProps {
   personId: string

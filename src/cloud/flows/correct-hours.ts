@@ -14,10 +14,10 @@ import { correctedNotice, settledNotice } from '../../words/notices-hours'
 import { consent, posting, signup, txn } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
-import { totalOf } from '../flows/award'
-import { recognise } from '../flows/recognise'
-import { lockRecord, standingBefore, type LockedRecord } from './load'
-import { note } from './trail'
+import { totalOf } from './award'
+import { recognise } from './recognise'
+import { lockRecord, standingBefore, type LockedRecord } from '../hours/load'
+import { note } from '../hours/trail'
 
 /** How a record stands after staff have dealt with it. */
 export interface Stands {
