@@ -8,6 +8,8 @@ const features = [
   'orgs',
   'families',
   'points',
+  'rules',
+  'budgets',
   'activities',
   'series',
   'signups',
@@ -15,6 +17,7 @@ const features = [
   'hours',
   'feedback',
   'shop',
+  'grants',
 ]
 
 const area = (name) => `^src/${name}/`

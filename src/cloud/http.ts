@@ -8,10 +8,11 @@ import * as v from 'valibot'
 import { largestPicture } from '../domain/files'
 import type { App } from './app'
 import { readNow } from './db/connect'
+import { isUnavailable } from './db/errors'
 import { file } from './db/tables'
 import { estimateNow } from './edge/clock'
 import type { Deps } from './deps'
-import type { LocalFiles } from './files/local'
+import type { DocumentLink, LocalFiles } from './files/local'
 import { readSession } from './session/tokens'
 
 /** A call carries texts and ids only; pictures go their own way. */
@@ -82,6 +83,20 @@ const pictureResponse = async (
   })
 }
 
+/** A document goes to whoever holds its link, while that is good. */
+const documentResponse = async (deps: Deps, files: LocalFiles, link: DocumentLink) => {
+  const body = await files.fetch(link, await estimateNow(deps))
+  if (body === null) return null
+  const name = encodeURIComponent(link.name)
+  return new Response(new Uint8Array(body), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename*=UTF-8''${name}`,
+      'cache-control': 'no-store',
+    },
+  })
+}
+
 const policy = {
   contentSecurityPolicy: {
     defaultSrc: ["'self'"],
@@ -95,30 +110,8 @@ const policy = {
   },
 }
 
-/** The app over HTTP: for the page, for development, and for hosting it oneself. */
-export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; pages: string }) => {
-  const { app, deps, files, pages } = options
-  const http = new Hono()
-  http.use(secureHeaders(policy))
-
-  http.post(
-    '/rpc',
-    bodyLimit({
-      maxSize: largestCall,
-      onError: (context) => context.json({ error: 'too large' }, 413),
-    }),
-    async (context) => {
-      const body: unknown = await context.req.json().catch(() => null)
-      const read = v.safeParse(meta, body)
-      const token = read.success ? read.output.meta.token : undefined
-      const now = token === undefined ? null : await estimateNow(deps)
-      const openid =
-        token === undefined || now === null ? null : readSession(deps.secret, token, now)
-      const districtId = read.success ? read.output.meta.districtId : undefined
-      return context.json(await app.dispatch(body, { openid, districtId }))
-    },
-  )
-
+/** Pictures that people bring and see, and documents that the cloud made for them. */
+const serveFiles = (http: Hono, deps: Deps, files: LocalFiles) => {
   http.put(
     '/files/:districtId/:id',
     bodyLimit({
@@ -144,11 +137,53 @@ export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; p
     return response ?? context.notFound()
   })
 
+  http.get('/documents/:file', async (context) => {
+    const { name = '', until = '', signature = '' } = context.req.query()
+    const link = { file: context.req.param('file'), name, until, signature }
+    return (await documentResponse(deps, files, link)) ?? context.notFound()
+  })
+}
+
+/** The app over HTTP: for the page, for development, and for hosting it oneself. */
+export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; pages: string }) => {
+  const { app, deps, files, pages } = options
+  const http = new Hono()
+  http.use(secureHeaders(policy))
+
+  http.post(
+    '/rpc',
+    bodyLimit({
+      maxSize: largestCall,
+      onError: (context) => context.json({ error: 'too large' }, 413),
+    }),
+    async (context) => {
+      const body: unknown = await context.req.json().catch(() => null)
+      const read = v.safeParse(meta, body)
+      const token = read.success ? read.output.meta.token : undefined
+      const now = token === undefined ? null : await estimateNow(deps)
+      const openid =
+        token === undefined || now === null ? null : readSession(deps.secret, token, now)
+      const districtId = read.success ? read.output.meta.districtId : undefined
+      const answer = await app.dispatch(body, { openid, districtId })
+      if (answer.ok || answer.error.code !== 'UNAVAILABLE') return context.json(answer)
+      return context.json(answer, 503, { 'retry-after': '1' })
+    },
+  )
+
+  serveFiles(http, deps, files)
+
   http.get('/health', async (context) => {
     const now = await readNow(deps.db, deps.offset.milliseconds).catch(() => null)
     return now === null
       ? context.json({ ok: false }, 503)
       : context.json({ ok: true, now: now.toISOString() })
+  })
+
+  http.onError((error, context) => {
+    deps.log.error({ err: error, path: context.req.path }, 'not served')
+    return isUnavailable(error)
+      ? context.json({ error: 'unavailable' }, 503, { 'retry-after': '1' })
+      : context.json({ error: 'internal' }, 500)
   })
 
   http.get('*', async (context) => {

@@ -170,7 +170,10 @@ const main = async () => {
   if (what === 'seed')
     return withDatabase(config, (connection) => seedCommand(connection, args, say))
   if (what === 'migrate') return withDatabase(config, migrateCommand)
-  if (what === 'doctor') return withDatabase(config, (connection) => doctorCommand(connection, say))
+  if (what === 'doctor') {
+    const offset = config.demo ? keptOffset(config).milliseconds : 0
+    return withDatabase(config, (connection) => doctorCommand(connection, say, offset))
+  }
   if (what === 'reset') return reset(config)
   throw new ConfigError(
     `There is no command ${what}. There are: serve, migrate, seed, reset, doctor.`,

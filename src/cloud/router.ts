@@ -1,14 +1,17 @@
 import type { Deps } from './deps'
 import { activities } from './activities/router'
 import { attendance } from './attendance/router'
+import { budgets } from './budgets/router'
 import { demo } from './demo/router'
 import { families } from './families/router'
 import { feedback } from './feedback/router'
 import { files } from './files/router'
 import { hours } from './hours/router'
+import { grants } from './grants/router'
 import { inbox } from './inbox/router'
 import { orgs } from './orgs/router'
 import { points } from './points/router'
+import { rules } from './rules/router'
 import { series } from './series/router'
 import { session } from './session/router'
 import { shop } from './shop/router'
@@ -19,6 +22,8 @@ const router = {
   orgs,
   families,
   points,
+  rules,
+  budgets,
   activities,
   series,
   signups,
@@ -26,6 +31,7 @@ const router = {
   hours,
   feedback,
   shop,
+  grants,
   inbox,
   files,
 }

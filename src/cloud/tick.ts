@@ -4,6 +4,7 @@ import { district } from './db/tables'
 import type { Deps } from './deps'
 import { drainOutbox } from './outbox/run'
 import { closeForgotten } from './hours/close'
+import { expirePoints, tellExpiring } from './points/expire'
 import { makeDue } from './series/make'
 import { releaseExpired } from './shop/expire'
 import { expireOffers } from './signups/answer'
@@ -20,6 +21,8 @@ export interface Ticked {
   reminded: number
   closed: number
   series: number
+  pointsExpired: number
+  pointsTold: number
   ended: boolean
   tasks: number
 }
@@ -31,6 +34,8 @@ const nothing: Ticked = {
   reminded: 0,
   closed: 0,
   series: 0,
+  pointsExpired: 0,
+  pointsTold: 0,
   ended: false,
   tasks: 0,
 }
@@ -47,6 +52,8 @@ export const tick = async (deps: Deps): Promise<Ticked> => {
     ticked.series += await makeDue(deps, districtId, now, batch)
     ticked.reminded += await remindDue(deps, districtId, now, batch)
     ticked.closed += await closeForgotten(deps, districtId, now, batch)
+    ticked.pointsExpired += await expirePoints(deps, districtId, now, batch)
+    ticked.pointsTold += await tellExpiring(deps, districtId, now, batch)
     ticked.ended = (await endActivities(deps, districtId, now)) || ticked.ended
     ticked.tasks += await drainOutbox(deps, districtId)
   }

@@ -1,13 +1,16 @@
 import { activities } from './activities'
 import { attendance } from './attendance'
+import { budgets } from './budgets'
 import { demo } from './demo'
 import { families } from './families'
 import { feedback } from './feedback'
 import { files } from './files'
 import { hours } from './hours'
+import { grants } from './grants'
 import { inbox } from './inbox'
 import { orgs } from './orgs'
 import { points } from './points'
+import { rules } from './rules'
 import { series } from './series'
 import { session } from './session'
 import { shop } from './shop'
@@ -19,6 +22,8 @@ export const contract = {
   orgs,
   families,
   points,
+  rules,
+  budgets,
   activities,
   series,
   signups,
@@ -26,6 +31,7 @@ export const contract = {
   hours,
   feedback,
   shop,
+  grants,
   inbox,
   files,
   demo,

@@ -44,6 +44,9 @@ export const pageTitles = {
   consents: '时长审核',
   entry: '服务记录',
   report: '服务申报',
+  pointsRules: '积分规则',
+  grants: '奖励和扣减',
+  budget: '积分预算',
 } as const
 
 /** The title bar's buttons in a browser; WeChat names its own. */

@@ -25,7 +25,7 @@ describe('starting the program', () => {
   })
 
   it('prints the address and one sign-in link for each of the people, and a second process on the same data is refused', async () => {
-    const cloud = await startCloud()
+    const cloud = await startCloud('empty')
     try {
       expect(cloud.said()).toContain(`Haolin is at ${cloud.address}`)
       for (const persona of ['resident', 'volunteer', 'organizer', 'shopkeeper']) {

@@ -41,6 +41,10 @@ const buildWuchang = async (cloud: Cloud, now: Date) => {
   await grant(builder, colleague, 'organizer', community)
   const superior = await addAdult(builder, community, '街道王科')
   await grant(builder, superior, 'reviewer', street)
+  const manager = await addAdult(builder, community, '社区主任')
+  await grant(builder, manager, 'admin', community)
+  const auditor = await addAdult(builder, fangqi, '街道核查员')
+  await grant(builder, auditor, 'auditor', street)
   const shopkeeper = await addAdult(builder, community, '吴店长')
   await grant(builder, shopkeeper, 'shopkeeper', shop)
   const neighbour = await addAdult(builder, fangqi, '纺器邻居')
@@ -64,6 +68,8 @@ const buildWuchang = async (cloud: Cloud, now: Date) => {
     organizer,
     colleague,
     superior,
+    manager,
+    auditor,
     shopkeeper,
     neighbour,
     otherOrganizer,

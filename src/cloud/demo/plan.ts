@@ -12,6 +12,7 @@ type Filled =
   | 'identity'
   | 'guardian'
   | 'roleGrant'
+  | 'personSkill'
   | 'teamMember'
   | 'file'
   | 'activity'
@@ -32,6 +33,9 @@ type Filled =
   | 'redemption'
   | 'stockMove'
   | 'inboxItem'
+  | 'pointsRule'
+  | 'pointsGrant'
+  | 'pointsBudget'
 
 export type Row<T extends Filled> = (typeof tables)[T]['$inferInsert']
 
@@ -48,6 +52,7 @@ export const emptyPlan = (): Plan => ({
   identity: [],
   guardian: [],
   roleGrant: [],
+  personSkill: [],
   teamMember: [],
   file: [],
   activity: [],
@@ -68,6 +73,9 @@ export const emptyPlan = (): Plan => ({
   redemption: [],
   stockMove: [],
   inboxItem: [],
+  pointsRule: [],
+  pointsGrant: [],
+  pointsBudget: [],
 })
 
 /** What the rows of a district are written under: one audit row for each of these. */

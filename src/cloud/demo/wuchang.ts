@@ -6,10 +6,11 @@ import {
   grant,
   identify,
   settle,
+  vouchFor,
   type Home,
   type Someone,
 } from './homes'
-import { householdAlias } from './names'
+import { drawnAlias } from './names'
 import { build, found, windowsOf, type Org } from './orgs'
 import { personaNickname, personaOpenid } from './personas'
 import type { Author } from './plan'
@@ -119,7 +120,7 @@ const moveIn = (
     adults,
     minors,
     window: windows.pop() ?? null,
-    alias: householdAlias(author.random, community.name),
+    alias: drawnAlias(author.random, community.name),
   })
 
 const quarter = (author: Author, community: Org, windows: Windows, households: number): Quarter => {
@@ -166,8 +167,10 @@ const placePersonas = (
   const neighbour = move('neighbour', otherWindows, ['石朝露'])
   grant(author, organizer.head, 'organizer', near.org)
   grant(author, organizer.head, 'lead_worker', near.org)
+  grant(author, organizer.head, 'admin', near.org)
   grant(author, shopkeeper.head, 'shopkeeper', near.shop)
   near.staff.push(organizer.head)
+  vouchFor(author, volunteer.head, organizer.head, ['first_aid', 'driving'])
   return {
     resident: resident.head,
     volunteer: volunteer.head,

@@ -7,7 +7,7 @@ import { drawnHousehold, grant, identify, settle } from './homes'
 import { join } from './joining'
 import type { Ledger } from './ledger'
 import { heatingVisits, newYearFolk } from './notices-more'
-import { householdAlias } from './names'
+import { drawnAlias } from './names'
 import { build, found, windowsOf } from './orgs'
 import { otherDistrictOpenid } from './personas'
 import { hangPictures } from './pictures'
@@ -70,7 +70,7 @@ export const settleXingqing = (author: Author, ledger: Ledger, amount: Amounts) 
     adults: ['白霜降', '马冬至'],
     minors: [],
     window: windows.pop() ?? null,
-    alias: householdAlias(author.random, community.name),
+    alias: drawnAlias(author.random, community.name),
   })
   identify(author, otherDistrictOpenid, first.head)
   const homes = [first]

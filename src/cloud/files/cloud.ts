@@ -2,9 +2,15 @@ import type { WeChatSdk } from '../wechat/cloud'
 import { extensionOf, type FileStore } from './store'
 
 /** Pictures in WeChat's cloud storage. The phone uploads them itself and shows them by their cloud id. */
-export const cloudFiles = (sdk: Pick<WeChatSdk, 'getTempFileURL'>): FileStore => {
+export const cloudFiles = (sdk: Pick<WeChatSdk, 'getTempFileURL' | 'uploadFile'>): FileStore => {
   const cloudPath = ({ id, type }: Parameters<FileStore['placeOf']>[0]) =>
     `pictures/${id}.${extensionOf[type]}`
+  const temporary = async (place: string) => {
+    const { fileList } = await sdk.getTempFileURL({ fileList: [place] })
+    const [first] = fileList
+    if (!first) throw new Error('cloud storage named no address for a file')
+    return first.tempFileURL
+  }
   return {
     placeOf: cloudPath,
     ticket: (file) => ({ to: 'cloud', cloudPath: cloudPath(file) }),
@@ -15,12 +21,15 @@ export const cloudFiles = (sdk: Pick<WeChatSdk, 'getTempFileURL'>): FileStore =>
           ? file.cloudFileId
           : null,
       ),
-    url: ({ place }) => place,
-    pendingUrl: async ({ place }) => {
-      const { fileList } = await sdk.getTempFileURL({ fileList: [place] })
-      const [first] = fileList
-      if (!first) throw new Error('cloud storage named no address for a picture')
-      return first.tempFileURL
+    keep: async ({ id, extension, body }) => {
+      const { fileID } = await sdk.uploadFile({
+        cloudPath: `documents/${id}.${extension}`,
+        fileContent: body,
+      })
+      return fileID
     },
+    link: ({ place }) => temporary(place),
+    url: ({ place }) => place,
+    pendingUrl: ({ place }) => temporary(place),
   }
 }

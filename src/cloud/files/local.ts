@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { later, minute } from '../../domain/time'
 import { pictureTypes, type PictureType } from '../../domain/files'
 import { extensionOf, type FileStore } from './store'
 
@@ -27,7 +28,19 @@ export interface LocalFiles extends FileStore {
   /** Whether this proof lets its holder see a picture that has not passed the check yet. */
   provesPending: (file: { districtId: string; id: string }, proof: string) => boolean
   read: (place: string) => Promise<{ body: Buffer; type: PictureType } | null>
+  /** The document behind a link while the link is good; null otherwise. */
+  fetch: (link: DocumentLink, now: Date) => Promise<Buffer | null>
 }
+
+export interface DocumentLink {
+  file: string
+  name: string
+  until: string
+  signature: string
+}
+
+/** ★ How long a link to a document is good. */
+const linkGoodFor = 10 * minute
 
 const same = (expected: string, given: string) => {
   const [one, other] = [Buffer.from(expected), Buffer.from(given)]
@@ -66,6 +79,23 @@ export const localFiles = (options: {
       const place = placeOf({ id, type })
       const body = await read(pathOf(place))
       return body?.length === bytes ? place : null
+    },
+    keep: async ({ id, extension, body }) => {
+      await mkdir(options.directory, { recursive: true })
+      const place = `local/${id}.${extension}`
+      await writeFile(pathOf(place), body)
+      return place
+    },
+    link: ({ place, name, now }) => {
+      const file = place.slice('local/'.length)
+      const until = String(later(now, linkGoodFor).getTime())
+      const signature = sign('document', file, name, until)
+      const query = new URLSearchParams({ name, until, signature })
+      return Promise.resolve(`/documents/${file}?${query.toString()}`)
+    },
+    fetch: async ({ file, name, until, signature }, now) => {
+      if (!same(sign('document', file, name, until), signature)) return null
+      return now.getTime() < Number(until) ? read(pathOf(`local/${file}`)) : null
     },
     url: addressOf,
     pendingUrl: ({ districtId, id }) =>

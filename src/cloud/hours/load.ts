@@ -17,6 +17,7 @@ export const recordsWhere = (db: Db | Tx, where: SQL | undefined) =>
       title: activity.title,
       activityId: activity.id,
       communityId: activity.communityId,
+      category: activity.category,
       orgId: org.id,
       orgPath: org.path,
       nickname: person.nickname,
@@ -96,7 +97,12 @@ export const lockRecord = async (work: Work, signupId: string) => {
     planned: plannedMinutes(row.slot),
     current: currentMinutes(row.attendance),
     openDisputeId: await openDispute(work, signupId),
-    posted: { orgId: row.orgId, communityId: row.communityId, title: row.title },
+    posted: {
+      orgId: row.orgId,
+      communityId: row.communityId,
+      title: row.title,
+      category: row.category,
+    },
     about: {
       personId: row.signedBy,
       signupId,

@@ -6,6 +6,7 @@ import { hoursChecks } from './checks/hours.sql'
 import { householdChecks } from './checks/households.sql'
 import { ledgerChecks } from './checks/ledger.sql'
 import type { RuleNumber } from './checks/rule'
+import { ruleChecks } from './checks/rules.sql'
 import { seatChecks } from './checks/seats.sql'
 import { shopChecks } from './checks/shop.sql'
 import { trailChecks } from './checks/trail.sql'
@@ -23,6 +24,7 @@ const checks = [
   ...seatChecks,
   ...awardChecks,
   ...hoursChecks,
+  ...ruleChecks,
   ...shopChecks,
   ...trailChecks,
   ...householdChecks,

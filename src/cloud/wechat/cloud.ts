@@ -10,6 +10,7 @@ export interface WeChatSdk {
   getTempFileURL: (options: {
     fileList: string[]
   }) => Promise<{ fileList: { tempFileURL: string }[] }>
+  uploadFile: (options: { cloudPath: string; fileContent: Buffer }) => Promise<{ fileID: string }>
   openapi: {
     subscribeMessage: {
       send: (message: {

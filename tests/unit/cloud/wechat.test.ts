@@ -9,6 +9,7 @@ const wechat = (msgSecCheck: Check) =>
       DYNAMIC_CURRENT_ENV: null,
       getWXContext: () => ({}),
       getTempFileURL: jest.fn(),
+      uploadFile: jest.fn(),
       openapi: {
         subscribeMessage: { send: jest.fn() },
         security: { mediaCheckAsync: jest.fn(), msgSecCheck },

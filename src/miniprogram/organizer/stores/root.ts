@@ -1,13 +1,16 @@
 import { useStores } from '../../stores/root'
 import type { RootStore } from '../../stores/root'
 import { AdmitStore } from './admit'
+import { BudgetStore } from './budget'
 import { ChangeStore } from './change'
 import { DeskStore } from './desk'
 import { EditStore } from './edit'
+import { GrantsStore } from './grants'
 import { HearingStore } from './hearing'
 import { HoursStore } from './hours'
 import { PendingStore } from './pending'
 import { PickupStore } from './pickup'
+import { PointsRulesStore } from './points-rules'
 import { SeriesStore } from './series'
 import { SiteCodeStore } from './site-code'
 import { SlotStore } from './slot'
@@ -27,6 +30,9 @@ export class OrganizerStores {
   readonly hearing: HearingStore
   readonly vouch: VouchStore
   readonly hours: HoursStore
+  readonly rules: PointsRulesStore
+  readonly grants: GrantsStore
+  readonly budget: BudgetStore
 
   constructor({ api, platform, clock }: RootStore) {
     this.desk = new DeskStore(api, platform)
@@ -41,6 +47,9 @@ export class OrganizerStores {
     this.hearing = new HearingStore(api, platform)
     this.vouch = new VouchStore(api, platform)
     this.hours = new HoursStore(api, platform)
+    this.rules = new PointsRulesStore(api, platform)
+    this.grants = new GrantsStore(api, platform)
+    this.budget = new BudgetStore(api, platform)
   }
 }
 
