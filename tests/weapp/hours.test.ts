@@ -1,5 +1,6 @@
 import { hour, minute } from '../../src/domain/time'
 import type { Adult } from '../support/build'
+import type { Phone } from '../support/weapp/phone'
 import { useStory } from '../support/weapp/story'
 
 const story = useStory()
@@ -38,6 +39,10 @@ const served = async () => {
   await world.as(world.organizer).attendance.confirm({ key: newKey(), slotId })
   return { slotId, signupId }
 }
+
+/** The one thing on the page whose id begins like this. */
+const only = (phone: Phone, beginning: string) =>
+  `#${phone.page.idsBeginning(beginning)[0] ?? beginning}`
 
 const openDesk = async (who: Adult = story().world.organizer) => {
   const desk = await story().pickUp(who, { at: 'organizer/desk/index' })
@@ -83,7 +88,7 @@ describe('a forgotten check-out', () => {
     await desk.see(`#forgotten-${signupId}`, '请到“异议”里答复')
     await desk.tap('#hours-tab-disputes')
     await desk.see('.screen', '本人认为 1小时30分')
-    await desk.tap('[id^="uphold-"]')
+    await desk.tap(only(desk, 'uphold-'))
     await desk.tap('#confirm-yes')
     await desk.see('.field-wrong', '请写一句答复')
     await desk.type('#reason', '和现场对过了')
@@ -117,7 +122,7 @@ describe('a dispute about confirmed service', () => {
     await phone.see('#dispute-open', '请等答复')
     const answering = await openDesk()
     await answering.tap('#hours-tab-disputes')
-    await answering.tap('[id^="uphold-"]')
+    await answering.tap(only(answering, 'uphold-'))
     await answering.type('#reason', '邻居作证，按两小时')
     await answering.tap('#confirm-yes')
     await answering.see('#toast', '已经更正')
@@ -125,7 +130,7 @@ describe('a dispute about confirmed service', () => {
     await above.tab('me')
     await above.tap('#open-consents')
     await above.see('.screen', '更正增加 1小时')
-    await above.tap('[id^="agree-"]')
+    await above.tap(only(above, 'agree-'))
     await above.see('#toast', '林家妈妈的已经同意')
     await above.see('.screen', '没有等审核的时长')
     expect(await backstage.read.purse(world.lin.familyId)).toEqual({ balance: 2, held: 0 })
