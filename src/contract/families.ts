@@ -1,8 +1,11 @@
 import * as v from 'valibot'
+import { phonePattern } from '../domain/contact'
 import { read, refusals, write } from './access'
 import { birthYear, id, key, nothing, text, whole } from './shapes'
 
 export const consentVersion = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/))
+
+const phone = v.pipe(v.string(), v.trim(), v.regex(phonePattern))
 
 const member = v.object({
   personId: id,
@@ -58,4 +61,15 @@ export const families = {
     .errors(refusals('adult_only', 'consent_outdated', 'not_a_minor', 'family_full', 'key_reused'))
     .input(v.object({ key, nickname: text(1, 20), birthYear, consentVersion }))
     .output(v.object({ personId: id })),
+
+  /** Whether the caller has given a phone number, and its ends. */
+  phone: read('resident', 'self')
+    .input(nothing)
+    .output(v.object({ masked: v.nullable(v.string()) })),
+
+  /** Gives, changes or takes back the number by which staff of an activity can call. */
+  savePhone: write('resident', 'self')
+    .errors(refusals('adult_only', 'key_reused'))
+    .input(v.object({ key, phone: v.nullable(phone) }))
+    .output(v.object({ masked: v.nullable(v.string()) })),
 }

@@ -16,7 +16,7 @@ export const pageTitles = {
   mySignups: '我的报名',
   absences: '未到场记录',
   checkIn: '签到',
-  code: '我的成员码',
+  code: '成员码和家庭码',
   points: '家庭积分',
   item: '物品详情',
   redemptions: '我的兑换',
@@ -48,6 +48,9 @@ export const pageTitles = {
   grants: '奖励和扣减',
   budget: '积分预算',
 } as const
+
+/** What WeChat shows when it asks whether the phone may tell where it is. */
+export const locationUse = '只用来核对您是否在活动现场，位置不会上传'
 
 /** The title bar's buttons in a browser; WeChat names its own. */
 export const barLabels = { back: '返回', home: '回到首页' } as const

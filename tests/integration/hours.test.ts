@@ -546,3 +546,23 @@ describe('when the points are spent already', () => {
     expect(await as(lin).points.mine({})).toMatchObject({ balance: 0, owed: 1 })
   })
 })
+
+describe('a scan that was kept on a phone', () => {
+  it('and arrives after the timer has closed the record, says when they really left', async () => {
+    const { lin, organizer, as } = world()
+    const { slotId } = await soon(120)
+    await signUp(lin, slotId)
+    await rollCall(slotId, 'in', [lin])
+    cloud().pass(91 * minute)
+    const at = (await cloud().now()).toISOString()
+    cloud().pass(3 * hour)
+    await cloud().tick()
+    const signupId = await signupOf(lin, slotId)
+    expect(await recordOf(lin, signupId)).toMatchObject({ state: 'forgotten', measured: 120 })
+    const late = { slotId, act: 'out' as const, personIds: [lin.id], at }
+    await as(organizer).attendance.rollCall({ key: newKey(), ...late })
+    expect(await recordOf(lin, signupId)).toMatchObject({ state: 'left', measured: 90 })
+    await as(organizer).attendance.confirm({ key: newKey(), slotId })
+    expect(await recordOf(lin, signupId)).toMatchObject({ state: 'confirmed', counted: 90 })
+  })
+})

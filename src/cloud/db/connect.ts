@@ -4,6 +4,7 @@ import { drizzle as overPg } from 'drizzle-orm/node-postgres'
 import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { SteadyPool } from './pool'
+import { nameNothing } from './names'
 import * as tables from './tables'
 
 export type Schema = typeof tables
@@ -30,10 +31,13 @@ export const connectPostgres = (
   options: {
     migrations: string
     poolSize?: number
+    /** False for a pooler that does not keep named statements apart. */
+    prepare?: boolean
     patience?: number
     onLost?: (error: Error) => void
   },
 ): Connection => {
+  if (options.prepare === false) nameNothing()
   const wait = options.patience ?? patience
   const pool = new SteadyPool({
     connectionString: url,

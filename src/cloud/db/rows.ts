@@ -1,6 +1,7 @@
 import { getTableColumns, getTableName, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from './connect'
+import { named } from './names'
 
 /** The most rows of one statement. */
 const mostRows = 64
@@ -65,7 +66,7 @@ export const insertRows = async <T extends PgTable>(
         return value === null || value === undefined ? null : column.mapToDriverValue(value)
       })
     })
-    const query = db._.session.prepareQuery({ sql: text, params }, undefined, name, false)
+    const query = db._.session.prepareQuery({ sql: text, params }, undefined, named(name), false)
     written.push(query.execute())
   }
   await Promise.all(written)

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '../db/connect'
+import { named } from '../db/names'
 import { isOneOf } from '../db/rows'
 import { family, identity, org, person, roleGrant } from '../db/tables'
 import type { Caller } from './call'
@@ -22,6 +23,8 @@ const grantsOf = async (db: Db, districtId: string, personIds: readonly string[]
     .innerJoin(org, and(eq(org.districtId, roleGrant.districtId), eq(org.id, roleGrant.orgId)))
     .where(and(eq(roleGrant.districtId, districtId), isOneOf(roleGrant.personId, personIds)))
     .orderBy(org.path, roleGrant.role)
+    .prepare(named('caller_grants'))
+    .execute()
 
 const peopleOf = async (db: Db, districtId: string, personIds: readonly string[]) =>
   db
@@ -43,6 +46,8 @@ const peopleOf = async (db: Db, districtId: string, personIds: readonly string[]
     )
     .innerJoin(org, and(eq(org.districtId, family.districtId), eq(org.id, family.communityId)))
     .where(and(eq(person.districtId, districtId), isOneOf(person.id, personIds)))
+    .prepare(named('caller_people'))
+    .execute()
 
 /** The persons of one district behind these accounts, with household, community and rights. */
 const loadDistrict = async (
@@ -72,6 +77,8 @@ const loadCallers = async (db: Db, openids: readonly string[]): Promise<Map<stri
     .select()
     .from(identity)
     .where(sql`${identity.openid} = any(${sql.param(openids)}::text[])`)
+    .prepare(named('caller_accounts'))
+    .execute()
   const found = new Map<string, Known>()
   for (const districtId of new Set(rows.map((row) => row.districtId))) {
     await loadDistrict(

@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, sql, type SQL } from 'drizzle-orm'
 import { ok, refuse, type Result } from '../../domain/result'
 import { readNow, type Tx } from '../db/connect'
 import { brokenConstraint, isLostConnection, isUnavailable, isWorthRetrying } from '../db/errors'
+import { named } from '../db/names'
 import { insertRows } from '../db/rows'
 import { audit, commandKey, outbox } from '../db/tables'
 import type { Deps } from '../deps'
@@ -82,14 +83,23 @@ const nameOf = ({ account, key }: Named) => `${account}|${key}`
 
 const byKey = (one: Named, other: Named) => (nameOf(one) < nameOf(other) ? -1 : 1)
 
-/** What was answered before under these keys. */
-const answeredBefore = <O>({ tx, districtId }: BatchWork, named: readonly Named[]) =>
+interface Kept<O> extends Named {
+  requestHash: string
+  answer: O
+}
+
+/** What was answered before under these keys; the answers were made by this very command, so they have its shape. */
+const answeredBefore = <O>(
+  { tx, districtId }: BatchWork,
+  asked: readonly Named[],
+  answer: SQL<O>,
+): Promise<Kept<O>[]> =>
   tx
     .select({
       account: commandKey.account,
       key: commandKey.key,
       requestHash: commandKey.requestHash,
-      answer: sql<O>`${commandKey.answer}`,
+      answer,
     })
     .from(commandKey)
     .where(
@@ -97,12 +107,14 @@ const answeredBefore = <O>({ tx, districtId }: BatchWork, named: readonly Named[
         eq(commandKey.districtId, districtId),
         sql`(${commandKey.account}, ${commandKey.key}) in (
           select * from unnest(
-            ${sql.param(named.map(({ account }) => account))}::text[],
-            ${sql.param(named.map(({ key }) => key))}::uuid[]
+            ${sql.param(asked.map(({ account }) => account))}::text[],
+            ${sql.param(asked.map(({ key }) => key))}::uuid[]
           )
         )`,
       ),
     )
+    .prepare(named('answered_before'))
+    .execute()
 
 interface Done<C> extends Named {
   call: C
@@ -158,8 +170,14 @@ const writeDown = async <C extends Call>(
 const metItsTwin = (error: unknown) =>
   brokenConstraint(error) === 'command_key_district_id_account_key_pk'
 
-/** Carries out those of the batch that were not carried out before. */
-type Act<C, I, O, R> = (fresh: readonly Entry<C, I>[]) => Promise<readonly Outcome<O, R>[]>
+/**
+ * Carries out those of the batch that were not carried out before. The statements that write it go out with those
+ * that write its trail; `written` is when they are through.
+ */
+type Act<C, I, O, R> = (fresh: readonly Entry<C, I>[]) => {
+  outcomes: readonly Outcome<O, R>[]
+  written: Promise<unknown>
+}
 
 /** Takes the locks at which two requests under one key wait for each other, and reads what they guard. */
 type Begin<C, I, O, R> = (
@@ -181,16 +199,16 @@ const runBatch = async <C extends Call, I, O, R extends string>(
     async (tx) => {
       const work = { tx, districtId, now: await readNow(tx, deps.offset.milliseconds) }
       const act = await begin(work, batch)
-      const rows = await answeredBefore<O>(work, batch)
+      const rows = await answeredBefore(work, batch, sql<O>`${commandKey.answer}`)
       const before = new Map(rows.map((row) => [nameOf(row), row]))
       const fresh = batch.filter((one) => !before.has(nameOf(one)))
-      const outcomes = fresh.length === 0 ? [] : await act(fresh)
+      const { outcomes, written } = act(fresh)
       const settled = new Map(fresh.map((one, index) => [one, outcomes[index]]))
       const done = fresh.flatMap((one) => {
         const outcome = settled.get(one)
         return outcome?.ok === true ? [{ ...one, outcome }] : []
       })
-      await writeDown(work, command, done)
+      await Promise.all([written, writeDown(work, command, done)])
       return batch.map((one) => {
         const outcome = settled.get(one)
         if (outcome !== undefined) return outcome.ok === true ? ok(outcome.value) : outcome

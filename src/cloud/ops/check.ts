@@ -3,6 +3,7 @@ import { readNow, type Db } from '../db/connect'
 import { audit } from '../db/tables'
 import { awardChecks } from './checks/awards.sql'
 import { hoursChecks } from './checks/hours.sql'
+import { scanChecks } from './checks/scans.sql'
 import { householdChecks } from './checks/households.sql'
 import { ledgerChecks } from './checks/ledger.sql'
 import type { RuleNumber } from './checks/rule'
@@ -24,6 +25,7 @@ const checks = [
   ...seatChecks,
   ...awardChecks,
   ...hoursChecks,
+  ...scanChecks,
   ...ruleChecks,
   ...shopChecks,
   ...trailChecks,

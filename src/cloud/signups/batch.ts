@@ -3,6 +3,7 @@ import type { PartyMember } from '../../domain/signups'
 import type { Skill } from '../../domain/skills'
 import { addMonths, monthStart, overlap } from '../../domain/time'
 import type { SlotRow } from '../activities/cards'
+import { named } from '../db/names'
 import { isOneOf } from '../db/rows'
 import { activity, person, signup, slot } from '../db/tables'
 import type { Caller } from '../edge/call'
@@ -45,6 +46,8 @@ const lockSlots = ({ tx, districtId }: BatchWork, slotIds: readonly string[]) =>
     .where(and(eq(slot.districtId, districtId), isOneOf(slot.id, slotIds)))
     .orderBy(asc(slot.id))
     .for('update')
+    .prepare(named('signups_slots'))
+    .execute()
 
 /**
  * The activities of the locked slots and the last place given in each line. They are read in a statement of
@@ -68,6 +71,8 @@ const loadPosted = async ({ tx, districtId }: BatchWork, slotIds: readonly strin
       and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)),
     )
     .where(and(eq(slot.districtId, districtId), isOneOf(slot.id, slotIds)))
+    .prepare(named('signups_posted'))
+    .execute()
   return new Map(rows.map((row) => [row.slotId, row]))
 }
 
@@ -78,6 +83,8 @@ const lockPeople = ({ tx, districtId }: BatchWork, personIds: readonly string[])
     .where(and(eq(person.districtId, districtId), isOneOf(person.id, personIds)))
     .orderBy(asc(person.id))
     .for('update')
+    .prepare(named('signups_people'))
+    .execute()
 
 /** All live sign-ups of these people around the time of the slots. */
 const loadSeats = async (
@@ -111,6 +118,8 @@ const loadSeats = async (
         sql`${signup.endsAt} > ${from.toISOString()}::timestamptz`,
       ),
     )
+    .prepare(named('signups_seats'))
+    .execute()
 }
 
 /** Whether somebody of the line could be seated before a newcomer; the line of a full slot need not be read. */

@@ -1,11 +1,11 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { isPublic } from '../../domain/activities'
 import { checkAnswers, type Answers, type AnswersRefusal } from '../../domain/questions'
 import { ok, type Result } from '../../domain/result'
 import { allocate, checkSignup, placeNewcomer, type SignupRefusal } from '../../domain/signups'
 import { skippedForClash } from '../../domain/skips'
 import { signupNotice } from '../../words/notices'
-import { insertRows } from '../db/rows'
+import { insertRows, isOneOf } from '../db/rows'
 import { party, signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { coalesced, type BatchWork, type Outcome } from '../edge/coalesce'
@@ -165,43 +165,52 @@ const moveCounters = async ({ tx, districtId }: BatchWork, all: readonly Made[])
 const turnsOf = ({ slot, free, line }: Board, given: number, now: Date) =>
   skippedForClash(line, (waiting) => allocate(slot, free + given, waiting, now).seated)
 
-/**
- * What the line has to remember: who was passed by because of a clash, and who was too large for what is
- * free, whose day of patience begins. Answers what those are to be told whose turn clashed.
- */
-const noteLines = async ({ tx, districtId, now }: BatchWork, all: readonly Made[]) => {
-  const letters = new Map<string, Notice[]>()
-  for (const board of new Set(all.map((made) => made.board))) {
+/** What a line has to remember after a batch, and what those are to be told whose turn clashed. */
+interface LineNote {
+  /** The last party that the batch gave something on this slot; its audit row stands for the note. */
+  last: Made
+  /** Passed by because of a clash. */
+  skipped: readonly string[]
+  /** Too large for what is free; their day of patience begins. */
+  passedOver: readonly string[]
+  letters: readonly Notice[]
+}
+
+const noteOf = (board: Board, own: readonly Made[], last: Made, now: Date): LineNote => {
+  const { slot, posted, line, free } = board
+  const given = sum(own, ({ status, personIds }) => (status === 'confirmed' ? personIds.length : 0))
+  const { passedOver } = allocate(slot, free, line, now)
+  if (given === 0) return { last, skipped: [], passedOver, letters: [] }
+  const about = { title: posted.title, startsAt: slot.startsAt }
+  const skipped = line.flatMap(({ partyId, clashes }) => (clashes ? [partyId] : []))
+  return { last, skipped, passedOver, letters: skipNotices(turnsOf(board, given, now), about, now) }
+}
+
+const notesOf = (all: readonly Made[], now: Date): LineNote[] =>
+  [...new Set(all.map(({ board }) => board))].flatMap((board) => {
     const own = all.filter((made) => made.board === board)
     const last = own.at(-1)
-    const auditId = last?.asked.auditId
-    const note = async (
-      partyIds: readonly string[],
-      what: { skippedAt: Date } | { passedOverAt: Date },
-    ) => {
-      if (partyIds.length === 0) return
-      await tx
-        .update(party)
-        .set({ ...what, auditId })
-        .where(and(eq(party.districtId, districtId), inArray(party.id, [...partyIds])))
-    }
-    const given = sum(own, ({ status, personIds }) =>
-      status === 'confirmed' ? personIds.length : 0,
-    )
-    if (given > 0 && last !== undefined) {
-      const { slot, posted } = board
-      const about = { title: posted.title, startsAt: slot.startsAt }
-      letters.set(last.partyId, skipNotices(turnsOf(board, given, now), about, now))
-      const skipped = board.line.filter(({ clashes }) => clashes)
-      await note(
-        skipped.map(({ partyId }) => partyId),
-        { skippedAt: now },
-      )
-    }
-    const { passedOver } = allocate(board.slot, board.free, board.line, now)
-    await note(passedOver, { passedOverAt: now })
+    return last ? [noteOf(board, own, last, now)] : []
+  })
+
+const writeNotes = ({ tx, districtId, now }: BatchWork, notes: readonly LineNote[]) => {
+  const note = async (
+    { asked: { auditId } }: Made,
+    partyIds: readonly string[],
+    what: { skippedAt: Date } | { passedOverAt: Date },
+  ) => {
+    if (partyIds.length === 0) return
+    await tx
+      .update(party)
+      .set({ ...what, auditId })
+      .where(and(eq(party.districtId, districtId), isOneOf(party.id, partyIds)))
   }
-  return letters
+  return Promise.all(
+    notes.flatMap(({ last, skipped, passedOver }) => [
+      note(last, skipped, { skippedAt: now }),
+      note(last, passedOver, { passedOverAt: now }),
+    ]),
+  )
 }
 
 const noticeOf: Record<Joined, 'signup_confirmed' | 'signup_waitlisted' | 'signup_pending'> = {
@@ -236,14 +245,22 @@ const outcomeOf = (
   }
 }
 
-/** The statements go out together and are carried out in this order: a sign-up needs its party. */
-const writeAll = (work: BatchWork, all: readonly Made[]) => {
-  const parties = all.map((made) => partyRow(work, made))
-  const signups = all.flatMap((made) => signupRows(work, made))
-  return Promise.all([
-    insertRows(work.tx, party, parties),
-    insertRows(work.tx, signup, signups),
+/** The statements go out together and are carried out in this order: sign-ups and notes need their party. */
+const writeAll = async (work: BatchWork, all: readonly Made[], notes: readonly LineNote[]) => {
+  if (all.length === 0) return
+  await Promise.all([
+    insertRows(
+      work.tx,
+      party,
+      all.map((made) => partyRow(work, made)),
+    ),
+    insertRows(
+      work.tx,
+      signup,
+      all.flatMap((made) => signupRows(work, made)),
+    ),
     moveCounters(work, all),
+    writeNotes(work, notes),
   ])
 }
 
@@ -252,16 +269,17 @@ export const createSignup = coalesced<ResidentCall, CreateInput, SignedUp, Creat
   'signups.create',
   async (work, entries) => {
     const facts = await loadFacts(work, entries)
-    return async (fresh) => {
+    return (fresh) => {
       const decided = fresh.map((asked) => decideOne(asked, facts, work.now))
       const all = decided.flatMap((result) => (result?.ok === true ? [result.value] : []))
-      if (all.length > 0) await writeAll(work, all)
-      const letters = await noteLines(work, all)
-      return decided.map((result) => {
+      const notes = notesOf(all, work.now)
+      const letters = new Map(notes.map((note) => [note.last.partyId, note.letters]))
+      const outcomes = decided.map((result): Outcome<SignedUp, CreateRefusal> => {
         if (result === null) return { ok: 'thrown', error: notFound() }
         if (!result.ok) return result
         return outcomeOf(result.value, facts, letters.get(result.value.partyId) ?? [])
       })
+      return { outcomes, written: writeAll(work, all, notes) }
     }
   },
 )

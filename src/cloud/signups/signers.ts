@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Answers } from '../../domain/questions'
 import { blockedUntil, rememberedSince, type AbsenceStep } from '../../domain/absences'
+import { named } from '../db/names'
 import { isOneOf } from '../db/rows'
 import { absence, guardian } from '../db/tables'
 import type { Caller, ResidentCall } from '../edge/call'
@@ -54,6 +55,8 @@ const loadBlocks = async ({ tx, districtId, now }: BatchWork, callers: readonly 
         sql`${absence.at} > ${rememberedSince(now).toISOString()}::timestamptz`,
       ),
     )
+    .prepare(named('signups_blocks'))
+    .execute()
   const blocks = new Map<string, Date>()
   for (const { personId, at, step } of rows) {
     const until = blockedUntil(step, at)

@@ -1,6 +1,8 @@
 import { numberText } from '../format'
 
 export const deskWords = {
+  keptBoards: '手机里的场次',
+  keptBoardsNote: '没有网络也可以签到，先记在手机上。',
   orgLabel: '所在单位',
   postEvent: '发布活动',
   postJob: '发布服务岗位',

@@ -347,6 +347,8 @@ export const inputs: Record<string, MakeInput> = {
     birthYear: 2018,
     consentVersion: '2026-01',
   }),
+  'families.phone': plain,
+  'families.savePhone': (_, key) => ({ key, phone: '13800000000' }),
   'points.mine': plain,
   'points.expiring': plain,
   'points.entries': plain,
@@ -467,6 +469,8 @@ export const inputs: Record<string, MakeInput> = {
   'attendance.checkMyself': ({ slotId }, key) => ({ key, slotId, act: 'in', proof }),
   'attendance.whichSlot': () => ({ code: 'HLS.x' }),
   'attendance.checkMember': ({ slotId }, key) => ({ key, slotId, act: 'in', proof }),
+  'attendance.whose': ({ slotId }, key) => ({ key, slotId, proof }),
+  'attendance.phoneOf': ({ slotId, personId }, key) => ({ key, slotId, personId }),
   'attendance.rollCall': ({ slotId, personId }, key) => ({
     key,
     slotId,

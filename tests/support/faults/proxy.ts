@@ -4,6 +4,9 @@ import { connect, createServer, type Socket } from 'node:net'
 export const cuts = ['before', 'during', 'after'] as const
 export type Cut = (typeof cuts)[number]
 
+/** A command asks the table of keys; where that statement is prepared already only its name is sent. */
+const keysInHand = ['"command_key"', 'haolin_answered_before']
+
 /**
  * Stands between the app and the database and cuts lines at the COMMIT of a command, of which it knows by the
  * table of keys. Everything else goes through untouched.
@@ -63,7 +66,7 @@ export class Proxy {
     let isSilent = false
     client.on('data', (chunk) => {
       const text = chunk.toString('latin1')
-      if (text.includes('"command_key"')) isCommand = true
+      if (keysInHand.some((sign) => text.includes(sign))) isCommand = true
       const isCommit = /\bcommit\b/.test(text)
       const cut = isCommit && isCommand ? this.next() : null
       if (isCommit || /\brollback\b/.test(text)) isCommand = false

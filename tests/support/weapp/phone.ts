@@ -138,6 +138,17 @@ export class Phone {
     this.hand.behind = behind
   }
 
+  /** The network is there again, and WeChat says so. */
+  async comeOnline(): Promise<void> {
+    this.hand.behind = 'cloud'
+    for (const told of this.hand.onNetwork) told({ isConnected: true })
+    await this.pulse.rest()
+  }
+
+  get dialled(): readonly string[] {
+    return this.hand.dialled
+  }
+
   /** The card that WeChat would send when the page is shared. */
   share(): { title: string; path: string } {
     const { instance } = this.page

@@ -24,6 +24,10 @@ export interface Hand {
   nextScan: string | null
   theme: 'light' | 'dark'
   storage: Map<string, string>
+  /** The numbers that were called. */
+  dialled: string[]
+  /** Who wants to know that the network is there again. */
+  onNetwork: ((told: { isConnected: boolean }) => void)[]
 }
 
 /** How a caller of WeChat's API wants to be told. */
@@ -113,6 +117,14 @@ export const wxOf = (hand: Hand, pulse: Pulse, calls: CloudCall[]) => ({
     fontSizeSetting: 16,
     host: { env: 'WeChat' },
   }),
+  makePhoneCall: (asked: Told & { phoneNumber: string }) =>
+    answerBy(asked, () => {
+      hand.dialled.push(asked.phoneNumber)
+      return Promise.resolve({ errMsg: 'makePhoneCall:ok' })
+    }),
+  onNetworkStatusChange: (told: (status: { isConnected: boolean }) => void) => {
+    hand.onNetwork.push(told)
+  },
   scanCode: (asked?: Told) =>
     answerBy(asked, () => {
       if (hand.nextScan === null) return Promise.reject(new Error('scanCode:fail cancel'))

@@ -113,6 +113,9 @@ export const person = pgTable(
     nickname: text('nickname').notNull(),
     kind: text('kind').$type<'adult' | 'minor'>().notNull(),
     birthYear: integer('birth_year'),
+    /** The phone number, sealed, and the keyed index by which equal ones are found; both or none. */
+    phoneSealed: text('phone_sealed'),
+    phoneIndex: text('phone_index'),
     createdAt: instant('created_at').notNull(),
     auditId: auditId(),
   },
@@ -124,6 +127,7 @@ export const person = pgTable(
     }),
     index('person_family').on(t.districtId, t.familyId),
     check('person_minor_year', sql`kind = 'adult' or birth_year is not null`),
+    check('person_phone', sql`(phone_sealed is null) = (phone_index is null)`),
   ],
 )
 

@@ -10,7 +10,7 @@ const audited = Object.values(tables)
   .map(getTableName)
 
 /** These are only ever added to, by the database's own means. */
-const appendOnly = ['audit', 'lot_use', 'posting', 'service_event', 'stock_move', 'txn']
+const appendOnly = ['audit', 'lot_use', 'posting', 'scan', 'service_event', 'stock_move', 'txn']
 
 /** Who wrote this row, when and why, is on record in its own district. */
 const rowHasAudit: Check = {

@@ -8,8 +8,10 @@ import { EditStore } from './edit'
 import { GrantsStore } from './grants'
 import { HearingStore } from './hearing'
 import { HoursStore } from './hours'
+import { KeptBoards } from './kept-boards'
 import { PendingStore } from './pending'
 import { PickupStore } from './pickup'
+import { ScanQueue } from './scan-queue'
 import { PointsRulesStore } from './points-rules'
 import { SeriesStore } from './series'
 import { SiteCodeStore } from './site-code'
@@ -18,6 +20,8 @@ import { VouchStore } from './vouch'
 
 /** The stores of those who organize; built on first use, so that residents never load them. */
 export class OrganizerStores {
+  readonly scans: ScanQueue
+  readonly boards: KeptBoards
   readonly desk: DeskStore
   readonly edit: EditStore
   readonly slot: SlotStore
@@ -34,11 +38,15 @@ export class OrganizerStores {
   readonly grants: GrantsStore
   readonly budget: BudgetStore
 
-  constructor({ api, platform, clock }: RootStore) {
+  constructor(root: RootStore) {
+    const { api, platform, clock, session } = root
+    const whoAmI = () => session.me?.personId ?? null
+    this.scans = queueOf(root)
+    this.boards = new KeptBoards(platform, whoAmI)
     this.desk = new DeskStore(api, platform)
     this.edit = new EditStore(api, platform, clock)
-    this.slot = new SlotStore(api, platform, clock)
-    this.siteCode = new SiteCodeStore(api, clock)
+    this.slot = new SlotStore(api, platform, clock, this.scans, this.boards)
+    this.siteCode = new SiteCodeStore(api)
     this.pickup = new PickupStore(api, platform)
     this.change = new ChangeStore(api, platform, clock)
     this.series = new SeriesStore(api, platform)
@@ -51,6 +59,16 @@ export class OrganizerStores {
     this.grants = new GrantsStore(api, platform)
     this.budget = new BudgetStore(api, platform)
   }
+}
+
+/** One queue for the phone, whoever holds it: it alone writes what is kept. */
+const queues = new WeakMap<RootStore, ScanQueue>()
+
+function queueOf(root: RootStore): ScanQueue {
+  const { api, platform, session } = root
+  const queue = queues.get(root) ?? new ScanQueue(api, platform, () => session.me?.personId ?? null)
+  queues.set(root, queue)
+  return queue
 }
 
 const built = new WeakMap<RootStore, { personId: string | undefined; stores: OrganizerStores }>()

@@ -63,6 +63,36 @@ export const Mine = observer(function Mine() {
   )
 })
 
+/** What can be done on site where there is no network: show the code, check people in. */
+export const WithoutNetwork = observer(function WithoutNetwork() {
+  const { code, platform } = useStores()
+  const to = useWay()
+  const hasBoards = platform.storage.read('boards') !== null
+  if (!code.isHeld && !hasBoards) return null
+  return (
+    <List>
+      {code.isHeld ? (
+        <ListRow
+          id="my-code"
+          icon="code"
+          title={meWords.code}
+          note={meWords.codeOffline}
+          onTap={to('pages/code')}
+        />
+      ) : null}
+      {hasBoards ? (
+        <ListRow
+          id="open-desk"
+          icon="edit"
+          title={meWords.boardsOffline}
+          note={meWords.boardsOfflineNote}
+          onTap={to('organizer/desk')}
+        />
+      ) : null}
+    </List>
+  )
+})
+
 /** What I do for others by a role; nothing for those who hold none. */
 export const Work = observer(function Work() {
   const { session } = useStores()

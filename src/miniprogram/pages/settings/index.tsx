@@ -12,24 +12,31 @@ import { SwitchField } from '../../parts/switch-field'
 import { useStores } from '../../stores/root'
 import { themeChoices } from '../../stores/settings'
 import { useFresh } from '../../use-fresh'
+import { useSaid } from '../../wired/use-said'
+import { Phone } from './phone'
 
 const themes = themeChoices.map((value) => ({ value, label: settingsWords.themes[value] }))
 
 const SettingsPage = observer(function SettingsPage() {
-  const { settings, session } = useStores()
+  const { settings, session, contact } = useStores()
+  const said = useSaid()
+  const isAdult = () => session.me?.kind === 'adult'
   const [leaving, leave] = useState(false)
-  useFresh(() => Promise.resolve())
+  useFresh(() => (isAdult() ? contact.mine.load() : Promise.resolve()))
   const { me } = session
-  const signOut = (
-    <SignOut
-      open={leaving}
-      onEnd={() => {
-        leave(false)
-      }}
-    />
+  const over = (
+    <>
+      <SignOut
+        open={leaving}
+        onEnd={() => {
+          leave(false)
+        }}
+      />
+      {said.toast}
+    </>
   )
   return (
-    <Screen over={signOut}>
+    <Screen over={over}>
       <Section title={settingsWords.looks}>
         <Card>
           <View className="stack-l">
@@ -54,6 +61,7 @@ const SettingsPage = observer(function SettingsPage() {
           </View>
         </Card>
       </Section>
+      {me?.kind === 'adult' ? <Phone said={said} /> : null}
       <Privacy />
       <Section title={settingsWords.account}>
         <Card>
