@@ -3,6 +3,7 @@ import { activities } from './activities/router'
 import { attendance } from './attendance/router'
 import { budgets } from './budgets/router'
 import { demo } from './demo/router'
+import { households } from './families/router-households'
 import { families } from './families/router'
 import { feedback } from './feedback/router'
 import { files } from './files/router'
@@ -15,12 +16,14 @@ import { rules } from './rules/router'
 import { series } from './series/router'
 import { session } from './session/router'
 import { shop } from './shop/router'
+import { shelf } from './shop/router-shelf'
 import { signups } from './signups/router'
 
 const router = {
   session,
   orgs,
   families,
+  households,
   points,
   rules,
   budgets,
@@ -32,6 +35,7 @@ const router = {
   feedback,
   shop,
   grants,
+  shelf,
   inbox,
   files,
 }

@@ -7,12 +7,14 @@ import { feedback } from './feedback'
 import { files } from './files'
 import { hours } from './hours'
 import { grants } from './grants'
+import { households } from './households'
 import { inbox } from './inbox'
 import { orgs } from './orgs'
 import { points } from './points'
 import { rules } from './rules'
 import { series } from './series'
 import { session } from './session'
+import { shelf } from './shelf'
 import { shop } from './shop'
 import { signups } from './signups'
 
@@ -21,6 +23,7 @@ export const contract = {
   session,
   orgs,
   families,
+  households,
   points,
   rules,
   budgets,
@@ -32,6 +35,7 @@ export const contract = {
   feedback,
   shop,
   grants,
+  shelf,
   inbox,
   files,
   demo,

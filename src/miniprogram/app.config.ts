@@ -55,9 +55,17 @@ export default defineAppConfig({
         'grants/index',
         'points-rules/index',
         'budget/index',
+        'households/index',
+        'shelf/index',
+        'shelf-item/index',
+        'stock/index',
       ],
     },
     { root: 'service', pages: ['entry/index', 'report/index'] },
+    {
+      root: 'household',
+      pages: ['invite/index', 'accept/index', 'member/index', 'split/index', 'book/index'],
+    },
   ],
   preloadRule: {
     'pages/me/index': { network: 'all', packages: ['organizer'] },

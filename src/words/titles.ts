@@ -47,6 +47,15 @@ export const pageTitles = {
   pointsRules: '积分规则',
   grants: '奖励和扣减',
   budget: '积分预算',
+  invite: '邀请家人',
+  accept: '输入邀请码',
+  member: '家人',
+  split: '分户约定',
+  book: '物品公开账',
+  households: '家庭事务',
+  shelf: '兑换点货架',
+  shelfItem: '物品资料',
+  stock: '库存',
 } as const
 
 /** What WeChat shows when it asks whether the phone may tell where it is. */

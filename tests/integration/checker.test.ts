@@ -8,6 +8,7 @@ import { expectSound } from '../support/check'
 import { freshDatabase, type TestDatabase } from '../support/database'
 import { addParty } from '../support/history'
 import { faultsOfHours } from './checker/faults-hours'
+import { faultsOfHouseholds } from './checker/faults-households'
 import { faultsOfPoints } from './checker/faults-points'
 import { faultsOfRecords } from './checker/faults-records'
 import { faultsOfRules } from './checker/faults-rules'
@@ -72,6 +73,7 @@ it('where a demonstration has moved its clock ahead, the last command tells the 
 })
 
 const plants = [
+  ...faultsOfHouseholds,
   ...faultsOfPoints,
   ...faultsOfRules,
   ...faultsOfSeats,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../../src/cloud/db/connect'
 import * as t from '../../src/cloud/db/tables'
+import { ruleFor } from '../../src/domain/families'
 import type { OrgKind, Role } from '../../src/domain/roles'
 import { day, hour, later, minute, yearOf } from '../../src/domain/time'
 
@@ -129,6 +130,7 @@ export const addChild = async (
     districtId,
     minorId: id,
     guardianId: guardian.id,
+    rule: ruleFor(birthYear, now),
     consentVersion: '2026-01',
     consentAt: now,
     auditId,

@@ -11,6 +11,8 @@ type Filled =
   | 'person'
   | 'identity'
   | 'guardian'
+  | 'familyInvite'
+  | 'familySplit'
   | 'roleGrant'
   | 'personSkill'
   | 'teamMember'
@@ -29,6 +31,7 @@ type Filled =
   | 'serviceEvent'
   | 'dispute'
   | 'selfReport'
+  | 'sponsor'
   | 'shopItem'
   | 'redemption'
   | 'stockMove'
@@ -51,6 +54,8 @@ export const emptyPlan = (): Plan => ({
   person: [],
   identity: [],
   guardian: [],
+  familyInvite: [],
+  familySplit: [],
   roleGrant: [],
   personSkill: [],
   teamMember: [],
@@ -69,6 +74,7 @@ export const emptyPlan = (): Plan => ({
   serviceEvent: [],
   dispute: [],
   selfReport: [],
+  sponsor: [],
   shopItem: [],
   redemption: [],
   stockMove: [],

@@ -71,6 +71,15 @@ export class RootStore {
     )
   }
 
+  /** Who lives together has changed: what belongs to a household is asked for anew. */
+  async changedHousehold(): Promise<void> {
+    this.signups.forget()
+    this.points.forget()
+    this.shop.forget()
+    this.family.forget()
+    await this.session.refresh()
+  }
+
   /** Someone else looks now: nothing of the last person is shown to them. */
   private forgetPerson(): void {
     this.community.forget()

@@ -26,6 +26,7 @@ export const deskWords = {
     grants: '奖励和扣减',
     'points-rules': '积分规则',
     budget: '积分预算',
+    households: '家庭事务',
   },
   entriesLabel: '工作台的其他事情',
   entrySpoken: (name: string, count: number) => `${name}，${String(count)} 件`,

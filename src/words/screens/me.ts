@@ -30,6 +30,8 @@ export const meWords = {
   consentsNote: '下级送来的超时和更正',
   pickup: '兑换点柜台',
   pickupNote: '核对取货码、交付物品',
+  shelf: '兑换点货架',
+  shelfNote: '上新、收货、盘点、捐赠方',
   otherTitle: '其他',
   settings: '设置',
   settingsNote: '大字、深色、隐私',

@@ -82,6 +82,10 @@ const named: readonly { answer: string; table: string; commands: string }[] = [
   { answer: 'disputeId', table: 'dispute', commands: '%' },
   { answer: 'reportId', table: 'self_report', commands: '%' },
   { answer: 'fileId', table: 'file', commands: '%' },
+  { answer: 'inviteId', table: 'family_invite', commands: '%' },
+  { answer: 'splitId', table: 'family_split', commands: '%' },
+  { answer: 'itemId', table: 'shop_item', commands: '%' },
+  { answer: 'sponsorId', table: 'sponsor', commands: '%' },
   { answer: 'id', table: 'activity', commands: 'activities.%' },
   { answer: 'id', table: 'series', commands: 'series.create' },
 ]
@@ -131,6 +135,9 @@ const auditedIsThere: Check = {
       union all select district_id, id from family
       union all select district_id, id from org
       union all select district_id, id from file
+      union all select district_id, id from family_invite
+      union all select district_id, id from family_split
+      union all select district_id, id from sponsor
       union all select district_id, id from shop_item
       union all select district_id, id from redemption
       union all select district_id, id from txn

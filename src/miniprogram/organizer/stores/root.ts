@@ -8,12 +8,14 @@ import { EditStore } from './edit'
 import { GrantsStore } from './grants'
 import { HearingStore } from './hearing'
 import { HoursStore } from './hours'
+import { HouseholdsStore } from './households'
 import { KeptBoards } from './kept-boards'
 import { PendingStore } from './pending'
 import { PickupStore } from './pickup'
 import { ScanQueue } from './scan-queue'
 import { PointsRulesStore } from './points-rules'
 import { SeriesStore } from './series'
+import { ShelfStore } from './shelf'
 import { SiteCodeStore } from './site-code'
 import { SlotStore } from './slot'
 import { VouchStore } from './vouch'
@@ -37,6 +39,8 @@ export class OrganizerStores {
   readonly rules: PointsRulesStore
   readonly grants: GrantsStore
   readonly budget: BudgetStore
+  readonly households: HouseholdsStore
+  readonly shelf: ShelfStore
 
   constructor(root: RootStore) {
     const { api, platform, clock, session } = root
@@ -58,6 +62,8 @@ export class OrganizerStores {
     this.rules = new PointsRulesStore(api, platform)
     this.grants = new GrantsStore(api, platform)
     this.budget = new BudgetStore(api, platform)
+    this.households = new HouseholdsStore(api, platform)
+    this.shelf = new ShelfStore(api, platform)
   }
 }
 

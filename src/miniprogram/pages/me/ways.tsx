@@ -99,7 +99,8 @@ export const Work = observer(function Work() {
   const to = useWay()
   const isShopkeeper = session.holds('shopkeeper')
   const isReviewer = session.holds('reviewer')
-  if (!session.isStaff && !isShopkeeper && !isReviewer) return null
+  const isManager = session.holds('admin')
+  if (!session.isStaff && !isShopkeeper && !isReviewer && !isManager) return null
   return (
     <Section title={meWords.workTitle}>
       <List>
@@ -128,6 +129,15 @@ export const Work = observer(function Work() {
             title={meWords.pickup}
             note={meWords.pickupNote}
             onTap={to('organizer/pickup')}
+          />
+        ) : null}
+        {isShopkeeper || session.holds('admin') ? (
+          <ListRow
+            id="open-shelf"
+            icon="edit"
+            title={meWords.shelf}
+            note={meWords.shelfNote}
+            onTap={to('organizer/shelf')}
           />
         ) : null}
       </List>
