@@ -536,6 +536,34 @@ describe('when the points are spent already', () => {
     expect(await lettersOf(lin, 'claim_waived')).toHaveLength(1)
   })
 
+  it('is not left behind by moving in with another household', async () => {
+    const { lin, chen, shopkeeper, shop, as } = world()
+    const { signupId } = await serves(chen, 240)
+    const { code } = await spendAll(chen, 4)
+    await as(shopkeeper).shop.pickUp({ key: newKey(), orgId: shop.id, code })
+    await correct(signupId, 0)
+    const invite = await as(lin).households.invite({ key: newKey(), kind: 'adult' })
+    await refuses(() => as(chen).households.accept({ key: newKey(), code: invite.code }), {
+      refused: 'claim_open',
+      detail: '4',
+    })
+  })
+
+  it('a household that moved in with another keeps its minutes, and nobody of it decides on them', async () => {
+    const { lin, chen, organizer, community, builder, as } = world()
+    const { signupId } = await serves(chen, 60)
+    const { code } = await as(lin).households.invite({ key: newKey(), kind: 'adult' })
+    await as(chen).households.accept({ key: newKey(), code })
+    await refuses(() => correct(signupId, 30), { refused: 'household_ended' })
+    await grant(builder, lin, 'organizer', community)
+    await refuses(() => correct(signupId, 30, lin), { refused: 'own_family' })
+    expect(await recordOf(chen, signupId)).toMatchObject({ counted: 60, points: 1 })
+    const { disputeId } = await dispute(chen, signupId, 30)
+    const verdict = { is: 'dismissed' as const }
+    const answer = { key: newKey(), disputeId, verdict, answer: '积分已经转走' }
+    expect(await as(organizer).hours.answerDispute(answer)).toEqual({ state: 'dismissed' })
+  })
+
   it('takes from the same lot first, then from the others', async () => {
     const { lin, as } = world()
     await world().givePoints(lin, 5)
