@@ -7,6 +7,7 @@ import { households } from './families/router-households'
 import { families } from './families/router'
 import { feedback } from './feedback/router'
 import { files } from './files/router'
+import { hours } from './hours/router'
 import { grants } from './grants/router'
 import { inbox } from './inbox/router'
 import { orgs } from './orgs/router'
@@ -30,6 +31,7 @@ const router = {
   series,
   signups,
   attendance,
+  hours,
   feedback,
   shop,
   grants,

@@ -110,6 +110,7 @@ export const households = {
         'family_full',
         'signups_first',
         'redemption_waiting',
+        'claim_open',
         'favoured_lately',
         'key_reused',
       ),

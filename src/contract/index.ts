@@ -5,6 +5,7 @@ import { demo } from './demo'
 import { families } from './families'
 import { feedback } from './feedback'
 import { files } from './files'
+import { hours } from './hours'
 import { grants } from './grants'
 import { households } from './households'
 import { inbox } from './inbox'
@@ -30,6 +31,7 @@ export const contract = {
   series,
   signups,
   attendance,
+  hours,
   feedback,
   shop,
   grants,

@@ -57,6 +57,7 @@ export type AcceptRefusal =
   | 'family_full'
   | 'signups_first'
   | 'redemption_waiting'
+  | 'claim_open'
   | 'favoured_lately'
 
 /** Somebody who lives alone in a household of one moves in with another, by the own consent. */
@@ -68,6 +69,8 @@ export const checkAccept = (ask: {
   members: number
   liveSignups: number
   held: number
+  /** What the own household owes for an award that was taken back; it cannot be left behind. */
+  owed: number
   /** Somebody of the one household confirmed service of the other, or gave it a bonus. */
   favoured: boolean
 }): Result<null, AcceptRefusal> => {
@@ -79,6 +82,7 @@ export const checkAccept = (ask: {
   if (ask.members >= mostMembers) return refuse('family_full')
   if (ask.liveSignups > 0) return refuse('signups_first')
   if (ask.held > 0) return refuse('redemption_waiting')
+  if (ask.owed > 0) return refuse('claim_open', String(ask.owed))
   return ask.favoured ? refuse('favoured_lately') : ok(null)
 }
 

@@ -49,6 +49,9 @@ export default defineAppConfig({
         'appeals/index',
         'comments/index',
         'vouch/index',
+        'hours/index',
+        'record/index',
+        'consents/index',
         'grants/index',
         'points-rules/index',
         'budget/index',
@@ -58,6 +61,7 @@ export default defineAppConfig({
         'stock/index',
       ],
     },
+    { root: 'service', pages: ['entry/index', 'report/index'] },
     {
       root: 'household',
       pages: ['invite/index', 'accept/index', 'member/index', 'split/index', 'book/index'],

@@ -188,12 +188,35 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   ),
   nothing_to_confirm: plain('没有要确认的人了。自己家的人要请同事来确认。'),
 
+  not_forgotten: plain('这一位已经签退，和其他人一起确认就可以，不用单独结算。'),
+  not_confirmed_yet: plain('这一条还没有确认。请等组织者确认以后再来。'),
+  household_ended: plain(
+    '这一条是为已经并入别家的家庭记的，积分已经转走，不能在这里更正。请联系区里处理。',
+  ),
+  dispute_open: plain('这一条有异议还没有答复。请先处理异议。'),
+  longer_than_planned: about(
+    (minutes) => `不能超过这一场计划的 ${minutes} 分钟。`,
+    '不能超过这一场计划的时长。',
+  ),
+  minutes_unchanged: plain('时长没有变化，不用更正。'),
+  own_act: plain('自己经手的要由另一个人来审核。'),
+  report_in_future: plain('服务还没有结束。请等做完以后再申报。'),
+  report_too_old: plain('只能申报最近 60 天内的服务。更早的请到社区登记。'),
+  record_overlaps: about(
+    (title) => `这段时间已经有一条记录：「${title}」，不能重复申报。`,
+    '这段时间已经有一条记录，不能重复申报。',
+  ),
+
   off_sale: plain('这件已经下架了。看看别的吧。'),
   limit_reached: about(
     (limit) => `每户最多兑换 ${limit} 件，这一期已经换满了。家人在别家换过的也算。`,
     '这一期已经换满了，下一期再来。',
   ),
   stock_out: plain('已经换完了，等补货以后再来。'),
+  claim_open: about(
+    (points) => `家里还有 ${points} 分要补回，补齐以前不能兑换。再参加一次活动会自动补上。`,
+    '家里有要补回的积分，补齐以前不能兑换。再参加一次活动会自动补上。',
+  ),
   not_enough_points: about(
     (missing) => `积分还差 ${missing} 分。再参加一次活动就更近了。`,
     '积分还不够。再参加一次活动就更近了。',

@@ -7,6 +7,7 @@ import { addActivity, addAdult, addChild } from '../support/build'
 import { expectSound } from '../support/check'
 import { freshDatabase, type TestDatabase } from '../support/database'
 import { addParty } from '../support/history'
+import { faultsOfHours } from './checker/faults-hours'
 import { faultsOfHouseholds } from './checker/faults-households'
 import { faultsOfPoints } from './checker/faults-points'
 import { faultsOfRecords } from './checker/faults-records'
@@ -77,6 +78,7 @@ const plants = [
   ...faultsOfRules,
   ...faultsOfSeats,
   ...faultsOfService,
+  ...faultsOfHours,
   ...faultsOfShop,
   ...faultsOfRecords,
 ]

@@ -3,7 +3,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import * as t from '../../src/cloud/db/tables'
 import { liveStatuses, seatStatuses, type SignupStatus } from '../../src/domain/signups'
 import { pickUpUntil } from '../../src/domain/shop'
-import { day, later } from '../../src/domain/time'
+import { dayCap, minutesByDay } from '../../src/domain/hours'
+import { day, dayOf, dayStart, hour, later } from '../../src/domain/time'
 import { expiryOf } from '../../src/domain/points'
 import { addAdult, type Adult, type Builder, type Place } from './build'
 
@@ -76,7 +77,7 @@ export const addParty = async (builder: Builder, wish: PartyWish) => {
 
 export const addAccount = async (
   { db, districtId, auditId }: Builder,
-  kind: 'family' | 'held' | 'shop' | 'issuing' | 'adjustment',
+  kind: 'family' | 'held' | 'shop' | 'issuing' | 'adjustment' | 'claim',
   ownerId: string,
 ) => {
   const balance = kind === 'family' || kind === 'held' ? 0 : null
@@ -243,12 +244,21 @@ export const addService = async (
     outBy: 'roll_call',
     outById: who.id,
     measuredMinutes: minutes,
+    agreedMinutes: minutes,
+    allowedMinutes: minutes,
+    countedMinutes: minutes,
+    earningMinutes: minutes,
     confirmedAt: now,
     confirmedById: who.id,
     awardTxnId: award?.txnId ?? null,
     noAward,
     auditId,
   })
+  const record = { districtId, recordId: signupId, kind: 'attendance' as const, auditId }
+  const of = { personId: who.id, familyId: who.familyId }
+  await db
+    .insert(t.serviceDay)
+    .values(minutesByDay(slot.startsAt, minutes).map((part) => ({ ...record, ...of, ...part })))
   return { signupId, partyId: party.id, award }
 }
 
@@ -317,4 +327,89 @@ export const addRedemption = async (builder: Builder, wish: RedemptionWish) => {
     })
     .where(and(eq(t.shopItem.districtId, districtId), eq(t.shopItem.id, itemId)))
   return { id, reserved, ended: ended ?? null }
+}
+
+/** Points that were taken back while the household kept none to take: it owes them. */
+export const addClaim = async (builder: Builder, who: Adult, community: Place, amount: number) => {
+  const { db, districtId, auditId, now } = builder
+  const { familyId } = who
+  const given = await givePoints(builder, who, community, amount)
+  const from = await addAccount(builder, 'claim', familyId)
+  const to = await addAccount(builder, 'issuing', community.id)
+  const about = { kind: 'reverse' as const, familyId, subject: familyId, refersTo: given.txnId }
+  const txnId = await move(builder, { ...about, from, to, amount })
+  const id = randomUUID()
+  await db
+    .insert(t.claim)
+    .values({ districtId, id, familyId, txnId, at: now, amount, remaining: amount, auditId })
+  return id
+}
+
+/** Someone came and forgot to check out; the clock closed it at the planned end. */
+export const addForgotten = async (builder: Builder, who: Adult, signupId: string) => {
+  const { db, districtId, auditId } = builder
+  const [signup] = await db.select().from(t.signup).where(eq(t.signup.id, signupId))
+  if (!signup) throw new Error('no such sign-up')
+  const { slotId, startsAt, endsAt } = signup
+  await db.insert(t.attendance).values({
+    districtId,
+    signupId,
+    slotId,
+    personId: who.id,
+    familyId: who.familyId,
+    checkedInAt: startsAt,
+    inBy: 'roll_call',
+    inById: who.id,
+    checkedOutAt: endsAt,
+    outBy: 'timer',
+    measuredMinutes: Math.floor((endsAt.getTime() - startsAt.getTime()) / 60_000),
+    auditId,
+  })
+}
+
+/** Service outside of activities: told, or approved with ten hours of one day, two of which wait. */
+export const addReport = async (
+  { db, districtId, auditId, now }: Builder,
+  who: Adult,
+  community: Place,
+  state: 'open' | 'approved',
+) => {
+  const id = randomUUID()
+  const about = { personId: who.id, familyId: who.familyId }
+  const minutes = state === 'open' ? 90 : 600
+  const startsAt = later(dayStart(later(now, -2 * day)), 8 * hour)
+  await db.insert(t.selfReport).values({
+    districtId,
+    id,
+    ...about,
+    byId: who.id,
+    communityId: community.id,
+    startsAt: state === 'open' ? later(startsAt, -day) : startsAt,
+    minutes,
+    what: '帮邻居搬东西',
+    at: now,
+    state,
+    countedMinutes: state === 'open' ? null : dayCap,
+    auditId,
+  })
+  if (state === 'open') return { reportId: id, consentId: '' }
+  const record = { districtId, recordId: id, kind: 'self_report' as const, auditId }
+  await db
+    .insert(t.serviceDay)
+    .values({ ...record, ...about, day: dayOf(startsAt), minutes: dayCap })
+  const consentId = randomUUID()
+  await db.insert(t.consent).values({
+    ...record,
+    ...about,
+    id: consentId,
+    orgId: community.id,
+    minutes,
+    overMinutes: minutes - dayCap,
+    raisedMinutes: 0,
+    reason: '一天超过八小时',
+    askedById: who.id,
+    askedAt: now,
+    state: 'open',
+  })
+  return { reportId: id, consentId }
 }

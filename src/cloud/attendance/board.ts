@@ -81,6 +81,7 @@ export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string
       signedBy: first.signedBy,
       walkIn: first.walkIn,
       people: [first, ...others].map((one) => ({
+        signupId: one.signupId,
         personId: one.personId,
         nickname: one.nickname,
         kind: one.kind,

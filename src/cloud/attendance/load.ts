@@ -34,6 +34,7 @@ export const presences = (db: Db | Tx, districtId: string, slotId: string) =>
       outBy: attendance.outBy,
       outById: attendance.outById,
       minutes: attendance.measuredMinutes,
+      earningMinutes: attendance.earningMinutes,
       confirmedAt: attendance.confirmedAt,
       awardTxnId: attendance.awardTxnId,
     })

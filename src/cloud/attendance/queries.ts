@@ -1,10 +1,10 @@
-import { and, count, desc, eq, isNotNull, sql, sum } from 'drizzle-orm'
+import { and, countDistinct, desc, eq, isNotNull, sql, sum } from 'drizzle-orm'
 import { partsOfCode, type CodeKind } from '../../domain/codes'
 import type { NoAward } from '../../domain/points'
 import { ok, refuse, type Result } from '../../domain/result'
 import { noAwardWords } from '../../words/awards'
 import { readNow } from '../db/connect'
-import { activity, attendance, family, person, posting, slot, txn } from '../db/tables'
+import { activity, attendance, family, person, posting, serviceDay, slot, txn } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { notFound } from '../edge/scopes'
 import { pageOf, pageSize, readCursor } from '../paging'
@@ -89,18 +89,12 @@ const isNoAward = (code: string): code is NoAward => Object.hasOwn(noAwardWords,
 const totals = async ({ deps, districtId, caller }: ResidentCall) => {
   const [row] = await deps.db
     .select({
-      times: count(),
-      minutes: sum(attendance.measuredMinutes).mapWith(Number),
-      mine: sql<number>`coalesce(sum(${attendance.measuredMinutes}) filter (where ${attendance.personId} = ${caller.personId}), 0)::int`,
+      times: countDistinct(serviceDay.recordId),
+      minutes: sum(serviceDay.minutes).mapWith(Number),
+      mine: sql<number>`coalesce(sum(${serviceDay.minutes}) filter (where ${serviceDay.personId} = ${caller.personId}), 0)::int`,
     })
-    .from(attendance)
-    .where(
-      and(
-        eq(attendance.districtId, districtId),
-        eq(attendance.familyId, caller.familyId),
-        isNotNull(attendance.confirmedAt),
-      ),
-    )
+    .from(serviceDay)
+    .where(and(eq(serviceDay.districtId, districtId), eq(serviceDay.familyId, caller.familyId)))
   return { personTimes: row?.times ?? 0, minutes: row?.minutes ?? 0, myMinutes: row?.mine ?? 0 }
 }
 
@@ -117,7 +111,7 @@ export const listHours = async (call: ResidentCall, input: { cursor?: string | u
       personId: person.id,
       nickname: person.nickname,
       startsAt: slot.startsAt,
-      minutes: attendance.measuredMinutes,
+      minutes: attendance.countedMinutes,
       noAward: attendance.noAward,
       sentence: txn.sentence,
       points: posting.amount,

@@ -81,7 +81,7 @@ const scansOf = ({ signupId, ...person }: Presence): Known[] => {
   const known: Known[] = []
   if (checkedInAt !== null && inBy !== null && inById !== null)
     known.push({ signupId, act: 'in', at: checkedInAt, method: inBy, byId: inById })
-  if (checkedOutAt !== null && outBy !== null && outById !== null)
+  if (checkedOutAt !== null && outBy !== null && outBy !== 'timer' && outById !== null)
     known.push({ signupId, act: 'out', at: checkedOutAt, method: outBy, byId: outById })
   return known
 }
@@ -183,6 +183,10 @@ const save = async (
   }
 }
 
+/** What the timer closed is nobody's scan: one that was kept on a phone still says when they left. */
+const asScanned = (person: Presence): Presence =>
+  person.outBy === 'timer' ? { ...person, checkedOutAt: null, outBy: null } : person
+
 /** Decides for the chosen people of a slot under their locks, then saves. */
 export const checkPeople = async (
   work: Work,
@@ -197,7 +201,7 @@ export const checkPeople = async (
     first.map(({ signupId }) => signupId),
   )
   // Read again under the locks: of two scans at once the second sees what the first has written.
-  const people = choose(await presences(tx, districtId, slot.id))
+  const people = choose(await presences(tx, districtId, slot.id)).map(asScanned)
   const decided = decideCheck({ ...made, slot, people })
   return decided.ok ? ok(await save(work, slot, made, decided.value)) : decided
 }

@@ -27,6 +27,10 @@ type Filled =
   | 'lot'
   | 'lotUse'
   | 'attendance'
+  | 'serviceDay'
+  | 'serviceEvent'
+  | 'dispute'
+  | 'selfReport'
   | 'sponsor'
   | 'shopItem'
   | 'redemption'
@@ -66,6 +70,10 @@ export const emptyPlan = (): Plan => ({
   lot: [],
   lotUse: [],
   attendance: [],
+  serviceDay: [],
+  serviceEvent: [],
+  dispute: [],
+  selfReport: [],
   sponsor: [],
   shopItem: [],
   redemption: [],

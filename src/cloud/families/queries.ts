@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, sum } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, sum } from 'drizzle-orm'
 import { certainAge, consentState, ruleFor } from '../../domain/families'
 import { starsOf } from '../../domain/households'
 import { readNow } from '../db/connect'
@@ -11,6 +11,7 @@ import {
   org,
   person,
   posting,
+  serviceDay,
 } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { notFound } from '../edge/scopes'
@@ -40,19 +41,10 @@ const household = async ({ deps, districtId, caller }: ResidentCall) => {
 
 const minutesByPerson = async ({ deps, districtId, caller }: ResidentCall) => {
   const rows = await deps.db
-    .select({
-      personId: attendance.personId,
-      minutes: sum(attendance.measuredMinutes).mapWith(Number),
-    })
-    .from(attendance)
-    .where(
-      and(
-        eq(attendance.districtId, districtId),
-        eq(attendance.familyId, caller.familyId),
-        isNotNull(attendance.confirmedAt),
-      ),
-    )
-    .groupBy(attendance.personId)
+    .select({ personId: serviceDay.personId, minutes: sum(serviceDay.minutes).mapWith(Number) })
+    .from(serviceDay)
+    .where(and(eq(serviceDay.districtId, districtId), eq(serviceDay.familyId, caller.familyId)))
+    .groupBy(serviceDay.personId)
   return new Map(rows.map(({ personId, minutes }) => [personId, minutes]))
 }
 

@@ -10,6 +10,7 @@ import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { lockHouseholds, membersOf, pickHousehold, type FamilyRow } from '../families/household'
 import { findInvite, useInvite } from '../families/invites'
+import { owedBy } from '../points/claims'
 import { pick } from '../points/ledger'
 import { lockMove, lotsOf, movePoints } from '../points/move'
 import { lockPersons } from '../signups/seats'
@@ -55,6 +56,7 @@ const refusalOf = async (call: Call, found: Invite, now: Date) => {
     members: await memberCount(call, found.family.id),
     liveSignups: await liveSignups(deps.db, districtId, [caller.personId]),
     held,
+    owed: await owedBy(deps.db, districtId, caller.familyId),
     favoured: await favouredLately(
       deps.db,
       districtId,
@@ -196,6 +198,7 @@ export const acceptInvite = command(
       members: (await membersOf(work, to.id)).length,
       liveSignups: await liveSignups(tx, districtId, [caller.personId]),
       held,
+      owed: await owedBy(tx, districtId, own.id),
       favoured: await favouredLately(tx, districtId, { own: own.id, to: to.id }, now),
     })
     if (!checked.ok) return checked

@@ -2,6 +2,7 @@ import { max, sql } from 'drizzle-orm'
 import { readNow, type Db } from '../db/connect'
 import { audit } from '../db/tables'
 import { awardChecks } from './checks/awards.sql'
+import { hoursChecks } from './checks/hours.sql'
 import { scanChecks } from './checks/scans.sql'
 import { householdChecks } from './checks/households.sql'
 import { ledgerChecks } from './checks/ledger.sql'
@@ -26,6 +27,7 @@ const checks = [
   ...moveChecks,
   ...seatChecks,
   ...awardChecks,
+  ...hoursChecks,
   ...scanChecks,
   ...ruleChecks,
   ...shopChecks,

@@ -8,6 +8,7 @@ import { account, family, org, redemption, shopItem } from '../db/tables'
 import type { Call, ResidentCall } from '../edge/call'
 import { notFound } from '../edge/scopes'
 import { orgPath } from '../orgs/queries'
+import { owedBy } from '../points/claims'
 import { pageOf, pageSize, readCursor } from '../paging'
 import { takenOf, type ItemRow } from './redeem'
 import { sponsorsOf } from './sponsors'
@@ -60,6 +61,7 @@ const refusalsOf = async (call: Call, items: readonly ItemRow[]) => {
   if (caller === null) return refusals
   const now = await readNow(deps.db, deps.offset.milliseconds)
   const balance = await balanceOf(call, caller.familyId)
+  const owed = await owedBy(deps.db, districtId, caller.familyId)
   const taken = await deps.db.transaction((tx) =>
     takenOf({ tx, districtId }, items, caller.familyId, now),
   )
@@ -71,6 +73,7 @@ const refusalsOf = async (call: Call, items: readonly ItemRow[]) => {
       stock: item.stock,
       price: item.price,
       balance,
+      owed,
       limit: item.limitPerQuarter,
       takenThisPeriod: taken.get(item.id) ?? 0,
     })

@@ -12,7 +12,14 @@ import {
   grant,
   openDistrict,
 } from '../../support/build'
-import { addParty, addRedemption, addService, givePoints } from '../../support/history'
+import {
+  addClaim,
+  addParty,
+  addRedemption,
+  addReport,
+  addService,
+  givePoints,
+} from '../../support/history'
 import { addGift, addSplit, endHousehold, movePoints } from '../../support/moving'
 
 /** One of everything that the rules speak of, all of it in order. */
@@ -76,6 +83,8 @@ export const buildWorld = async (db: Db) => {
   const pickedUp = await addRedemption(builder, { ...shopping, end: 'picked_up' })
   const released = await addRedemption(builder, { ...shopping, end: 'released' })
 
+  const report = await addReport(builder, wu, community, 'approved')
+  const claimId = await addClaim(builder, zhou, community, 10)
   await addGift(builder, shop, item)
   const former = await addAdult(builder, community, '并入的邻居')
   const lots = await givePoints(builder, former, community, 9)
@@ -136,6 +145,8 @@ export const buildWorld = async (db: Db) => {
     waiting,
     pickedUp,
     released,
+    report,
+    claimId,
     mover,
     apart,
     command,

@@ -128,6 +128,7 @@ export class Village {
       onSale: true,
       inScope: true,
       byAdult: true,
+      owed: 0,
       stock: 1,
       price,
       balance: lots.reduce((sum, { remaining }) => sum + remaining, 0),
@@ -165,6 +166,7 @@ export class Village {
     const own = this.homeOf(personId)
     const to = this.homeOf(host)
     const checked = checkAccept({
+      owed: 0,
       invite: { kind: 'adult', isOwn: own.id === to.id },
       ownMembers: own.members.length,
       isMinor: false,

@@ -54,6 +54,7 @@ describe('an invitation', () => {
 describe('moving in', () => {
   const accept = (wish: Partial<Parameters<typeof checkAccept>[0]> = {}) =>
     checkAccept({
+      owed: 0,
       invite: { kind: 'adult', isOwn: false },
       ownMembers: 1,
       isMinor: false,
@@ -72,6 +73,7 @@ describe('moving in', () => {
     expect(accept({ members: mostMembers })).toEqual(no('family_full'))
     expect(accept({ liveSignups: 1 })).toEqual(no('signups_first'))
     expect(accept({ held: 5 })).toEqual(no('redemption_waiting'))
+    expect(accept({ owed: 5 })).toMatchObject(no('claim_open'))
     expect(accept({ favoured: true })).toEqual(no('favoured_lately'))
   })
 

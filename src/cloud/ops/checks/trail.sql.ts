@@ -10,7 +10,7 @@ const audited = Object.values(tables)
   .map(getTableName)
 
 /** These are only ever added to, by the database's own means. */
-const appendOnly = ['audit', 'lot_use', 'posting', 'scan', 'stock_move', 'txn']
+const appendOnly = ['audit', 'lot_use', 'posting', 'scan', 'service_event', 'stock_move', 'txn']
 
 /** Who wrote this row, when and why, is on record in its own district. */
 const rowHasAudit: Check = {
@@ -79,6 +79,8 @@ const named: readonly { answer: string; table: string; commands: string }[] = [
   { answer: 'redemptionId', table: 'redemption', commands: '%' },
   { answer: 'personId', table: 'person', commands: '%' },
   { answer: 'familyId', table: 'family', commands: '%' },
+  { answer: 'disputeId', table: 'dispute', commands: '%' },
+  { answer: 'reportId', table: 'self_report', commands: '%' },
   { answer: 'fileId', table: 'file', commands: '%' },
   { answer: 'inviteId', table: 'family_invite', commands: '%' },
   { answer: 'splitId', table: 'family_split', commands: '%' },
@@ -122,6 +124,10 @@ const auditedIsThere: Check = {
       union all select district_id, subject from audit where command = 'series.dropTemplate'
       union all select district_id, id from absence
       union all select district_id, id from feedback
+      union all select district_id, id from dispute
+      union all select district_id, id from consent
+      union all select district_id, id from self_report
+      union all select district_id, id from claim
       union all select district_id, id from slot
       union all select district_id, id from party
       union all select district_id, id from signup

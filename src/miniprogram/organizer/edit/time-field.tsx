@@ -2,7 +2,7 @@ import { momentText } from '../../../words/format'
 import { editWords } from '../../../words/screens/edit'
 import { DateTimeField } from '../../parts/date-time-field'
 import { useStores } from '../../stores/root'
-import { instantOf, wallOf } from './wall-clock'
+import { instantOf, wallOf } from '../../wall-clock'
 
 interface TimeFieldProps {
   name: string

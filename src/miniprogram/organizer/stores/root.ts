@@ -7,6 +7,7 @@ import { DeskStore } from './desk'
 import { EditStore } from './edit'
 import { GrantsStore } from './grants'
 import { HearingStore } from './hearing'
+import { HoursStore } from './hours'
 import { HouseholdsStore } from './households'
 import { KeptBoards } from './kept-boards'
 import { PendingStore } from './pending'
@@ -34,6 +35,7 @@ export class OrganizerStores {
   readonly admit: AdmitStore
   readonly hearing: HearingStore
   readonly vouch: VouchStore
+  readonly hours: HoursStore
   readonly rules: PointsRulesStore
   readonly grants: GrantsStore
   readonly budget: BudgetStore
@@ -56,6 +58,7 @@ export class OrganizerStores {
     this.admit = new AdmitStore(api, platform)
     this.hearing = new HearingStore(api, platform)
     this.vouch = new VouchStore(api, platform)
+    this.hours = new HoursStore(api, platform)
     this.rules = new PointsRulesStore(api, platform)
     this.grants = new GrantsStore(api, platform)
     this.budget = new BudgetStore(api, platform)

@@ -74,5 +74,9 @@ function aboutWay({ what, id }: NonNullable<Letter['about']>): Way {
       return { route: 'pages/points' }
     case 'redemption':
       return { route: 'pages/redemptions' }
+    case 'record':
+      return { route: 'service/entry', query: { id } }
+    case 'report':
+      return { route: 'service/report' }
   }
 }

@@ -40,6 +40,13 @@ export const Mine = observer(function Mine() {
         onTap={to('pages/points')}
       />
       <ListRow
+        id="my-reports"
+        icon="clock"
+        title={meWords.reports}
+        note={meWords.reportsNote}
+        onTap={to('service/report')}
+      />
+      <ListRow
         id="my-redemptions"
         icon="gift"
         title={meWords.redemptions}
@@ -91,7 +98,9 @@ export const Work = observer(function Work() {
   const { session } = useStores()
   const to = useWay()
   const isShopkeeper = session.holds('shopkeeper')
-  if (!session.isStaff && !isShopkeeper && !session.holds('admin')) return null
+  const isReviewer = session.holds('reviewer')
+  const isManager = session.holds('admin')
+  if (!session.isStaff && !isShopkeeper && !isReviewer && !isManager) return null
   return (
     <Section title={meWords.workTitle}>
       <List>
@@ -102,6 +111,15 @@ export const Work = observer(function Work() {
             title={meWords.desk}
             note={meWords.deskNote}
             onTap={to('organizer/desk')}
+          />
+        ) : null}
+        {isReviewer ? (
+          <ListRow
+            id="open-consents"
+            icon="clock"
+            title={meWords.consents}
+            note={meWords.consentsNote}
+            onTap={to('organizer/consents')}
           />
         ) : null}
         {isShopkeeper ? (

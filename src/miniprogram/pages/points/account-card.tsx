@@ -40,6 +40,9 @@ export const AccountCard = observer(function AccountCard({ onRetry }: { onRetry:
           },
         ]}
       />
+      {account.owed > 0 ? (
+        <Notice id="owed" tone="warn" text={pointsWords.owed(account.owed)} />
+      ) : null}
       {nextExpiry === null ? <Notice id="expiry" text={pointsWords.noExpiry} tone="info" /> : null}
     </>
   )
