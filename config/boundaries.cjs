@@ -13,6 +13,8 @@ const features = [
   'signups',
   'attendance',
   'feedback',
+  'records',
+  'certificates',
   'shop',
 ]
 

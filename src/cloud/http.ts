@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { and, eq, inArray } from 'drizzle-orm'
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import * as v from 'valibot'
 import { largestPicture } from '../domain/files'
 import type { App } from './app'
+import { drawDocument } from './certificates/document'
+import { askPage, tooManyPage, unknownPage, verifiedPage } from './certificates/page'
+import { findVerified, mayVerify } from './certificates/verify'
 import { readNow } from './db/connect'
 import { file } from './db/tables'
 import { estimateNow } from './edge/clock'
@@ -95,9 +99,57 @@ const policy = {
   },
 }
 
+/** A certificate for whoever got its proof a moment ago; it is kept by nobody on the way. */
+const documentResponse = async (
+  deps: Deps,
+  files: LocalFiles,
+  wanted: { districtId: string; id: string },
+  proof: { until: string; proof: string },
+) => {
+  if (!isId(wanted.id)) return null
+  if (!files.provesDocument(wanted, proof, await estimateNow(deps))) return null
+  const document = await drawDocument(deps, wanted.districtId, wanted.id)
+  if (document === null) return null
+  return new Response(new Uint8Array(document.bytes), {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="certificate.pdf"; filename*=UTF-8''${encodeURIComponent(document.name)}`,
+      'cache-control': 'private, no-store',
+    },
+  })
+}
+
+/** The page on which anybody looks a certificate up, so often a minute and no more. */
+const verifyResponse = async (deps: Deps, context: Context, address: string, text: string) => {
+  const plain = { 'cache-control': 'no-store' }
+  if (text === '') return context.html(askPage(), 200, plain)
+  if (!mayVerify(deps, address)) return context.html(tooManyPage(), 429, plain)
+  const found = await findVerified(deps, text)
+  return found === null
+    ? context.html(unknownPage(text), 404, plain)
+    : context.html(verifiedPage(found), 200, plain)
+}
+
+/** Who asks: the machine at the other end, or whom the proxy before this app names last. */
+const addressOf = (context: Context, behindProxy: boolean) => {
+  const named = behindProxy ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : ''
+  if (named) return named
+  try {
+    return getConnInfo(context).remote.address ?? 'unknown'
+  } catch {
+    return 'unknown'
+  }
+}
+
 /** The app over HTTP: for the page, for development, and for hosting it oneself. */
-export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; pages: string }) => {
-  const { app, deps, files, pages } = options
+export const createHttp = (options: {
+  app: App
+  deps: Deps
+  files: LocalFiles
+  pages: string
+  behindProxy?: boolean
+}) => {
+  const { app, deps, files, pages, behindProxy = false } = options
   const http = new Hono()
   http.use(secureHeaders(policy))
 
@@ -115,7 +167,8 @@ export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; p
       const openid =
         token === undefined || now === null ? null : readSession(deps.secret, token, now)
       const districtId = read.success ? read.output.meta.districtId : undefined
-      return context.json(await app.dispatch(body, { openid, districtId }))
+      const address = addressOf(context, behindProxy)
+      return context.json(await app.dispatch(body, { openid, districtId, address }))
     },
   )
 
@@ -143,6 +196,32 @@ export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; p
     )
     return response ?? context.notFound()
   })
+
+  // What went wrong is for the log alone.
+  http.onError((error, context) => {
+    deps.log.error({ err: error, path: context.req.path }, 'http')
+    return context.json({ error: 'internal' }, 500)
+  })
+
+  http.get('/certificates/:districtId/:id', async (context) => {
+    const { districtId, id } = context.req.param()
+    const { until = '', proof = '' } = context.req.query()
+    const response = await documentResponse(deps, files, { districtId, id }, { until, proof })
+    return response ?? context.notFound()
+  })
+
+  http.get('/verify', (context) =>
+    verifyResponse(
+      deps,
+      context,
+      addressOf(context, behindProxy),
+      context.req.query('serial') ?? '',
+    ),
+  )
+
+  http.get('/verify/:serial', (context) =>
+    verifyResponse(deps, context, addressOf(context, behindProxy), context.req.param('serial')),
+  )
 
   http.get('/health', async (context) => {
     const now = await readNow(deps.db, deps.offset.milliseconds).catch(() => null)

@@ -14,8 +14,9 @@ import { seedCommand } from './demo/main'
 import { isEmpty, seedDemo } from './demo/seed'
 import { localFiles } from './files/local'
 import { createHttp } from './http'
-import { openDatabase, secretOf } from './open'
+import { installedFont, openDatabase, sealKeyOf, secretOf } from './open'
 import { doctorCommand } from './ops/doctor'
+import { createSealer } from './sealed'
 import { tick } from './tick'
 import { wechatTwin } from './wechat/twin'
 
@@ -68,6 +69,9 @@ const depsOf = (config: Config, connection: Connection, secret: string) => {
     files,
     log: pino({ level: 'warn' }),
     secret,
+    sealer: createSealer(sealKeyOf(config)),
+    fontFile: installedFont(),
+    publicUrl: config.publicUrl,
     demo: config.demo,
     districtId: config.districtId,
   }
@@ -119,7 +123,7 @@ const serve = async (config: Config, connection: Connection) => {
   const { deps, files } = depsOf(config, connection, secretOf(config))
   const app = createApp(deps)
   const pages = resolve(__dirname, '../../dist/h5')
-  const http = createHttp({ app, deps, files, pages })
+  const http = createHttp({ app, deps, files, pages, behindProxy: config.behindProxy })
   const server = await listen(config, getRequestListener(http.fetch))
   const timer = setInterval(() => {
     tick(deps).catch((error: unknown) => {

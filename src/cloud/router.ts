@@ -1,6 +1,7 @@
 import type { Deps } from './deps'
 import { activities } from './activities/router'
 import { attendance } from './attendance/router'
+import { certificates } from './certificates/router'
 import { demo } from './demo/router'
 import { families } from './families/router'
 import { feedback } from './feedback/router'
@@ -8,6 +9,7 @@ import { files } from './files/router'
 import { inbox } from './inbox/router'
 import { orgs } from './orgs/router'
 import { points } from './points/router'
+import { records } from './records/router'
 import { series } from './series/router'
 import { session } from './session/router'
 import { shop } from './shop/router'
@@ -23,6 +25,8 @@ const router = {
   signups,
   attendance,
   feedback,
+  records,
+  certificates,
   shop,
   inbox,
   files,

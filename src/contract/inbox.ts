@@ -19,7 +19,10 @@ export const inbox = {
             body: v.string(),
             /** What the notice is about, for the tap; null when there is nothing to open. */
             about: v.nullable(
-              v.object({ what: v.picklist(['activity', 'signup', 'points', 'redemption']), id }),
+              v.object({
+                what: v.picklist(['activity', 'signup', 'points', 'redemption', 'certificate']),
+                id,
+              }),
             ),
             at: instant,
             read: v.boolean(),

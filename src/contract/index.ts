@@ -1,5 +1,6 @@
 import { activities } from './activities'
 import { attendance } from './attendance'
+import { certificates } from './certificates'
 import { demo } from './demo'
 import { families } from './families'
 import { feedback } from './feedback'
@@ -7,6 +8,7 @@ import { files } from './files'
 import { inbox } from './inbox'
 import { orgs } from './orgs'
 import { points } from './points'
+import { records } from './records'
 import { series } from './series'
 import { session } from './session'
 import { shop } from './shop'
@@ -23,6 +25,8 @@ export const contract = {
   signups,
   attendance,
   feedback,
+  records,
+  certificates,
   shop,
   inbox,
   files,

@@ -5,7 +5,7 @@ import { readNow, type Tx } from '../db/connect'
 import { isWorthRetrying } from '../db/errors'
 import { audit, commandKey, outbox } from '../db/tables'
 import type { Deps } from '../deps'
-import { contentHash, newId } from '../ids'
+import { keyedHash, newId } from '../ids'
 import type { TaskKind, TaskPayload } from '../outbox/tasks'
 import type { Call } from './call'
 
@@ -33,7 +33,10 @@ export interface Notice {
   kind: NoticeKind
   title: string
   body: string
-  about: { what: 'activity' | 'signup' | 'points' | 'redemption'; id: string } | null
+  about: {
+    what: 'activity' | 'signup' | 'points' | 'redemption' | 'certificate'
+    id: string
+  } | null
 }
 
 /** Thrown inside a transaction to roll it back; it never leaves this file. */
@@ -147,7 +150,7 @@ export const command =
       account: call.openid ?? '',
       key,
       command: name,
-      requestHash: contentHash({ name, content }),
+      requestHash: keyedHash(deps.secret, { name, content }),
     }
     const refused: { result?: Result<O, R> } = {}
     try {

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pictureTypes, type PictureType } from '../../domain/files'
+import { later, minute } from '../../domain/time'
 import { extensionOf, type FileStore } from './store'
 
 /** Whether the bytes begin like a picture of the announced type, whatever its name says. */
@@ -26,8 +27,17 @@ export interface LocalFiles extends FileStore {
   ) => Promise<boolean>
   /** Whether this proof lets its holder see a picture that has not passed the check yet. */
   provesPending: (file: { districtId: string; id: string }, proof: string) => boolean
+  /** Whether this proof lets its holder have the document, until the instant that it names. */
+  provesDocument: (
+    document: { districtId: string; id: string },
+    proof: { until: string; proof: string },
+    now: Date,
+  ) => boolean
   read: (place: string) => Promise<{ body: Buffer; type: PictureType } | null>
 }
+
+/** ★ How long the address of a document is good. */
+const handedFor = 10 * minute
 
 const same = (expected: string, given: string) => {
   const [one, other] = [Buffer.from(expected), Buffer.from(given)]
@@ -71,6 +81,17 @@ export const localFiles = (options: {
     pendingUrl: ({ districtId, id }) =>
       Promise.resolve(`${addressOf({ districtId, id })}?proof=${sign('see', districtId, id)}`),
     provesPending: ({ districtId, id }, proof) => same(sign('see', districtId, id), proof),
+    hand: ({ districtId, id, now }) => {
+      const until = String(later(now, handedFor).getTime())
+      const proof = sign('document', districtId, id, until)
+      const query = new URLSearchParams({ until, proof })
+      return Promise.resolve({
+        from: 'http',
+        url: `/certificates/${districtId}/${id}?${query.toString()}`,
+      })
+    },
+    provesDocument: ({ districtId, id }, { until, proof }, now) =>
+      same(sign('document', districtId, id, until), proof) && now.getTime() < Number(until),
     put: async ({ districtId, id, type, bytes, signature }, body) => {
       if (!isPictureType(type) || body.length !== Number(bytes)) return false
       if (!same(sign('put', districtId, id, type, bytes), signature)) return false

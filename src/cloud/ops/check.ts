@@ -2,6 +2,7 @@ import { max, sql } from 'drizzle-orm'
 import { readNow, type Db } from '../db/connect'
 import { audit } from '../db/tables'
 import { awardChecks } from './checks/awards.sql'
+import { certificateChecks } from './checks/certificates.sql'
 import { householdChecks } from './checks/households.sql'
 import { ledgerChecks } from './checks/ledger.sql'
 import type { RuleNumber } from './checks/rule'
@@ -24,6 +25,7 @@ const checks = [
   ...shopChecks,
   ...trailChecks,
   ...householdChecks,
+  ...certificateChecks,
 ]
 
 /** The database's clock, or the last command's where a demonstration has moved its own clock ahead. */

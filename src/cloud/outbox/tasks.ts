@@ -10,7 +10,7 @@ export const taskPayloads = {
     body: v.string(),
     about: v.nullable(
       v.object({
-        what: v.picklist(['activity', 'signup', 'points', 'redemption']),
+        what: v.picklist(['activity', 'signup', 'points', 'redemption', 'certificate']),
         id: v.string(),
       }),
     ),

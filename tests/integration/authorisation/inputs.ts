@@ -7,7 +7,13 @@ import type { Access } from '../../../src/contract/access'
 import { roles } from '../../../src/domain/roles'
 import { hour, later } from '../../../src/domain/time'
 import { addActivity, addItem, type Adult, type Builder, type Place } from '../../support/build'
-import { addParty, addRedemption, givePoints } from '../../support/history'
+import {
+  addParty,
+  addRedemption,
+  addService,
+  addWaitingCertificate,
+  givePoints,
+} from '../../support/history'
 import type { World } from '../../support/world'
 
 const access = v.object({
@@ -52,6 +58,8 @@ export interface Things {
   templateId: string
   feedbackId: string
   absenceId: string
+  signupId: string
+  certificateId: string
 }
 
 /** What an organizer keeps and what people said, each one of a kind. */
@@ -127,6 +135,13 @@ const make = async (
     partyId: party.id,
     personId: owner.id,
   })
+  const past = await addActivity(builder, community, {
+    title: `${name} past`,
+    status: 'ended',
+    slots: [{ inHours: -30 }],
+  })
+  const served = await addService(builder, community, owner, past.slotIds[0] ?? '')
+  const certificateId = await addWaitingCertificate(builder, community, owner)
   const itemId = await addItem(builder, shop, community, { name: `${name} item` })
   const { lotId } = await givePoints(builder, owner, community, 100)
   const redemption = await addRedemption(builder, { itemId, shop, who: owner, lotId, price: 15 })
@@ -147,6 +162,8 @@ const make = async (
     itemId,
     redemptionId: redemption.id,
     fileId: randomUUID(),
+    signupId: served.signupId,
+    certificateId,
     ...said,
   }
 }
@@ -172,6 +189,8 @@ const missing = (): Things => ({
   templateId: randomUUID(),
   feedbackId: randomUUID(),
   absenceId: randomUUID(),
+  signupId: randomUUID(),
+  certificateId: randomUUID(),
 })
 
 /**
@@ -228,6 +247,7 @@ type MakeInput = (things: Things, key?: string) => Record<string, unknown>
 
 const proof = { by: 'digits', digits: '000000' }
 const plain: MakeInput = () => ({})
+const year = { from: '2026-01-01', until: '2026-01-31' }
 const onSlot: MakeInput = ({ slotId }) => ({ slotId })
 const ofOrg: MakeInput = ({ orgId }) => ({ orgId })
 
@@ -336,6 +356,38 @@ export const inputs: Record<string, MakeInput> = {
   'feedback.list': ({ activityId }) => ({ activityId }),
   'feedback.queue': ofOrg,
   'feedback.decide': ({ feedbackId }, key) => ({ key, feedbackId, verdict: 'show' }),
+  'records.mine': plain,
+  'records.list': () => ({ whose: 'mine' }),
+  'records.get': ({ signupId }) => ({ signupId }),
+  'certificates.holders': plain,
+  'certificates.preview': ({ personId }) => ({ personId, ...year }),
+  'certificates.ask': ({ personId }, key) => ({
+    key,
+    personId,
+    ...year,
+    purpose: 'work',
+    purposeNote: '',
+    identity: { name: '林秀英', idType: 'none', idNumber: '' },
+  }),
+  'certificates.mine': plain,
+  'certificates.get': ({ certificateId }) => ({ certificateId }),
+  'certificates.document': ({ certificateId }) => ({ certificateId }),
+  'certificates.desk': ofOrg,
+  'certificates.setIssuer': ({ orgId }, key) => ({
+    key,
+    orgId,
+    inCharge: '许老师',
+    handler: '郑老师',
+    contact: '社区服务站',
+  }),
+  'certificates.issue': ({ certificateId }, key) => ({ key, certificateId }),
+  'certificates.refuse': ({ certificateId }, key) => ({
+    key,
+    certificateId,
+    reason: '请先到社区核对',
+  }),
+  // Whoever has the number on a paper may ask, from anywhere; tests of its own look at what is told.
+  'certificates.verify': () => ({ serial: '420106-00000-00000-00' }),
   'attendance.memberCode': plain,
   'attendance.siteCode': onSlot,
   'attendance.checkMyself': ({ slotId }, key) => ({ key, slotId, act: 'in', proof }),

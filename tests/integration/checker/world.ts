@@ -12,7 +12,13 @@ import {
   grant,
   openDistrict,
 } from '../../support/build'
-import { addParty, addRedemption, addService, givePoints } from '../../support/history'
+import {
+  addIssuedCertificate,
+  addParty,
+  addRedemption,
+  addService,
+  givePoints,
+} from '../../support/history'
 
 /** One of everything that the rules speak of, all of it in order. */
 export const buildWorld = async (db: Db) => {
@@ -65,6 +71,10 @@ export const buildWorld = async (db: Db) => {
   })
   const [served = '', unpaid = ''] = before.slotIds
   const service = await addService(builder, community, chen, served)
+  const certificate = await addIssuedCertificate(builder, community, chen, {
+    signupId: service.signupId,
+    minutes: 120,
+  })
   const noAward = await addService(builder, community, wu, unpaid, 'nothing_earned')
   await addParty(builder, { slotId: served, signer: dad, personIds: [dad.id], status: 'absent' })
 
@@ -118,6 +128,7 @@ export const buildWorld = async (db: Db) => {
     first,
     second,
     service,
+    certificate,
     noAward,
     item,
     points,

@@ -9,8 +9,10 @@ const wechat = (msgSecCheck: Check) =>
       DYNAMIC_CURRENT_ENV: null,
       getWXContext: () => ({}),
       getTempFileURL: jest.fn(),
+      uploadFile: jest.fn(),
       openapi: {
         subscribeMessage: { send: jest.fn() },
+        wxacode: { getUnlimited: jest.fn() },
         security: { mediaCheckAsync: jest.fn(), msgSecCheck },
       },
     },

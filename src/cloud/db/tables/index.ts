@@ -1,4 +1,5 @@
 export * from './activities'
+export * from './certificates'
 export * from './ops'
 export * from './people'
 export * from './points'

@@ -89,7 +89,9 @@ export const inboxItem = pgTable(
     kind: text('kind').$type<NoticeKind>().notNull(),
     title: text('title').notNull(),
     body: text('body').notNull(),
-    aboutWhat: text('about_what').$type<'activity' | 'signup' | 'points' | 'redemption'>(),
+    aboutWhat: text('about_what').$type<
+      'activity' | 'signup' | 'points' | 'redemption' | 'certificate'
+    >(),
     aboutId: uuid('about_id'),
     at: instant('at').notNull(),
     readAt: instant('read_at'),
