@@ -8,6 +8,8 @@ const features = [
   'orgs',
   'families',
   'points',
+  'rules',
+  'budgets',
   'activities',
   'series',
   'signups',
@@ -16,6 +18,7 @@ const features = [
   'records',
   'certificates',
   'shop',
+  'grants',
 ]
 
 const area = (name) => `^src/${name}/`

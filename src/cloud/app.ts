@@ -1,7 +1,8 @@
 import { call as callProcedure, ORPCError, type AnyProcedure } from '@orpc/server'
 import * as v from 'valibot'
 import type { Access } from '../contract/access'
-import { isLostConnection } from './db/errors'
+import { failureWords } from '../words/failures'
+import { Busy, isUnavailable } from './db/errors'
 import type { Deps } from './deps'
 import { callerLoader } from './edge/caller'
 import { estimateNow } from './edge/clock'
@@ -103,12 +104,21 @@ const describe = (error: unknown, call: { requestId: string }, deps: Deps, path:
     const { code, defined, status, message, data } = error
     return { code, defined, status, message, ...(defined ? { data } : {}) }
   }
-  const isLost = isLostConnection(error)
   const { requestId } = call
-  deps.log.error({ requestId, path, err: error }, isLost ? 'database lost' : 'internal')
-  const kind = isLost ? { code: 'UNAVAILABLE', status: 503 } : { code: 'INTERNAL', status: 500 }
-  return { ...kind, defined: false, message: 'see the request id', data: { requestId } }
+  const told = { defined: false, data: { requestId } }
+  if (isUnavailable(error)) {
+    deps.log.warn({ requestId, path, err: error }, 'unavailable')
+    return { ...told, code: 'UNAVAILABLE', status: 503, message: failureWords.unavailable }
+  }
+  deps.log.error({ requestId, path, err: error }, 'internal')
+  return { ...told, code: 'INTERNAL', status: 500, message: 'see the request id' }
 }
+
+/**
+ * ★ The most requests that are under way at once. Whoever comes on top is told so at once: a crowd that waits
+ * inside costs memory and answers nobody sooner.
+ */
+const mostAtOnce = 1000
 
 type LoadCaller = ReturnType<typeof callerLoader>
 
@@ -152,18 +162,22 @@ export const createApp = (deps: Deps): App => {
     return output
   }
 
+  let underWay = 0
+
+  const now = async () => (await estimateNow(deps)).toISOString()
+
   return {
     dispatch: async (request, identity) => {
       const call = { path: '', requestId: newId() }
-      const now = () =>
-        estimateNow(deps)
-          .catch(() => new Date(Date.now() + deps.offset.milliseconds))
-          .then((instant) => instant.toISOString())
+      underWay += 1
       try {
+        if (underWay > mostAtOnce) throw new Busy('too many requests at once')
         const output = await answer(request, identity, call)
         return { ok: true, output, now: await now() }
       } catch (error) {
         return { ok: false, error: describe(error, call, deps, call.path), now: await now() }
+      } finally {
+        underWay -= 1
       }
     },
     idle: outbox.idle,

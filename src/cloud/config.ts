@@ -10,6 +10,7 @@ const environment = v.object({
   HAOLIN_DATA: v.optional(v.string(), '.data'),
   DATABASE_URL: v.optional(v.string()),
   HAOLIN_DATABASE_POOL: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number))),
+  HAOLIN_DATABASE_PREPARE: v.optional(v.picklist(['0', '1']), '1'),
   HAOLIN_DEMO: v.optional(v.picklist(['0', '1']), '0'),
   HAOLIN_SECRET: v.optional(v.string()),
   HAOLIN_DISTRICT: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/)), '420106'),
@@ -27,6 +28,8 @@ export interface Config {
   dataDirectory: string
   databaseUrl: string | null
   poolSize: number
+  /** Whether statements may have names; see the pooler in front of the database. */
+  prepare: boolean
   demo: boolean
   /** Null outside production: the door makes one of its own and keeps it beside the data. */
   secret: string | null
@@ -81,6 +84,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     dataDirectory: set.HAOLIN_DATA,
     databaseUrl: set.DATABASE_URL ?? null,
     poolSize: set.HAOLIN_DATABASE_POOL ?? 5,
+    prepare: set.HAOLIN_DATABASE_PREPARE === '1',
     demo: set.HAOLIN_DEMO === '1',
     secret: set.HAOLIN_SECRET ?? null,
     districtId: set.HAOLIN_DISTRICT,

@@ -1,21 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { and, eq, inArray } from 'drizzle-orm'
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import * as v from 'valibot'
 import { largestPicture } from '../domain/files'
 import type { App } from './app'
-import { drawDocument } from './certificates/document'
-import { askPage, tooManyPage, unknownPage, verifiedPage } from './certificates/page'
-import { findVerified, mayVerify } from './certificates/verify'
+import { addressOf, serveCertificates } from './certificates/http'
 import { readNow } from './db/connect'
+import { isUnavailable } from './db/errors'
 import { file } from './db/tables'
 import { estimateNow } from './edge/clock'
 import type { Deps } from './deps'
-import type { LocalFiles } from './files/local'
+import type { DocumentLink, LocalFiles } from './files/local'
 import { readSession } from './session/tokens'
 
 /** A call carries texts and ids only; pictures go their own way. */
@@ -86,6 +84,20 @@ const pictureResponse = async (
   })
 }
 
+/** A document goes to whoever holds its link, while that is good. */
+const documentResponse = async (deps: Deps, files: LocalFiles, link: DocumentLink) => {
+  const body = await files.fetch(link, await estimateNow(deps))
+  if (body === null) return null
+  const name = encodeURIComponent(link.name)
+  return new Response(new Uint8Array(body), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename*=UTF-8''${name}`,
+      'cache-control': 'no-store',
+    },
+  })
+}
+
 const policy = {
   contentSecurityPolicy: {
     defaultSrc: ["'self'"],
@@ -99,46 +111,38 @@ const policy = {
   },
 }
 
-/** A certificate for whoever got its proof a moment ago; it is kept by nobody on the way. */
-const documentResponse = async (
-  deps: Deps,
-  files: LocalFiles,
-  wanted: { districtId: string; id: string },
-  proof: { until: string; proof: string },
-) => {
-  if (!isId(wanted.id)) return null
-  if (!files.provesDocument(wanted, proof, await estimateNow(deps))) return null
-  const document = await drawDocument(deps, wanted.districtId, wanted.id)
-  if (document === null) return null
-  return new Response(new Uint8Array(document.bytes), {
-    headers: {
-      'content-type': 'application/pdf',
-      'content-disposition': `attachment; filename="certificate.pdf"; filename*=UTF-8''${encodeURIComponent(document.name)}`,
-      'cache-control': 'private, no-store',
+/** Pictures that people bring and see, and documents that the cloud made for them. */
+const serveFiles = (http: Hono, deps: Deps, files: LocalFiles) => {
+  http.put(
+    '/files/:districtId/:id',
+    bodyLimit({
+      maxSize: largestPicture,
+      onError: (context) => context.json({ error: 'too large' }, 413),
+    }),
+    async (context) => {
+      const { type = '', bytes = '', signature = '' } = context.req.query()
+      const body = Buffer.from(await context.req.arrayBuffer())
+      const taken = await files.put({ ...context.req.param(), type, bytes, signature }, body)
+      return taken ? context.json({ done: true }) : context.json({ error: 'refused' }, 403)
     },
+  )
+
+  http.get('/files/:districtId/:id', async (context) => {
+    const { districtId, id } = context.req.param()
+    const response = await pictureResponse(
+      deps,
+      files,
+      { districtId, id },
+      context.req.query('proof'),
+    )
+    return response ?? context.notFound()
   })
-}
 
-/** The page on which anybody looks a certificate up, so often a minute and no more. */
-const verifyResponse = async (deps: Deps, context: Context, address: string, text: string) => {
-  const plain = { 'cache-control': 'no-store' }
-  if (text === '') return context.html(askPage(), 200, plain)
-  if (!mayVerify(deps, address)) return context.html(tooManyPage(), 429, plain)
-  const found = await findVerified(deps, text)
-  return found === null
-    ? context.html(unknownPage(text), 404, plain)
-    : context.html(verifiedPage(found), 200, plain)
-}
-
-/** Who asks: the machine at the other end, or whom the proxy before this app names last. */
-const addressOf = (context: Context, behindProxy: boolean) => {
-  const named = behindProxy ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : ''
-  if (named) return named
-  try {
-    return getConnInfo(context).remote.address ?? 'unknown'
-  } catch {
-    return 'unknown'
-  }
+  http.get('/documents/:file', async (context) => {
+    const { name = '', until = '', signature = '' } = context.req.query()
+    const link = { file: context.req.param('file'), name, until, signature }
+    return (await documentResponse(deps, files, link)) ?? context.notFound()
+  })
 }
 
 /** The app over HTTP: for the page, for development, and for hosting it oneself. */
@@ -168,66 +172,27 @@ export const createHttp = (options: {
         token === undefined || now === null ? null : readSession(deps.secret, token, now)
       const districtId = read.success ? read.output.meta.districtId : undefined
       const address = addressOf(context, behindProxy)
-      return context.json(await app.dispatch(body, { openid, districtId, address }))
+      const answer = await app.dispatch(body, { openid, districtId, address })
+      if (answer.ok || answer.error.code !== 'UNAVAILABLE') return context.json(answer)
+      return context.json(answer, 503, { 'retry-after': '1' })
     },
   )
 
-  http.put(
-    '/files/:districtId/:id',
-    bodyLimit({
-      maxSize: largestPicture,
-      onError: (context) => context.json({ error: 'too large' }, 413),
-    }),
-    async (context) => {
-      const { type = '', bytes = '', signature = '' } = context.req.query()
-      const body = Buffer.from(await context.req.arrayBuffer())
-      const taken = await files.put({ ...context.req.param(), type, bytes, signature }, body)
-      return taken ? context.json({ done: true }) : context.json({ error: 'refused' }, 403)
-    },
-  )
-
-  http.get('/files/:districtId/:id', async (context) => {
-    const { districtId, id } = context.req.param()
-    const response = await pictureResponse(
-      deps,
-      files,
-      { districtId, id },
-      context.req.query('proof'),
-    )
-    return response ?? context.notFound()
-  })
-
-  // What went wrong is for the log alone.
-  http.onError((error, context) => {
-    deps.log.error({ err: error, path: context.req.path }, 'http')
-    return context.json({ error: 'internal' }, 500)
-  })
-
-  http.get('/certificates/:districtId/:id', async (context) => {
-    const { districtId, id } = context.req.param()
-    const { until = '', proof = '' } = context.req.query()
-    const response = await documentResponse(deps, files, { districtId, id }, { until, proof })
-    return response ?? context.notFound()
-  })
-
-  http.get('/verify', (context) =>
-    verifyResponse(
-      deps,
-      context,
-      addressOf(context, behindProxy),
-      context.req.query('serial') ?? '',
-    ),
-  )
-
-  http.get('/verify/:serial', (context) =>
-    verifyResponse(deps, context, addressOf(context, behindProxy), context.req.param('serial')),
-  )
+  serveFiles(http, deps, files)
+  serveCertificates(http, deps, files, behindProxy)
 
   http.get('/health', async (context) => {
     const now = await readNow(deps.db, deps.offset.milliseconds).catch(() => null)
     return now === null
       ? context.json({ ok: false }, 503)
       : context.json({ ok: true, now: now.toISOString() })
+  })
+
+  http.onError((error, context) => {
+    deps.log.error({ err: error, path: context.req.path }, 'not served')
+    return isUnavailable(error)
+      ? context.json({ error: 'unavailable' }, 503, { 'retry-after': '1' })
+      : context.json({ error: 'internal' }, 500)
   })
 
   http.get('*', async (context) => {

@@ -9,6 +9,7 @@ import { createApp } from './app'
 import { ConfigError, readConfig, type Config } from './config'
 import { readNow, type Connection } from './db/connect'
 import type { ClockOffset, Deps } from './deps'
+import { certifyVolunteer } from './demo/certifying'
 import { personaNickname } from './demo/personas'
 import { seedCommand } from './demo/main'
 import { isEmpty, seedDemo } from './demo/seed'
@@ -29,13 +30,15 @@ const say = (line: string) => {
   process.stdout.write(`${line}\n`)
 }
 
-const migrateAndSeed = async (config: Config, connection: Connection) => {
+/** Answers whether the demo districts were loaded just now. */
+const migrateAndSeed = async (config: Config, connection: Connection): Promise<boolean> => {
   say('Applying migrations...')
   await connection.migrate()
-  if (!config.demo || !(await isEmpty(connection.db))) return
+  if (!config.demo || !(await isEmpty(connection.db))) return false
   say('The database is empty: loading the demo districts...')
   const now = await readNow(connection.db, 0)
   await seedDemo(connection.db, { size: 'demo', seed: 1, now, say })
+  return true
 }
 
 /**
@@ -119,9 +122,10 @@ const untilStopped = () =>
   })
 
 const serve = async (config: Config, connection: Connection) => {
-  await migrateAndSeed(config, connection)
+  const isFresh = await migrateAndSeed(config, connection)
   const { deps, files } = depsOf(config, connection, secretOf(config))
   const app = createApp(deps)
+  if (isFresh) await certifyVolunteer(app, await readNow(connection.db, 0))
   const pages = resolve(__dirname, '../../dist/h5')
   const http = createHttp({ app, deps, files, pages, behindProxy: config.behindProxy })
   const server = await listen(config, getRequestListener(http.fetch))
@@ -174,7 +178,10 @@ const main = async () => {
   if (what === 'seed')
     return withDatabase(config, (connection) => seedCommand(connection, args, say))
   if (what === 'migrate') return withDatabase(config, migrateCommand)
-  if (what === 'doctor') return withDatabase(config, (connection) => doctorCommand(connection, say))
+  if (what === 'doctor') {
+    const offset = config.demo ? keptOffset(config).milliseconds : 0
+    return withDatabase(config, (connection) => doctorCommand(connection, say, offset))
+  }
   if (what === 'reset') return reset(config)
   throw new ConfigError(
     `There is no command ${what}. There are: serve, migrate, seed, reset, doctor.`,

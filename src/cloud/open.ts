@@ -17,6 +17,7 @@ export const openDatabase = async (
     return connectPostgres(config.databaseUrl, {
       migrations: migrationsFolder,
       poolSize: config.poolSize,
+      prepare: config.prepare,
     })
   }
   const directory = join(config.dataDirectory, 'db')

@@ -2,14 +2,17 @@ import type { Deps } from './deps'
 import { activities } from './activities/router'
 import { attendance } from './attendance/router'
 import { certificates } from './certificates/router'
+import { budgets } from './budgets/router'
 import { demo } from './demo/router'
 import { families } from './families/router'
 import { feedback } from './feedback/router'
 import { files } from './files/router'
+import { grants } from './grants/router'
 import { inbox } from './inbox/router'
 import { orgs } from './orgs/router'
 import { points } from './points/router'
 import { records } from './records/router'
+import { rules } from './rules/router'
 import { series } from './series/router'
 import { session } from './session/router'
 import { shop } from './shop/router'
@@ -20,6 +23,8 @@ const router = {
   orgs,
   families,
   points,
+  rules,
+  budgets,
   activities,
   series,
   signups,
@@ -28,6 +33,7 @@ const router = {
   records,
   certificates,
   shop,
+  grants,
   inbox,
   files,
 }

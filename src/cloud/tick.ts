@@ -3,6 +3,7 @@ import { readNow } from './db/connect'
 import { district } from './db/tables'
 import type { Deps } from './deps'
 import { drainOutbox } from './outbox/run'
+import { expirePoints, tellExpiring } from './points/expire'
 import { makeDue } from './series/make'
 import { releaseExpired } from './shop/expire'
 import { expireOffers } from './signups/answer'
@@ -18,6 +19,8 @@ export interface Ticked {
   seated: number
   reminded: number
   series: number
+  pointsExpired: number
+  pointsTold: number
   ended: boolean
   tasks: number
 }
@@ -28,6 +31,8 @@ const nothing: Ticked = {
   seated: 0,
   reminded: 0,
   series: 0,
+  pointsExpired: 0,
+  pointsTold: 0,
   ended: false,
   tasks: 0,
 }
@@ -43,6 +48,8 @@ export const tick = async (deps: Deps): Promise<Ticked> => {
     ticked.seated += await reseatDue(deps, districtId, now, batch)
     ticked.series += await makeDue(deps, districtId, now, batch)
     ticked.reminded += await remindDue(deps, districtId, now, batch)
+    ticked.pointsExpired += await expirePoints(deps, districtId, now, batch)
+    ticked.pointsTold += await tellExpiring(deps, districtId, now, batch)
     ticked.ended = (await endActivities(deps, districtId, now)) || ticked.ended
     ticked.tasks += await drainOutbox(deps, districtId)
   }

@@ -252,6 +252,12 @@ export const activities = {
     .input(v.object({ key, id, draft: activityDraft }))
     .output(v.object({ id })),
 
+  /** Takes a draft off the desk for good. */
+  discard: write(staff, 'org')
+    .errors(refusals('not_a_draft', 'key_reused'))
+    .input(v.object({ key, id }))
+    .output(done),
+
   publish: write(staff, 'org')
     .errors(
       refusals('not_a_draft', 'needs_review', 'slot_in_past', 'cover_unchecked', 'key_reused'),

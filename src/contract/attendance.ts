@@ -120,6 +120,14 @@ export const attendance = {
         capacity: whole,
         waiting: whole,
         confirmedAt: v.nullable(instant),
+        /** Who waits, in the order of the line; with an end where a seat is held for the party until then. */
+        line: v.array(
+          v.object({
+            partyId: id,
+            nicknames: v.array(v.string()),
+            offeredUntil: v.nullable(instant),
+          }),
+        ),
         parties: v.array(
           v.object({
             partyId: id,

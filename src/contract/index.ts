@@ -1,14 +1,17 @@
 import { activities } from './activities'
 import { attendance } from './attendance'
 import { certificates } from './certificates'
+import { budgets } from './budgets'
 import { demo } from './demo'
 import { families } from './families'
 import { feedback } from './feedback'
 import { files } from './files'
+import { grants } from './grants'
 import { inbox } from './inbox'
 import { orgs } from './orgs'
 import { points } from './points'
 import { records } from './records'
+import { rules } from './rules'
 import { series } from './series'
 import { session } from './session'
 import { shop } from './shop'
@@ -20,6 +23,8 @@ export const contract = {
   orgs,
   families,
   points,
+  rules,
+  budgets,
   activities,
   series,
   signups,
@@ -28,6 +33,7 @@ export const contract = {
   records,
   certificates,
   shop,
+  grants,
   inbox,
   files,
   demo,

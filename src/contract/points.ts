@@ -1,7 +1,13 @@
 import * as v from 'valibot'
 import { txnKinds } from '../domain/points'
-import { read } from './access'
-import { cursor, id, instant, nothing, whole } from './shapes'
+import { read, refusals, write } from './access'
+import { cursor, id, instant, key, nothing, whole } from './shapes'
+
+/** A calendar month in UTC+8, `2026-11`. */
+const month = v.pipe(v.string(), v.regex(/^20\d\d-(0[1-9]|1[0-2])$/))
+
+/** Which entries of the statement: of one month, of one member of the household, or all. */
+const filter = { month: v.optional(month), personId: v.optional(id) }
 
 export const points = {
   /** The household's points. `held` is reserved for redemptions and not part of `balance`. */
@@ -20,9 +26,24 @@ export const points = {
       }),
     ),
 
+  /** What expires when, day by day, soonest first. */
+  expiring: read('resident', 'self')
+    .input(nothing)
+    .output(
+      v.array(
+        v.object({
+          /** `2028-11-22` in UTC+8. */
+          date: v.string(),
+          amount: whole,
+          /** Within the sixty days of which the household is told. */
+          soon: v.boolean(),
+        }),
+      ),
+    ),
+
   /** The statement, newest first. Each entry says in a sentence why and how much. */
   entries: read('resident', 'self')
-    .input(v.object({ cursor: v.optional(cursor) }))
+    .input(v.object({ cursor: v.optional(cursor), ...filter }))
     .output(
       v.object({
         items: v.array(
@@ -32,9 +53,27 @@ export const points = {
             kind: v.picklist(txnKinds),
             amount: whole,
             sentence: v.string(),
+            /** Whose doing it was; null where it concerns the whole household. */
+            personId: v.nullable(id),
           }),
         ),
         next: v.nullable(v.string()),
       }),
     ),
+
+  /** The months in which anything was entered, latest first, and the members who can be chosen. */
+  statement: read('resident', 'self')
+    .input(nothing)
+    .output(
+      v.object({
+        months: v.array(month),
+        members: v.array(v.object({ personId: id, nickname: v.string() })),
+      }),
+    ),
+
+  /** The same as a CSV file; the link is good for a few minutes. */
+  export: write('resident', 'self')
+    .errors(refusals('key_reused'))
+    .input(v.object({ key, ...filter }))
+    .output(v.object({ url: v.string(), name: v.string(), rows: whole })),
 }

@@ -41,6 +41,7 @@ export const series = {
   create: write(staff, 'org')
     .errors(
       refusals(
+        'not_a_draft',
         'slot_times_wrong',
         'factor_too_high',
         'file_unknown',
@@ -54,6 +55,8 @@ export const series = {
       v.object({
         key,
         orgId: id,
+        /** The org's saved draft that becomes the series; it leaves the desk. */
+        draftId: v.optional(id),
         draft: activityDraft,
         rule: recurrence,
         from: date,

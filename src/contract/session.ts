@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { roles } from '../domain/roles'
+import { allSkills } from '../domain/skills'
 import { read } from './access'
 import { count, districtId, id, nothing } from './shapes'
 
@@ -14,6 +15,8 @@ const me = v.object({
   /** The rights the person holds, each with the org it was granted on. */
   grants: v.array(v.object({ role: v.picklist(roles), orgId: id, orgName: v.string() })),
   unread: count(1_000_000),
+  /** What staff vouched for. */
+  skills: v.array(v.picklist(allSkills)),
 })
 
 /** Who the caller is. A visitor gets `me: null` and may still look around. */

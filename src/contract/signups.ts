@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { absenceSteps, appealStates } from '../domain/absences'
 import { signupStatuses } from '../domain/signups'
-import { allSkills } from '../domain/skills'
 import { reasons } from '../domain/reasons'
 import { activityCard, answers, question } from './activities'
 import { read, refusals, write } from './access'
 import { cursor, id, instant, key, text, whole } from './shapes'
+import { vouching } from './vouching'
 
 const staff = ['organizer', 'lead_worker', 'admin'] as const
 
@@ -25,6 +25,8 @@ const mine = v.object({
   activityCancelled: v.boolean(),
   position: v.nullable(whole),
   offeredUntil: v.nullable(instant),
+  /** The caller has said how the activity was. */
+  feedbackGiven: v.boolean(),
   members: v.array(
     v.object({
       signupId: id,
@@ -143,6 +145,31 @@ export const signups = {
     )
     .output(v.object({ confirmed: whole, waitlisted: whole, rejected: whole })),
 
+  /**
+   * The household behind a member code that somebody holds out at a slot, so that staff can tick who of it
+   * comes. Reading it is on record where children are of it.
+   */
+  household: read(staff, 'org')
+    .errors(refusals('code_invalid', 'code_stale'))
+    .input(v.object({ slotId: id, code: v.pipe(v.string(), v.maxLength(300)) }))
+    .output(
+      v.object({
+        members: v.array(
+          v.object({
+            personId: id,
+            nickname: v.string(),
+            kind: v.picklist(['adult', 'minor']),
+            /** The one whose code it is. */
+            isHolder: v.boolean(),
+            /** Has a live sign-up on this slot already. */
+            signedUp: v.boolean(),
+            /** A child whose guardian the holder is not: somebody else of the household has to show a code. */
+            needsGuardian: v.boolean(),
+          }),
+        ),
+      }),
+    ),
+
   /** Staff sign a household in: by its member code, outside of windows, with a reason. */
   addByStaff: write(staff, 'org')
     .errors(
@@ -150,6 +177,10 @@ export const signups = {
         'not_published',
         'code_invalid',
         'code_stale',
+        'not_one_household',
+        'party_too_large',
+        'guardian_needed',
+        'adult_must_come',
         'already_signed_up',
         'time_clash',
         'full',
@@ -161,7 +192,7 @@ export const signups = {
         key,
         slotId: id,
         code: v.pipe(v.string(), v.maxLength(300)),
-        /** Left out: the holder of the code alone. */
+        /** Of one household, the holder's; left out: the holder of the code alone. */
         personIds: v.optional(people),
         /** A walk-in on the spot: a full slot is raised by what is missing, and that is on record. */
         walkIn: v.boolean(),
@@ -170,10 +201,11 @@ export const signups = {
     )
     .output(v.object({ partyId: id, raisedBy: whole })),
 
-  /** Staff move a party to another slot of the same activity. */
+  /** Staff move a party to another slot of the same activity that has not begun. */
   move: write(staff, 'org')
     .errors(
       refusals(
+        'slot_begun',
         'not_signed_up',
         'already_checked_in',
         'already_signed_up',
@@ -254,25 +286,5 @@ export const signups = {
     )
     .output(v.object({ appeal: v.picklist(['upheld', 'revoked']) })),
 
-  /** Skills and certificates of the person who holds a member code. */
-  skillsOf: read(staff, 'org')
-    .errors(refusals('code_invalid', 'code_stale'))
-    .input(v.object({ orgId: id, code: v.pipe(v.string(), v.maxLength(300)) }))
-    .output(
-      v.object({ personId: id, nickname: v.string(), skills: v.array(v.picklist(allSkills)) }),
-    ),
-
-  /** Staff vouch for what a person can do, or take it back; never for their own household. */
-  vouch: write(staff, 'org')
-    .errors(refusals('code_invalid', 'code_stale', 'own_family', 'key_reused'))
-    .input(
-      v.object({
-        key,
-        orgId: id,
-        code: v.pipe(v.string(), v.maxLength(300)),
-        skills: v.pipe(v.array(v.picklist(allSkills)), v.maxLength(13)),
-        note: text(2, 100),
-      }),
-    )
-    .output(v.object({ skills: v.array(v.picklist(allSkills)) })),
+  ...vouching,
 }

@@ -37,3 +37,30 @@ export const checkAppeal = (absence: {
   if (absence.appeal !== 'none') return refuse('appeal_already_made')
   return absence.now <= later(absence.at, appealFor) ? ok(null) : refuse('appeal_too_late')
 }
+
+export interface StandingAbsence {
+  id: string
+  at: Date
+  step: AbsenceStep
+}
+
+const rank = ({ step }: StandingAbsence) => absenceSteps.indexOf(step)
+
+/** Two that were noted in one moment stand in the order of their steps. */
+const isBefore = (one: StandingAbsence, other: StandingAbsence) => {
+  if (one.at.getTime() !== other.at.getTime()) return one.at < other.at
+  return rank(one) === rank(other) ? one.id < other.id : rank(one) < rank(other)
+}
+
+/**
+ * What the remaining absences of a person come to once one of them was revoked: each counts those that stand
+ * and were remembered when it happened. A step is only ever lowered. Answers those that change.
+ */
+export const lowered = (standing: readonly StandingAbsence[]): StandingAbsence[] =>
+  standing.flatMap((absence) => {
+    const since = rememberedSince(absence.at)
+    const before = standing.filter((other) => isBefore(other, absence) && other.at > since)
+    const step = nextStep(before.length)
+    const eased = { ...absence, step }
+    return rank(eased) < rank(absence) ? [eased] : []
+  })

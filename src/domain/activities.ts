@@ -12,8 +12,14 @@ export const activityStatuses = [
   'cancelled',
   'ended',
   'settled',
+  /** A draft that nobody wants any more; it is kept for the trail alone. */
+  'discarded',
 ] as const
 export type ActivityStatus = (typeof activityStatuses)[number]
+
+/** Whether residents may know of it: what is or was published. */
+export const isPublic = (status: ActivityStatus) =>
+  status !== 'draft' && status !== 'review' && status !== 'discarded'
 
 export const categories = [
   'culture',

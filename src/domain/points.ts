@@ -46,12 +46,39 @@ const expiryMonths = 24
 /** ★ Points that come back from a redemption can be spent for at least this long. */
 const returnedFor = 7 * day
 
+/** ★ A household is told this long before points expire. */
+export const toldBefore = 60 * day
+
 export const expiryOf = (earnedAt: Date) => addMonths(earnedAt, expiryMonths)
 
 export const expiryAfterReturn = (oldExpiry: Date, now: Date) => {
   const least = later(now, returnedFor)
   return oldExpiry > least ? oldExpiry : least
 }
+
+export interface UsedLot {
+  lotId: string
+  amount: number
+  expiresAt: Date
+}
+
+/**
+ * Where returned points go: back to their lot while that lives long enough, else to a lot of their own with
+ * a week to live. What had stayed in the old lot keeps its date.
+ */
+export const returnOf = (used: UsedLot, now: Date): { to: 'lot' | 'new lot'; expiresAt: Date } => {
+  const expiresAt = expiryAfterReturn(used.expiresAt, now)
+  return { to: expiresAt > used.expiresAt ? 'new lot' : 'lot', expiresAt }
+}
+
+/** What has passed its date, first in first out. */
+export const expiredLots = <L extends OpenLot>(lots: readonly L[], now: Date): L[] =>
+  lots
+    .filter(({ remaining, expiresAt }) => remaining > 0 && expiresAt <= now)
+    .sort(
+      (one, other) =>
+        one.expiresAt.getTime() - other.expiresAt.getTime() || (one.lotId < other.lotId ? -1 : 1),
+    )
 
 export interface Award {
   points: number
@@ -61,7 +88,7 @@ export interface Award {
 }
 
 /** Why someone who served gets no points; the record says so. */
-export type NoAward = 'too_young_to_earn' | 'nothing_earned'
+export type NoAward = 'too_young_to_earn' | 'nothing_earned' | 'cap_reached'
 
 /**
  * Points = fixed + floor(minutes × thousandths ÷ 60,000), per person and slot. Someone who was there for

@@ -35,6 +35,21 @@ export const quarterStart = (instant: Date) => {
   return new Date(Date.UTC(local.getUTCFullYear(), firstMonth, 1) - chinaOffset)
 }
 
+/** The Monday (`YYYY-MM-DD`) of the week that a calendar day belongs to. */
+export const mondayOf = (date: string) => {
+  const noon = new Date(`${date}T12:00:00.000Z`)
+  return later(noon, -((noon.getUTCDay() + 6) % 7) * day)
+    .toISOString()
+    .slice(0, 10)
+}
+
+/** The quarter of a calendar day, as `2026-Q4`. */
+export const quarterOf = (date: string) =>
+  `${date.slice(0, 4)}-Q${String(Math.ceil(Number(date.slice(5, 7)) / 3))}`
+
+/** The first instant of a calendar day `YYYY-MM-DD` in UTC+8. */
+export const startOfDate = (date: string) => new Date(`${date}T00:00:00.000+08:00`)
+
 /** The same time of day `months` later; a day that the month lacks becomes its last one. */
 export const addMonths = (instant: Date, months: number) => {
   const local = inChina(instant)

@@ -16,20 +16,44 @@ export class Unreachable extends Error {
   }
 }
 
-export function createApi(platform: Platform, clock: Clock): Api {
+/** How long the phone waits, in milliseconds, before it asks a cloud again that said it was too busy. */
+const waits = [800, 2400]
+
+/** Up to half as long again, so that those who were told together do not come back together. */
+const pause = (milliseconds: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, milliseconds * (1 + Math.random() / 2))
+  })
+
+export function createApi(platform: Platform, clock: Clock, wait = pause): Api {
+  const ask = async (path: readonly string[], input: unknown): Promise<unknown> => {
+    const asked = Date.now()
+    const meta = platform.credentials()
+    const reply = await platform.callCloud({ path, input: input ?? {}, meta })
+    if (!reply.reached) throw new Unreachable(reply.failure)
+    return decode(reply.answer, (now) => {
+      clock.learn(now, asked, Date.now())
+    })
+  }
   const link: ClientLink<ClientContext> = {
     async call(path, input) {
-      const asked = Date.now()
-      const meta = platform.credentials()
-      const reply = await platform.callCloud({ path, input: input ?? {}, meta })
-      if (!reply.reached) throw new Unreachable(reply.failure)
-      return decode(reply.answer, (now) => {
-        clock.learn(now, asked, Date.now())
-      })
+      // The input carries the key of the intent, so that asking again never does anything twice.
+      for (const milliseconds of waits) {
+        try {
+          return await ask(path, input)
+        } catch (error) {
+          if (!isTooBusy(error)) throw error
+          await wait(milliseconds)
+        }
+      }
+      return ask(path, input)
     },
   }
   return createORPCClient<Api>(link)
 }
+
+const isTooBusy = (error: unknown): boolean =>
+  error instanceof ORPCError && error.code === 'UNAVAILABLE'
 
 /** Opens the envelope `{ ok, output, now }` or `{ ok: false, error, now }`. Anything else is no answer. */
 function decode(answer: unknown, heardNow: (now: string) => void): unknown {

@@ -8,6 +8,7 @@ export type Failure =
   | { kind: 'refused'; reason: Reason; detail?: string }
   | { kind: 'no_cloud' }
   | { kind: 'offline' }
+  | { kind: 'unavailable' }
   | { kind: 'signed_out' }
   | { kind: 'not_found' }
   | { kind: 'bad_input' }
@@ -20,6 +21,8 @@ export function failureOf(error: unknown): Failure {
   switch (error.code) {
     case 'REFUSED':
       return refusalOf(data)
+    case 'UNAVAILABLE':
+      return { kind: 'unavailable' }
     case 'UNAUTHORIZED':
       return { kind: 'signed_out' }
     case 'NOT_FOUND':

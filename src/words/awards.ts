@@ -1,5 +1,18 @@
 import type { NoAward } from '../domain/points'
-import { minutesText } from './format'
+import type { CapKind, Part } from '../domain/points-rules'
+import { factorText, minutesText } from './format'
+import { capWords, hardWords } from './points'
+
+/** The hard hours of a service, as far as they were worth more: 其中夜间 60 分钟按 1.5 倍. */
+const hardText = (parts: readonly Part[]) =>
+  parts
+    .filter(({ hard }) => hard !== null)
+    .map(({ hard, minutes, thousandths }) =>
+      hard === null
+        ? ''
+        : `其中${hardWords[hard]} ${String(minutes)} 分钟按每小时 ${factorText(thousandths)} 分`,
+    )
+    .join('，')
 
 /** The sentence under an award: why, and how the amount came about. */
 export const awardSentence = (award: {
@@ -10,18 +23,27 @@ export const awardSentence = (award: {
   fixed: number
   timed: number
   points: number
+  version?: number
+  parts?: readonly Part[]
+  cut?: number
+  cap?: { kind: CapKind; most: number } | null
 }) => {
+  const { version = 0, cut = 0, cap = null } = award
   const parts = [
     award.timed > 0 ? `按时长 ${String(award.timed)} 分` : '',
+    hardText(award.parts ?? []),
     award.fixed > 0 ? `固定 ${String(award.fixed)} 分` : '',
+    cap === null ? '' : `${capWords[cap.kind]}最多 ${String(cap.most)} 分，少计 ${String(cut)} 分`,
   ].filter((part) => part !== '')
-  return `${award.nickname}参加「${award.title}」（${award.slotName}），服务${minutesText(award.minutes)}，${parts.join('，')}，共 ${String(award.points)} 分`
+  const rule = version === 0 ? '' : `（积分规则第 ${String(version)} 版）`
+  return `${award.nickname}参加「${award.title}」（${award.slotName}），服务${minutesText(award.minutes)}，${parts.join('，')}，共 ${String(award.points)} 分${rule}`
 }
 
 /** Why someone who came earned nothing. */
 export const noAwardWords: Record<NoAward, string> = {
   too_young_to_earn: '未到计分年龄，服务时长照记，不计积分',
   nothing_earned: '实际服务时长不足，没有产生积分',
+  cap_reached: '积分已达到社区规则的上限，服务时长照记，不再计积分',
 }
 
 export const reserveSentence = (item: { itemName: string; price: number }) =>

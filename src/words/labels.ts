@@ -36,6 +36,7 @@ export const activityStatusWords: Record<ActivityStatus, string> = {
   cancelled: '已取消',
   ended: '已结束',
   settled: '已结算',
+  discarded: '已删除',
 }
 
 export const signupStatusWords: Record<SignupStatus, string> = {
@@ -134,11 +135,17 @@ export const noticeKindWords: Record<NoticeKind, string> = {
   offer_expired: '候补名额过期',
   signup_added: '工作人员代报名',
   signup_moved: '场次调整',
+  turn_skipped: '候补轮到但时间冲突',
   signup_cancelled: '报名已取消',
   activity_cancelled: '活动取消',
   activity_changed: '活动变动',
   activity_soon: '活动提醒',
   points_awarded: '积分到账',
+  points_expiring: '积分快到期',
+  points_granted: '积分奖励和扣减',
+  grant_waiting: '等您复核',
+  grant_flagged: '请核查',
+  budget_warning: '积分预算提醒',
   marked_absent: '记为未到',
   appeal_answered: '申诉答复',
   skills_vouched: '技能登记',

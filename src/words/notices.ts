@@ -30,11 +30,12 @@ type SignupNotice =
   | 'offer_expired'
   | 'signup_added'
   | 'signup_moved'
+  | 'turn_skipped'
 
 interface Extra {
   /** Until when an offered seat is held. */
   until: string
-  /** A reason, or the name of a post. */
+  /** A reason, the name of a post, or the title of something else. */
   note: string
 }
 
@@ -64,6 +65,11 @@ const signupWords: Record<SignupNotice, { title: string; body: (extra: Extra) =>
   },
   signup_added: { title: '工作人员已为您报名', body: () => '请按时到场，现场签到。' },
   signup_moved: { title: '场次有调整', body: ({ note }) => `您的报名已调整到「${note}」。` },
+  turn_skipped: {
+    title: '候补轮到您，但时间冲突',
+    body: ({ note }) =>
+      `同一时间已经报了「${note}」，这次先让给下一位，您的位置还在。想来的话，请先取消那一个。`,
+  },
 }
 
 /** About a sign-up: which activity, and when. */
@@ -167,18 +173,23 @@ export const absentNotice = (about: {
   }
 }
 
+const easedWords = (eased: number) =>
+  eased > 0 ? `之后的 ${String(eased)} 次记录也相应减轻，可以在「未到场记录」里查看。` : ''
+
 export const appealNotice = (about: {
   personId: string
   partyId: string
   appeal: 'upheld' | 'revoked'
   reason: string
+  /** How many other absences now come to less. */
+  eased: number
 }): NoticeWords => ({
   personId: about.personId,
   kind: 'appeal_answered',
   title: about.appeal === 'revoked' ? '申诉通过' : '申诉未通过',
   body:
     about.appeal === 'revoked'
-      ? `这次未到场已撤销，不再影响报名。说明：${about.reason}。`
+      ? `这次未到场已撤销，不再影响报名。${easedWords(about.eased)}说明：${about.reason}。`
       : `这次未到场的记录保留。说明：${about.reason}。`,
   about: { what: 'signup', id: about.partyId },
 })

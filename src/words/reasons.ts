@@ -94,7 +94,7 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   no_dates: plain('按这个规律一天也没有。请检查开始日期、结束日期和规律。'),
   closed: plain('报名已经截止了。看看别的场次或活动吧。'),
   started: plain('活动已经开始，不能再报名了。看看别的场次或活动吧。'),
-  out_of_scope: plain('这里只面向本地居民，您家不在范围内。看看自己社区的活动吧。'),
+  out_of_scope: plain('这里只面向本地居民，您家不在范围内。看看自己社区有什么吧。'),
   not_in_family: plain('只能给自己家里的人报名。请重新选择同行的人。'),
   guardian_needed: about(
     (who) => `${who}还未成年，要由登记过的监护人来操作。`,
@@ -116,10 +116,26 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
         : `时间和已经报名的「${title}」冲突。要换的话，请先取消那一个。`,
     '这个时间已经报了别的活动。要换的话，请先取消那一个。',
   ),
+  slot_begun: plain('那一场已经开始或者结束，不能再换过去。请选还没开始的场次。'),
+  not_one_household: plain('一次只能登记同一家的人。请重新选择来的人，别家的请各自出示成员码。'),
   party_too_large: plain('一起来的人太多了，一次最多6人，也不能超过场次人数。请分开报名。'),
   full: plain('名额已经满了，也不再排候补。看看别的场次吧。'),
   nothing_to_cancel: plain('没有可以取消的报名，可能已经取消或者结束了。'),
   too_late_to_cancel: plain('已经过了可以取消的时间。来不了的话，请尽快打电话告诉组织者。'),
+
+  rule_starts_too_soon: plain('新规则最早从明天起生效，已经公布的服务不受影响。请换个日期。'),
+  rule_waiting: plain('已经有一版新规则在等待生效。请先撤回那一版，再提交新的。'),
+  rule_in_force: plain('这一版规则已经生效或者撤回了，不能再撤回。要改请提交新的一版。'),
+  not_a_community: plain('预算按社区设置，请选择具体的社区。'),
+  grant_reason_wrong: plain(
+    '这个理由不能用来加减积分。分享、关注、订阅、看广告等都不能给积分，请写与志愿服务有关的理由。',
+  ),
+  grant_too_large: about(
+    (left) => `超过上限了，按规定现在最多还能给 ${left} 分。`,
+    '超过上限了，请减少分值。',
+  ),
+  second_person_needed: plain('要由另一位不同家庭的同事来复核，不能自己或者家人复核。'),
+  not_the_giver: plain('只有提出的人才能撤回。'),
 
   code_invalid: plain('这不是签到用的码，请对准现场的签到码再扫一次。'),
   code_stale: plain('这个码已经过期了。码每隔一会儿会换，请看着现场屏幕重新来一次。'),

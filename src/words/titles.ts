@@ -39,6 +39,9 @@ export const pageTitles = {
   appeals: '缺席申诉',
   comments: '评价审核',
   vouch: '技能登记',
+  pointsRules: '积分规则',
+  grants: '奖励和扣减',
+  budget: '积分预算',
 } as const
 
 /** The title bar's buttons in a browser; WeChat names its own. */

@@ -109,7 +109,7 @@ describe('a place that is not to be had', () => {
   it('a neighbour of another community is told that it is not for them', async () => {
     const neighbour = await haolin.phone('neighbour')
     await openActivity(neighbour, /^绘本共读/)
-    await neighbour.sees('这里只面向本地居民，您家不在范围内。看看自己社区的活动吧。')
+    await neighbour.sees('这里只面向本地居民，您家不在范围内。看看自己社区有什么吧。')
     await neighbour.seesOff('不能报名')
     await neighbour.go('pages/my-signups')
     await neighbour.sees('还没有要参加的活动')

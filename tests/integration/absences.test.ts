@@ -208,6 +208,42 @@ describe('an appeal', () => {
     expect(await latestOf(lin)).toMatchObject({ step: 'warning' })
   })
 
+  it('granted: what came after it comes to less, and the person is told so', async () => {
+    const { lin, dad } = world()
+    await staysAway(lin)
+    const first = await latestOf(lin)
+    await appeal(lin, first.id)
+    await staysAway(lin)
+    cloud().pass(30 * day)
+    await staysAway(lin)
+    await staysAway(dad)
+    const before = (await absencesOf(lin)).items
+    expect(before.map(({ step }) => step)).toEqual(['days_60', 'days_30', 'warning'])
+    expect(await answer(first.id, 'revoke')).toEqual({ appeal: 'revoked' })
+    const { items, blockedUntil } = await absencesOf(lin)
+    expect(items.map(({ step }) => step)).toEqual(['days_30', 'warning', 'warning'])
+    const [latest, middle] = items
+    expect(daysUntil(latest?.blockedUntil ?? null, latest?.at ?? '')).toBe(30)
+    expect(middle?.blockedUntil).toBeNull()
+    expect(blockedUntil).toBe(latest?.blockedUntil)
+    const [letter] = await lettersOf(lin, 'appeal_answered')
+    expect(letter?.body).toContain('之后的 2 次记录也相应减轻')
+    expect((await absencesOf(dad)).items).toMatchObject([{ step: 'warning' }])
+  })
+
+  it('granted: what came before it stays as it was', async () => {
+    const { lin } = world()
+    await staysAway(lin)
+    await staysAway(lin)
+    const { id } = await latestOf(lin)
+    await appeal(lin, id)
+    await answer(id, 'revoke')
+    const [, first] = (await absencesOf(lin)).items
+    expect(first).toMatchObject({ step: 'warning', appeal: 'none' })
+    const [letter] = await lettersOf(lin, 'appeal_answered')
+    expect(letter?.body).not.toContain('减轻')
+  })
+
   it('refused: the block stays, and the person is told why', async () => {
     const { lin } = world()
     await staysAway(lin)

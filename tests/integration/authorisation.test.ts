@@ -22,6 +22,9 @@ const callersOf = ({
   lin,
   chen,
   organizer,
+  manager,
+  auditor,
+  street,
   otherOrganizer,
   shopkeeper,
   there,
@@ -46,6 +49,8 @@ const callersOf = ({
       ...here,
       grants: [on('organizer', community), on('lead_worker', community)],
     },
+    { name: 'the manager', ...manager, ...here, grants: [on('admin', community)] },
+    { name: 'the auditor', ...auditor, ...here, grants: [on('auditor', street)] },
     {
       name: 'an organizer of another community',
       ...otherOrganizer,

@@ -10,6 +10,7 @@ import { addParty } from '../support/history'
 import { faultsOfCertificates } from './checker/faults-certificates'
 import { faultsOfPoints } from './checker/faults-points'
 import { faultsOfRecords } from './checker/faults-records'
+import { faultsOfRules } from './checker/faults-rules'
 import { faultsOfSeats } from './checker/faults-seats'
 import { faultsOfService } from './checker/faults-service'
 import { faultsOfShop } from './checker/faults-shop'
@@ -73,6 +74,7 @@ it('where a demonstration has moved its clock ahead, the last command tells the 
 const plants = [
   ...faultsOfCertificates,
   ...faultsOfPoints,
+  ...faultsOfRules,
   ...faultsOfSeats,
   ...faultsOfService,
   ...faultsOfShop,
@@ -139,14 +141,14 @@ describe('the line as time passes', () => {
     expect(await rulesBrokenBy([])).toEqual([])
   })
 
-  it('nobody has to be promoted for an activity that was cancelled', async () => {
+  it('nobody has to be promoted for an activity that was cancelled; that anyone still waits is another fault', async () => {
     const { builder, community } = world
     const { slotIds } = await addActivity(builder, community, {
       status: 'cancelled',
       slots: [{ capacity: 2 }],
     })
     await waitInLine(slotIds[0] ?? '', [1])
-    expect(await rulesBrokenBy([])).toEqual([])
+    expect(await rulesBrokenBy([])).toEqual([3])
   })
 
   const promoteSecond = ({ full, second }: World) => [

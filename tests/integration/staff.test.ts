@@ -78,7 +78,9 @@ describe('staff sign someone in by the member code', () => {
     await refuses(() => add(slotId, 'HLM.x'), { refused: 'code_invalid' })
     const afar = await codeOf(there.resident)
     await refuses(() => add(slotId, afar), { refused: 'code_invalid' })
-    await refuses(() => add(slotId, ofDad, { personIds: [chen.id] }), { refused: 'code_invalid' })
+    await refuses(() => add(slotId, ofDad, { personIds: [chen.id] }), {
+      refused: 'not_one_household',
+    })
     await refuses(() => add(slotId, ofLin), {
       refused: 'already_signed_up',
       detail: '林家妈妈',
@@ -212,6 +214,16 @@ describe('staff move a party to another post of the activity', () => {
     await cancel(lin, busy.partyId)
     await signUp(chen, at.toSlotId)
     await refuses(() => move(at, partyId), { refused: 'full' })
+  })
+
+  it('not to a post that has begun, or is over', async () => {
+    const at = await twoPosts({ inHours: 48 }, { inHours: 24, lasts: 60 })
+    const { partyId } = await signUp(world().lin, at.slotId)
+    cloud().pass(24 * hour)
+    await refuses(() => move(at, partyId), { refused: 'slot_begun' })
+    cloud().pass(2 * hour)
+    await refuses(() => move(at, partyId), { refused: 'slot_begun' })
+    expect(await statusOf(partyId)).toBe('confirmed')
   })
 
   it('not to a post for which the person has signed up already, waiting there or not', async () => {

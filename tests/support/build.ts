@@ -166,9 +166,7 @@ export const grant = (
     .insert(t.roleGrant)
     .values({ districtId, personId: who.id, role, orgId: org.id, at: now, auditId })
 
-export type SlotWish = Partial<
-  Omit<typeof t.slot.$inferInsert, 'districtId' | 'id' | 'auditId'>
-> & {
+export type SlotWish = Partial<Omit<typeof t.slot.$inferInsert, 'districtId' | 'auditId'>> & {
   /** Hours from now to the start; two days unless said. */
   inHours?: number
   /** How long it lasts, in minutes; two hours unless said. */

@@ -23,6 +23,9 @@ export interface TestDatabase extends Connection {
   empty: () => Promise<void>
 }
 
+/** A machine that is busy with other tests is no reason to send anybody away. */
+const patience = 30_000
+
 const tableNames = Object.values(tables)
   .filter((table) => is(table, PgTable))
   .map(getTableName)
@@ -104,7 +107,7 @@ const copyTemplate = () =>
 /** On the real server whatever the run is for, with the address by which others find it. */
 export const freshPostgres = async (poolSize = 8): Promise<TestDatabase & { url: string }> => {
   const name = await copyTemplate()
-  const connection = connectPostgres(urlOf(name), { migrations, poolSize })
+  const connection = connectPostgres(urlOf(name), { migrations, poolSize, patience })
   return {
     ...withEmpty(connection),
     url: urlOf(name),

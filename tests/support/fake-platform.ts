@@ -74,6 +74,10 @@ export function fakePlatform(phone: FakePhone = {}): FakePlatform {
     scanCode: () => Promise.resolve(null),
     choosePicture: () => Promise.resolve(null),
     upload: () => Promise.resolve({}),
+    saveFile: (_url, name) => {
+      went.push(`saved ${name}`)
+      return Promise.resolve(true)
+    },
     mediaUrl: (url) => url,
     askToSubscribe: () => Promise.resolve(false),
     vibrate: () => undefined,

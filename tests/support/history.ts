@@ -13,7 +13,7 @@ import {
 import { pickUpUntil } from '../../src/domain/shop'
 import { day, dayOf, later } from '../../src/domain/time'
 import { expiryOf } from '../../src/domain/points'
-import type { Adult, Builder, Place } from './build'
+import { addAdult, type Adult, type Builder, type Place } from './build'
 
 /** What has happened in a district, put straight into the tables: for the checker and for long histories. */
 
@@ -156,14 +156,59 @@ const addLot = async (
   return { accountId, txnId, lotId: id }
 }
 
+/** One adult of each of two families that are not this one; where there are too few, some move in. */
+const staffElsewhere = async (builder: Builder, community: Place, familyId: string) => {
+  const { db, districtId } = builder
+  const rows = await db
+    .selectDistinctOn([t.person.familyId], { id: t.person.id, familyId: t.person.familyId })
+    .from(t.person)
+    .where(and(eq(t.person.districtId, districtId), eq(t.person.kind, 'adult')))
+    .orderBy(t.person.familyId, t.person.id)
+    .limit(3)
+  const found = rows.filter((row) => row.familyId !== familyId)
+  const next = async () => found.shift() ?? (await addAdult(builder, community, '工作人员'))
+  return { giver: await next(), second: await next() }
+}
+
 /** Points that a household has from a bonus of its community, in one lot. */
-export const givePoints = (
+export const givePoints = async (
   builder: Builder,
   { familyId }: Adult,
   community: Place,
   amount: number,
   expiresAt: Date = expiryOf(builder.now),
-) => addLot(builder, { kind: 'bonus', familyId, subject: familyId, amount }, community, expiresAt)
+) => {
+  const id = randomUUID()
+  const { db, districtId, auditId, now } = builder
+  const { giver, second } = await staffElsewhere(builder, community, familyId)
+  const given = await addLot(
+    builder,
+    { kind: 'bonus', familyId, subject: id, amount },
+    community,
+    expiresAt,
+  )
+  await db.insert(t.pointsGrant).values({
+    districtId,
+    id,
+    communityId: community.id,
+    kind: 'bonus',
+    familyId,
+    amount,
+    reason: 'long_service',
+    note: '历史记录。',
+    state: 'approved',
+    givenBy: giver.id,
+    giverFamilyId: giver.familyId,
+    // Long ago, so that it leaves the caps of today alone.
+    givenAt: later(now, -400 * day),
+    decidedBy: second.id,
+    deciderFamilyId: second.familyId,
+    decidedAt: later(now, -400 * day),
+    txnId: given.txnId,
+    auditId,
+  })
+  return given
+}
 
 /** Someone came, left and was confirmed: with an award of the slot's rule, or with the reason for none. */
 export const addService = async (

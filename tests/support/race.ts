@@ -23,11 +23,16 @@ const watch = async (db: Db, isOver: () => boolean) => {
   return most
 }
 
+/** The pool opens its connections when they are wanted, which takes longer than a race: they are wanted now. */
+const openConnections = (db: Db) =>
+  Promise.all(times(racingPool, () => askOne(db, 'select count(*) from pg_sleep(0.05)')))
+
 /**
  * Starts everything at once and answers how each ended. Fails when there was no real race: fewer than
  * thirty-two in flight, or never two connections at work in the database.
  */
 export const rush = async <T>(db: Db, starts: readonly (() => Promise<T>)[]): Promise<T[]> => {
+  await openConnections(db)
   let inFlight = 0
   let mostInFlight = 0
   let isOver = false

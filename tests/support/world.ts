@@ -39,6 +39,10 @@ const buildWuchang = async (cloud: Cloud, now: Date) => {
   await grant(builder, organizer, 'lead_worker', community)
   const colleague = await addAdult(builder, community, '郑老师')
   await grant(builder, colleague, 'organizer', community)
+  const manager = await addAdult(builder, community, '社区主任')
+  await grant(builder, manager, 'admin', community)
+  const auditor = await addAdult(builder, fangqi, '街道核查员')
+  await grant(builder, auditor, 'auditor', street)
   const shopkeeper = await addAdult(builder, community, '吴店长')
   await grant(builder, shopkeeper, 'shopkeeper', shop)
   const neighbour = await addAdult(builder, fangqi, '纺器邻居')
@@ -60,6 +64,8 @@ const buildWuchang = async (cloud: Cloud, now: Date) => {
     chen,
     organizer,
     colleague,
+    manager,
+    auditor,
     shopkeeper,
     neighbour,
     otherOrganizer,

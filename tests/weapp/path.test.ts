@@ -85,7 +85,7 @@ test('a family signs up together, serves, earns points and redeems them', async 
   phone = await pickUp(world.organizer)
   await phone.tab('me')
   await phone.tap('#open-desk')
-  await phone.see('#group-toConfirm', '2 人待确认')
+  await phone.see('#group-toDecide', '2 人待确认')
   await phone.tap(`#slot-${slotId}`)
   await phone.seePage('organizer/slot')
   await phone.tap('#confirm-slot')

@@ -97,6 +97,37 @@ describe('at the door', () => {
     ])
   })
 
+  test('of a family whose code was read it is chosen who comes: the child without a phone as well', async () => {
+    const { world, pickUp, backstage } = story()
+    const { slotId } = await world.addSlot({ inHours: 1, capacity: 4 })
+    const code = await codeOf(world.lin)
+    const desk = await pickUp(world.organizer, { at: `organizer/admit/index?slotId=${slotId}` })
+    desk.holdBefore(code)
+    await desk.tap('#scan')
+    await desk.see('#comers', '林家妈妈（本人）')
+    await desk.see('#comers', '林小满（孩子）')
+    await desk.tap(`#comer-${world.childId}`)
+    await desk.type('#reason', '手机没电了')
+    await desk.tap('#admit')
+    await desk.see('.outcome', '登记好了')
+    expect(await backstage.read.signups(slotId)).toMatchObject([
+      { nickname: '林家妈妈', status: 'confirmed' },
+      { nickname: '林小满', status: 'confirmed' },
+    ])
+  })
+
+  test('the board names who waits, in the order of the line', async () => {
+    const { world, pickUp } = story()
+    const { slotId } = await world.addSlot({ inHours: 48, capacity: 1 })
+    const [, second, third] = [world.chen, world.lin, world.organizer]
+    for (const [index, who] of [world.chen, second, third].entries()) {
+      const key = `0197f21f-ee3c-7086-ac41-00000000001${String(index)}`
+      await world.as(who).signups.create({ key, slotId, personIds: [who.id] })
+    }
+    const desk = await pickUp(world.organizer, { at: `organizer/slot/index?id=${slotId}` })
+    await desk.see('#line', /林家妈妈.*第 1 位.*周老师.*第 2 位/)
+  })
+
   test('a family changes to the other slot of the activity', async () => {
     const { world, pickUp, backstage } = story()
     const morning = { inHours: 24, name: '上午场' }
@@ -131,6 +162,24 @@ describe('at the door', () => {
     await desk.type('#note', '看过驾驶证原件')
     await desk.tap('#vouch')
     await desk.see('#toast', '陈师傅登记了 1 项')
+  })
+})
+
+describe('a draft', () => {
+  test('that nobody wants any more is deleted after one more question', async () => {
+    const { world, pickUp, backstage } = story()
+    const { activityId } = await world.addSlot({}, { status: 'draft', title: '写到一半' })
+    const desk = await pickUp(world.organizer, { at: 'organizer/desk/index' })
+    await desk.tap(`#more-${activityId}`)
+    await desk.tap('#menu-edit')
+    await desk.tap('#discard')
+    await desk.see('.sheet', '删除以后找不回来')
+    await desk.tap('#confirm-no')
+    expect(await backstage.read.activity('写到一半')).toMatchObject({ status: 'draft' })
+    await desk.tap('#discard')
+    await desk.tap('#confirm-yes')
+    await desk.seePage('organizer/desk')
+    expect(await backstage.read.activity('写到一半')).toMatchObject({ status: 'discarded' })
   })
 })
 

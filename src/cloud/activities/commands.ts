@@ -45,12 +45,18 @@ export const createActivity = command(
   },
 )
 
-const lockActivity = async (work: Work, id: string) => {
-  const [found] = await work.tx
+/** An activity under its lock; null where there is none. */
+export const findLocked = async ({ tx, districtId }: Work, id: string) => {
+  const [found] = await tx
     .select()
     .from(activity)
-    .where(and(eq(activity.districtId, work.districtId), eq(activity.id, id)))
+    .where(and(eq(activity.districtId, districtId), eq(activity.id, id)))
     .for('update')
+  return found ?? null
+}
+
+export const lockActivity = async (work: Work, id: string) => {
+  const found = await findLocked(work, id)
   if (!found) throw new Error('the activity was there when the scope was checked')
   return found
 }

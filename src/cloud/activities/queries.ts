@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, ne, sql, type SQL } from 'drizzle-orm'
 import type { ActivityKind, Category, ServedGroup } from '../../domain/activities'
 import { readNow } from '../db/connect'
 import { activity, attendance, org, signup } from '../db/tables'
@@ -146,7 +146,13 @@ export const showDesk = async (call: ResidentCall, { orgId }: { orgId: string })
   const nearest = await deps.db
     .select()
     .from(activity)
-    .where(and(eq(activity.districtId, districtId), eq(activity.orgId, orgId)))
+    .where(
+      and(
+        eq(activity.districtId, districtId),
+        eq(activity.orgId, orgId),
+        ne(activity.status, 'discarded'),
+      ),
+    )
     .orderBy(
       sql`${activity.status} <> 'draft'`,
       sql`abs(extract(epoch from ${activity.startsAt} - ${now.toISOString()}::timestamptz))`,
@@ -219,7 +225,7 @@ const draftOf = (row: ActivityRow, slots: Awaited<ReturnType<typeof slotsOf>>) =
 
 export const showDraft = async (call: ResidentCall, { id }: { id: string }) => {
   const row = await findActivity(call, id)
-  if (!row) throw notFound()
+  if (!row || row.status === 'discarded') throw notFound()
   const { deps, districtId } = call
   const slots = await slotsOf(deps.db, districtId, [id])
   const [found] = await cardsOf(

@@ -7,6 +7,7 @@ import { changeActivity } from '../flows/change-activity'
 import { findActivities } from '../flows/find-activities'
 import { showActivity } from '../flows/show-activity'
 import { createActivity, editActivity, publishActivity } from './commands'
+import { discardActivity } from './discard'
 import { activityOrgPath, showDesk, showDraft } from './queries'
 
 const staff = ['organizer', 'lead_worker', 'admin'] as const
@@ -22,6 +23,7 @@ export const activities = {
   create: os.activities.create.handler(onOrgRefusing(staff, namedOrg, createActivity)),
   edit: os.activities.edit.handler(onOrgRefusing(staff, activityOrgPath, editActivity)),
   publish: os.activities.publish.handler(onOrgRefusing(staff, activityOrgPath, publishActivity)),
+  discard: os.activities.discard.handler(onOrgRefusing(staff, activityOrgPath, discardActivity)),
   change: os.activities.change.handler(onOrgRefusing(staff, activityOrgPath, changeActivity)),
   cancel: os.activities.cancel.handler(onOrgRefusing(staff, activityOrgPath, cancelActivity)),
 }

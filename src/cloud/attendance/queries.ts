@@ -8,6 +8,7 @@ import type { ResidentCall } from '../edge/call'
 import { notFound } from '../edge/scopes'
 import { pageOf, pageSize, readCursor } from '../paging'
 import { liveCode, readCode } from '../codes'
+import { showLine } from './line'
 import { presences } from './load'
 
 const clock = ({ deps }: ResidentCall) => readNow(deps.db, deps.offset.milliseconds)
@@ -101,6 +102,7 @@ export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string
     capacity: row.capacity,
     waiting: row.waiting,
     confirmedAt: open ? null : iso(last ?? null),
+    line: await showLine(call, slotId),
     parties: partyIds.map((partyId) => ({
       partyId,
       people: everyone

@@ -3,7 +3,8 @@ import { sql } from 'drizzle-orm'
 import { drizzle as overPg } from 'drizzle-orm/node-postgres'
 import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
-import { Pool } from 'pg'
+import { SteadyPool } from './pool'
+import { nameNothing } from './names'
 import * as tables from './tables'
 
 export type Schema = typeof tables
@@ -21,14 +22,35 @@ export interface Connection {
   close: () => Promise<void>
 }
 
-/** PostgreSQL by address. `onLost` hears of idle connections that broke; the pool replaces them. */
+/** ★ For how many milliseconds a request waits for a connection, or for a lock, before it is told to come again. */
+const patience = 5000
+
+/** PostgreSQL by address. `onLost` hears of connections that broke; the pool replaces them. */
 export const connectPostgres = (
   url: string,
-  options: { migrations: string; poolSize?: number; onLost?: (error: Error) => void },
+  options: {
+    migrations: string
+    poolSize?: number
+    /** False for a pooler that does not keep named statements apart. */
+    prepare?: boolean
+    patience?: number
+    onLost?: (error: Error) => void
+  },
 ): Connection => {
-  const pool = new Pool({ connectionString: url, max: options.poolSize ?? 5 })
-  // Without a listener a broken idle connection would end the process.
-  pool.on('error', (error) => options.onLost?.(error))
+  if (options.prepare === false) nameNothing()
+  const wait = options.patience ?? patience
+  const pool = new SteadyPool({
+    connectionString: url,
+    max: options.poolSize ?? 5,
+    connectionTimeoutMillis: wait,
+    lock_timeout: wait,
+    // Statements of one transaction that do not need each other's answers go out together, in order.
+    pipeline: true,
+    // Somebody at the other end who went away without a word is noticed.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  })
+  pool.onLost((error) => options.onLost?.(error))
   const db = overPg(pool, { schema: tables })
   return {
     db,

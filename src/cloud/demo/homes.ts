@@ -1,7 +1,8 @@
 import { currentConsent } from '../../domain/families'
 import type { Role } from '../../domain/roles'
+import type { Skill } from '../../domain/skills'
 import { day, later, yearOf } from '../../domain/time'
-import { adultName, childName, householdAlias } from './names'
+import { adultName, childName, drawnAlias } from './names'
 import type { Org } from './orgs'
 import type { Author, Row } from './plan'
 
@@ -118,7 +119,7 @@ export const drawnHousehold = (
     nickname: childName(random),
     birthYear: yearOf(now) - random.int(5, 16),
   }))
-  return { community, adults, minors, window, alias: householdAlias(random, community.name) }
+  return { community, adults, minors, window, alias: drawnAlias(random, community.name) }
 }
 
 /** Someone who lives alone and has no window on the picture. */
@@ -128,11 +129,23 @@ export const drawnSingle = (author: Author, community: Org): Someone =>
     adults: [adultName(author.random)],
     minors: [],
     window: null,
-    alias: householdAlias(author.random, community.name),
+    alias: drawnAlias(author.random, community.name),
   }).head
 
 export const identify = (author: Author, openid: string, person: Someone) => {
   author.plan.identity.push({ ...author.under('people'), openid, personId: person.id })
+}
+
+/** Staff have seen that somebody can do this. */
+export const vouchFor = (
+  author: Author,
+  person: Someone,
+  by: Someone,
+  skills: readonly Skill[],
+) => {
+  const seen = { vouchedBy: by.id, note: '看过证件原件', at: later(author.now, -200 * day) }
+  for (const skill of skills)
+    author.plan.personSkill.push({ ...author.under('people'), personId: person.id, skill, ...seen })
 }
 
 export const grant = (author: Author, person: Someone, role: Role, org: Org) => {

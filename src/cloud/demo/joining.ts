@@ -143,19 +143,23 @@ export const confirm = (
     return
   }
   const { nickname } = person
+  const { communityId } = post.row
+  const rule = author.plan.pointsRule.find((row) => row.communityId === communityId)
+  const version = rule?.version ?? 0
   const sentence = awardSentence({
     title: post.title,
     slotName: slot.name,
     nickname,
+    version,
     ...decided.value,
   })
-  const { communityId } = post.row
   attendance.awardTxnId = ledger.award(person.home, {
     communityId,
     signupId: signup.id,
     at,
     offer,
     award: decided.value,
+    version,
     sentence,
   })
 }

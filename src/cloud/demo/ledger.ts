@@ -9,6 +9,24 @@ import {
 import type { Home } from './homes'
 import type { Author, Row } from './plan'
 
+/** What an award keeps of its rule; nothing here took place in hard hours or above a cap. */
+const ruleKept = ({
+  offer,
+  award: { minutes },
+  version,
+}: {
+  offer: PointsOffer
+  award: Award
+  version: number
+}) => ({
+  ...offer,
+  version,
+  minutes,
+  parts: [{ hard: null, minutes, thousandths: offer.perHourThousandths }],
+  cut: 0,
+  cap: null,
+})
+
 type Purse = NonNullable<Home['purse']>
 
 /** Keeps the household's accounts as the real ledger would, entry by entry in the order of time. */
@@ -88,11 +106,13 @@ export class Ledger {
       at: Date
       offer: PointsOffer
       award: Award
+      /** The version of the community's rule; 0 is the plain one. */
+      version: number
       sentence: string
     },
   ) {
-    const { family, lots } = this.purse(home)
-    const { points, minutes } = what.award
+    const { family } = this.purse(home)
+    const { points } = what.award
     const txnId = this.enter({
       kind: 'award',
       at: what.at,
@@ -100,26 +120,54 @@ export class Ledger {
       subject: what.signupId,
       refersTo: null,
       sentence: what.sentence,
-      rule: { ...what.offer, minutes },
+      rule: ruleKept(what),
       postings: [
         { accountId: this.appending('issuing', what.communityId), amount: -points },
         { accountId: family.id, amount: points },
       ],
     })
-    family.balance = (family.balance ?? 0) + points
+    this.openLot(home, txnId, points, what.at)
+    return txnId
+  }
+
+  private openLot(home: Home, txnId: string, amount: number, at: Date): Row<'lot'> {
+    const { family, lots } = this.purse(home)
+    family.balance = (family.balance ?? 0) + amount
     const lot: Row<'lot'> = {
       ...this.author.under('points'),
-      id: this.author.id(what.at),
+      id: this.author.id(at),
       accountId: family.id,
       txnId,
-      amount: points,
-      remaining: points,
-      earnedAt: what.at,
-      expiresAt: expiryOf(what.at),
+      amount,
+      remaining: amount,
+      earnedAt: at,
+      expiresAt: expiryOf(at),
     }
     this.author.plan.lot.push(lot)
     lots.push(lot)
-    return txnId
+    return lot
+  }
+
+  /** A bonus that staff gave and a second person approved. */
+  bonus(
+    home: Home,
+    what: { communityId: string; grantId: string; at: Date; amount: number; sentence: string },
+  ) {
+    const { family } = this.purse(home)
+    const txnId = this.enter({
+      kind: 'bonus',
+      at: what.at,
+      home,
+      subject: what.grantId,
+      refersTo: null,
+      sentence: what.sentence,
+      rule: null,
+      postings: [
+        { accountId: this.appending('issuing', what.communityId), amount: -what.amount },
+        { accountId: family.id, amount: what.amount },
+      ],
+    })
+    return { txnId, lot: this.openLot(home, txnId, what.amount, what.at) }
   }
 
   /** What the household could have spent at that time, when everything later is still to come. */

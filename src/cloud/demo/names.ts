@@ -1,3 +1,4 @@
+import { householdAlias, householdEmblems } from '../../words/families'
 import type { Random } from './random'
 
 /** Surnames and seasons: nobody is really called like this, and everybody can see it. */
@@ -62,33 +63,11 @@ const childNames = [
   '小蜻蜓',
   '小麻雀',
 ]
-const households = [
-  '向阳花',
-  '白玉兰',
-  '小橘灯',
-  '石榴籽',
-  '蒲公英',
-  '满天星',
-  '三角梅',
-  '小茶壶',
-  '老藤椅',
-  '暖水瓶',
-  '绿萝',
-  '文竹',
-  '吊兰',
-  '桂花',
-  '栀子',
-  '月季',
-  '银杏',
-  '枫叶',
-  '芦苇',
-  '荷叶',
-]
 
 export const adultName = (random: Random) => random.pick(surnames) + random.pick(givenNames)
 
 export const childName = (random: Random) => random.pick(childNames)
 
 /** What neighbours read instead of names. */
-export const householdAlias = (random: Random, community: string) =>
-  `${community.replace('社区', '')}·${random.pick(households)}${String(random.int(10, 99))}`
+export const drawnAlias = (random: Random, community: string) =>
+  householdAlias(community, random.pick(householdEmblems), random.int(10, 99))

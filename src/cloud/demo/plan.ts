@@ -5,6 +5,8 @@ import type { Random } from './random'
 type Filled =
   | 'audit'
   | 'district'
+  | 'starLevel'
+  | 'issuer'
   | 'org'
   | 'building'
   | 'family'
@@ -12,6 +14,7 @@ type Filled =
   | 'identity'
   | 'guardian'
   | 'roleGrant'
+  | 'personSkill'
   | 'teamMember'
   | 'file'
   | 'activity'
@@ -28,6 +31,9 @@ type Filled =
   | 'redemption'
   | 'stockMove'
   | 'inboxItem'
+  | 'pointsRule'
+  | 'pointsGrant'
+  | 'pointsBudget'
 
 export type Row<T extends Filled> = (typeof tables)[T]['$inferInsert']
 
@@ -37,6 +43,8 @@ export type Plan = { [T in Filled]: Row<T>[] }
 export const emptyPlan = (): Plan => ({
   audit: [],
   district: [],
+  starLevel: [],
+  issuer: [],
   org: [],
   building: [],
   family: [],
@@ -44,6 +52,7 @@ export const emptyPlan = (): Plan => ({
   identity: [],
   guardian: [],
   roleGrant: [],
+  personSkill: [],
   teamMember: [],
   file: [],
   activity: [],
@@ -60,6 +69,9 @@ export const emptyPlan = (): Plan => ({
   redemption: [],
   stockMove: [],
   inboxItem: [],
+  pointsRule: [],
+  pointsGrant: [],
+  pointsBudget: [],
 })
 
 /** What the rows of a district are written under: one audit row for each of these. */

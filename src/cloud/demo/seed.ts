@@ -8,6 +8,7 @@ import { Ledger } from './ledger'
 import { serveNear, serveStations } from './past'
 import { hangPictures } from './pictures'
 import { authorOf, emptyPlan, type Plan } from './plan'
+import { leaveBonusWaiting, rewardLongAgo, setBudget, setRules } from './points'
 import { postProgramme } from './programme'
 import { Random } from './random'
 import { amounts, type Size } from './sizes'
@@ -25,10 +26,14 @@ export const planDemo = (options: { size: Size; seed: number; now: Date }): Plan
   formTeams(author, amount, wuchang)
   const pictures = hangPictures(author, wuchang.personas.organizer.id)
   const ledger = new Ledger(author)
+  setRules(author, wuchang.near.org, wuchang.personas.organizer)
+  rewardLongAgo(author, ledger, wuchang)
   serveStations(author, ledger, wuchang, pictures, amount)
   serveNear(author, ledger, wuchang, pictures, amount)
   postProgramme(author, wuchang, pictures)
   openShops(author, ledger, wuchang, pictures)
+  leaveBonusWaiting(author, wuchang)
+  setBudget(author, wuchang)
   fillInbox(author, wuchang.personas.resident)
   fillInbox(author, wuchang.personas.volunteer)
   const elsewhere = authorOf(plan, random, options.now, '640104')
@@ -64,7 +69,9 @@ const steps: readonly Step[] = [
     async (tx, plan) => {
       await put(tx, tables.audit, plan.audit)
       await put(tx, tables.district, plan.district)
+      await put(tx, tables.starLevel, plan.starLevel)
       await put(tx, tables.org, plan.org)
+      await put(tx, tables.issuer, plan.issuer)
       await put(tx, tables.building, plan.building)
     },
   ],
@@ -76,6 +83,7 @@ const steps: readonly Step[] = [
       await put(tx, tables.identity, plan.identity)
       await put(tx, tables.guardian, plan.guardian)
       await put(tx, tables.roleGrant, plan.roleGrant)
+      await put(tx, tables.personSkill, plan.personSkill)
       await put(tx, tables.teamMember, plan.teamMember)
     },
   ],
@@ -103,6 +111,9 @@ const steps: readonly Step[] = [
       await put(tx, tables.lot, plan.lot)
       await put(tx, tables.lotUse, plan.lotUse)
       await put(tx, tables.attendance, plan.attendance)
+      await put(tx, tables.pointsRule, plan.pointsRule)
+      await put(tx, tables.pointsGrant, plan.pointsGrant)
+      await put(tx, tables.pointsBudget, plan.pointsBudget)
     },
   ],
   [

@@ -1,3 +1,4 @@
+import { certifyAs, setStars } from './certifying'
 import type { Persona } from '../../domain/demo'
 import { yearOf } from '../../domain/time'
 import {
@@ -6,10 +7,11 @@ import {
   grant,
   identify,
   settle,
+  vouchFor,
   type Home,
   type Someone,
 } from './homes'
-import { householdAlias } from './names'
+import { drawnAlias } from './names'
 import { build, found, windowsOf, type Org } from './orgs'
 import { personaNickname, personaOpenid } from './personas'
 import type { Author } from './plan'
@@ -119,7 +121,7 @@ const moveIn = (
     adults,
     minors,
     window: windows.pop() ?? null,
-    alias: householdAlias(author.random, community.name),
+    alias: drawnAlias(author.random, community.name),
   })
 
 const quarter = (author: Author, community: Org, windows: Windows, households: number): Quarter => {
@@ -166,8 +168,10 @@ const placePersonas = (
   const neighbour = move('neighbour', otherWindows, ['石朝露'])
   grant(author, organizer.head, 'organizer', near.org)
   grant(author, organizer.head, 'lead_worker', near.org)
+  grant(author, organizer.head, 'admin', near.org)
   grant(author, shopkeeper.head, 'shopkeeper', near.shop)
   near.staff.push(organizer.head)
+  vouchFor(author, volunteer.head, organizer.head, ['first_aid', 'driving'])
   return {
     resident: resident.head,
     volunteer: volunteer.head,
@@ -204,7 +208,10 @@ export const settleWuchang = (author: Author, amount: Amounts): Wuchang => {
     about: '「专业社工＋志愿服务」在家门口：看看最近有什么事，叫上家人一起来。',
     reported: { residents_served: 2142 },
   })
+  setStars(author)
   const tree = districtTree(author, amount)
+  certifyAs(author, tree.near, '顾清和', '许清禾')
+  certifyAs(author, tree.other, '方知远', '梁以宁')
   const nearWindows = windowsOf(author, buildings(author, tree.near, nearBuildings))
   const otherWindows = windowsOf(author, buildings(author, tree.other, otherBuildings))
   const near = quarter(author, tree.near, nearWindows, amount.homes)

@@ -1,3 +1,4 @@
+import { certifyAs, setStars } from './certifying'
 import { day, hour, later } from '../../domain/time'
 import { stock } from './counter'
 import { nextSaturday, onDay } from './calendar'
@@ -7,7 +8,7 @@ import { drawnHousehold, grant, identify, settle } from './homes'
 import { join } from './joining'
 import type { Ledger } from './ledger'
 import { heatingVisits, newYearFolk } from './notices-more'
-import { householdAlias } from './names'
+import { drawnAlias } from './names'
 import { build, found, windowsOf } from './orgs'
 import { otherDistrictOpenid } from './personas'
 import { hangPictures } from './pictures'
@@ -64,13 +65,15 @@ export const settleXingqing = (author: Author, ledger: Ledger, amount: Amounts) 
     about: '哨声一响，社工和志愿者就到楼下。',
     reported: {},
   })
+  setStars(author)
   const { community, shop, windows } = garden(author)
+  certifyAs(author, community, '白露', '马秋实')
   const first = settle(author, {
     community,
     adults: ['白霜降', '马冬至'],
     minors: [],
     window: windows.pop() ?? null,
-    alias: householdAlias(author.random, community.name),
+    alias: drawnAlias(author.random, community.name),
   })
   identify(author, otherDistrictOpenid, first.head)
   const homes = [first]

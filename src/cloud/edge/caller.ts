@@ -1,5 +1,7 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '../db/connect'
+import { named } from '../db/names'
+import { isOneOf } from '../db/rows'
 import { family, identity, org, person, roleGrant } from '../db/tables'
 import type { Caller } from './call'
 
@@ -19,8 +21,10 @@ const grantsOf = async (db: Db, districtId: string, personIds: readonly string[]
     })
     .from(roleGrant)
     .innerJoin(org, and(eq(org.districtId, roleGrant.districtId), eq(org.id, roleGrant.orgId)))
-    .where(and(eq(roleGrant.districtId, districtId), inArray(roleGrant.personId, [...personIds])))
+    .where(and(eq(roleGrant.districtId, districtId), isOneOf(roleGrant.personId, personIds)))
     .orderBy(org.path, roleGrant.role)
+    .prepare(named('caller_grants'))
+    .execute()
 
 const peopleOf = async (db: Db, districtId: string, personIds: readonly string[]) =>
   db
@@ -41,7 +45,9 @@ const peopleOf = async (db: Db, districtId: string, personIds: readonly string[]
       and(eq(family.districtId, person.districtId), eq(family.id, person.familyId)),
     )
     .innerJoin(org, and(eq(org.districtId, family.districtId), eq(org.id, family.communityId)))
-    .where(and(eq(person.districtId, districtId), inArray(person.id, [...personIds])))
+    .where(and(eq(person.districtId, districtId), isOneOf(person.id, personIds)))
+    .prepare(named('caller_people'))
+    .execute()
 
 /** The persons of one district behind these accounts, with household, community and rights. */
 const loadDistrict = async (
@@ -53,8 +59,9 @@ const loadDistrict = async (
   const ids = known.map(({ personId }) => personId)
   const people = await peopleOf(db, districtId, ids)
   const grants = await grantsOf(db, districtId, ids)
+  const byId = new Map(people.map((row) => [row.personId, row]))
   for (const { openid, personId } of known) {
-    const row = people.find((one) => one.personId === personId)
+    const row = byId.get(personId)
     if (!row) continue
     const own = grants.filter((grant) => grant.personId === personId)
     found.set(openid, {
@@ -69,7 +76,9 @@ const loadCallers = async (db: Db, openids: readonly string[]): Promise<Map<stri
   const rows = await db
     .select()
     .from(identity)
-    .where(inArray(identity.openid, [...openids]))
+    .where(sql`${identity.openid} = any(${sql.param(openids)}::text[])`)
+    .prepare(named('caller_accounts'))
+    .execute()
   const found = new Map<string, Known>()
   for (const districtId of new Set(rows.map((row) => row.districtId))) {
     await loadDistrict(

@@ -12,23 +12,38 @@ interface Estimate {
 }
 
 const estimates = new WeakMap<Deps, Estimate>()
+const asking = new WeakMap<Deps, Promise<void>>()
 
-const ask = async (deps: Deps): Promise<Estimate> => {
+const ask = async (deps: Deps) => {
   const before = performance.now()
   const now = await readNow(deps.db, 0)
   const at = performance.now()
-  const estimate = { ahead: now.getTime() - (before + at) / 2, at }
-  estimates.set(deps, estimate)
-  return estimate
+  estimates.set(deps, { ahead: now.getTime() - (before + at) / 2, at })
 }
+
+/** One question at a time; while the database is away the last answer has to do. */
+const askOnce = (deps: Deps) => {
+  const asked =
+    asking.get(deps) ??
+    ask(deps)
+      .catch(() => undefined)
+      .finally(() => asking.delete(deps))
+  asking.set(deps, asked)
+  return asked
+}
+
+/** Where the database has never answered yet. */
+const ownClock = () => Date.now() - performance.now()
 
 /**
  * What the database's clock shows, near enough to tell a phone the time or to see whether a session is over.
- * No decision of a command rests on it: those read the clock in their transaction.
+ * No decision of a command rests on it: those read the clock in their transaction. It never fails, and after
+ * the first time nobody waits for it.
  */
 export const estimateNow = async (deps: Deps): Promise<Date> => {
   const known = estimates.get(deps)
-  const isFresh = known !== undefined && performance.now() - known.at < trusted
-  const { ahead } = isFresh ? known : await ask(deps)
+  if (known === undefined) await askOnce(deps)
+  else if (performance.now() - known.at >= trusted) void askOnce(deps)
+  const ahead = estimates.get(deps)?.ahead ?? ownClock()
   return new Date(performance.now() + ahead + deps.offset.milliseconds)
 }

@@ -1,11 +1,16 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { performance } from 'node:perf_hooks'
+import { and, eq, sql, type SQL } from 'drizzle-orm'
 import { ok, refuse, type Result } from '../../domain/result'
 import { readNow, type Tx } from '../db/connect'
+import { brokenConstraint, isLostConnection, isUnavailable, isWorthRetrying } from '../db/errors'
+import { named } from '../db/names'
+import { insertRows } from '../db/rows'
 import { audit, commandKey, outbox } from '../db/tables'
 import type { Deps } from '../deps'
 import { contentHash, newId } from '../ids'
 import type { Call } from './call'
 import { inTransaction, type Notice } from './command'
+import { dismissLate, type Patient, type Queue } from './queue'
 
 /**
  * Requests that arrive together are carried out in one short transaction with multi-row statements, each
@@ -47,17 +52,11 @@ export type Outcome<O, R> =
   | Extract<Result<never, R>, { ok: false }>
   | { ok: 'thrown'; error: Error }
 
-interface Waiting<C, I, O, R> extends Entry<C, I> {
+interface Waiting<C, I, O, R> extends Entry<C, I>, Patient {
   account: string
   key: string
   requestHash: string
   resolve: (result: Result<O, R | 'key_reused'>) => void
-  reject: (error: unknown) => void
-}
-
-interface Queue<W> {
-  waiting: W[]
-  running: number
 }
 
 /** Takes what can go into one batch: two requests under one key never meet in the same statement. */
@@ -80,98 +79,111 @@ interface Named {
   key: string
 }
 
-const sameKey = (one: Named, other: Named) => one.account === other.account && one.key === other.key
-
 const nameOf = ({ account, key }: Named) => `${account}|${key}`
 
 const byKey = (one: Named, other: Named) => (nameOf(one) < nameOf(other) ? -1 : 1)
 
-const keysOf = (districtId: string, named: readonly Named[]) =>
-  and(
-    eq(commandKey.districtId, districtId),
-    sql`(${commandKey.account}, ${commandKey.key}) in (${sql.join(
-      named.map(({ account, key }) => sql`(${account}, ${key}::uuid)`),
-      sql`, `,
-    )})`,
-  )
-
-/**
- * Claims the keys of a batch at once; whoever sent one of them before waits here for its outcome. They are
- * claimed in order, so that two batches that share keys do not wait for each other in a circle.
- */
-const claim = async (
-  { tx, districtId, now }: BatchWork,
-  command: string,
-  batch: readonly (Named & { requestHash: string; auditId: string })[],
-) =>
-  tx
-    .insert(commandKey)
-    .values(
-      [...batch].sort(byKey).map(({ account, key, requestHash, auditId }) => ({
-        districtId,
-        account,
-        key,
-        command,
-        requestHash,
-        auditId,
-        at: now,
-      })),
-    )
-    .onConflictDoNothing()
-    .returning({ account: commandKey.account, key: commandKey.key })
-
-const dropClaims = async ({ tx, districtId }: BatchWork, refused: readonly Named[]) => {
-  if (refused.length > 0) await tx.delete(commandKey).where(keysOf(districtId, refused))
+interface Kept<O> extends Named {
+  requestHash: string
+  answer: O
 }
+
+/** What was answered before under these keys; the answers were made by this very command, so they have its shape. */
+const answeredBefore = <O>(
+  { tx, districtId }: BatchWork,
+  asked: readonly Named[],
+  answer: SQL<O>,
+): Promise<Kept<O>[]> =>
+  tx
+    .select({
+      account: commandKey.account,
+      key: commandKey.key,
+      requestHash: commandKey.requestHash,
+      answer,
+    })
+    .from(commandKey)
+    .where(
+      and(
+        eq(commandKey.districtId, districtId),
+        sql`(${commandKey.account}, ${commandKey.key}) in (
+          select * from unnest(
+            ${sql.param(asked.map(({ account }) => account))}::text[],
+            ${sql.param(asked.map(({ key }) => key))}::uuid[]
+          )
+        )`,
+      ),
+    )
+    .prepare(named('answered_before'))
+    .execute()
 
 interface Done<C> extends Named {
   call: C
+  requestHash: string
   auditId: string
   outcome: { value: unknown } & Trail
 }
 
-/** Writes the answers, the audit rows and the outbox of all that was carried out. */
+/**
+ * Writes the audit rows, the outbox and, last, the keys with their answers. Whoever carries out the same key in
+ * another transaction at this moment meets it there: one of the two is taken back, tried again, and finds the
+ * answer of the other. Keys are written in order, so that two such batches do not wait for each other in a circle.
+ */
 const writeDown = async <C extends Call>(
   { tx, districtId, now }: BatchWork,
   command: string,
   done: readonly Done<C>[],
 ) => {
-  if (done.length === 0) return
-  await tx.insert(audit).values(
-    done.map(({ auditId, call, key, outcome }) => ({
-      districtId,
-      id: auditId,
-      at: now,
-      personId: call.caller?.personId ?? null,
-      command,
-      key,
-      subject: outcome.subject,
-      after: outcome.after,
-    })),
-  )
+  const trail = done.map(({ auditId, call, key, outcome }) => ({
+    districtId,
+    id: auditId,
+    at: now,
+    personId: call.caller?.personId ?? null,
+    command,
+    key,
+    subject: outcome.subject,
+    after: outcome.after,
+  }))
   const tasks = done.flatMap(({ auditId, outcome }) =>
     [
       ...outcome.notices.map((payload) => ({ kind: 'notice', payload })),
       ...outcome.reseat.map((slotId) => ({ kind: 'reseat', payload: { slotId } })),
     ].map((task) => ({ districtId, id: newId(), ...task, runAt: now, auditId })),
   )
-  if (tasks.length > 0) await tx.insert(outbox).values(tasks)
-  const answers = done.map(
-    ({ account, key, outcome }) =>
-      sql`(${account}, ${key}::uuid, ${JSON.stringify(outcome.value)}::jsonb)`,
-  )
-  await tx.execute(sql`
-    update command_key set answer = given.answer
-    from (values ${sql.join(answers, sql`, `)}) as given (account, key, answer)
-    where command_key.district_id = ${districtId}
-      and command_key.account = given.account and command_key.key = given.key
-  `)
+  const keys = [...done].sort(byKey).map(({ account, key, requestHash, auditId, outcome }) => ({
+    districtId,
+    account,
+    key,
+    command,
+    requestHash,
+    answer: outcome.value,
+    auditId,
+    at: now,
+  }))
+  await Promise.all([
+    insertRows(tx, audit, trail),
+    insertRows(tx, outbox, tasks),
+    insertRows(tx, commandKey, keys),
+  ])
 }
 
-type Act<C, I, O, R> = (
+/** Whether another transaction wrote one of our keys first: nothing was done, and its answer can be read now. */
+const metItsTwin = (error: unknown) =>
+  brokenConstraint(error) === 'command_key_district_id_account_key_pk'
+
+/**
+ * Carries out those of the batch that were not carried out before. The statements that write it go out with those
+ * that write its trail; `written` is when they are through.
+ */
+type Act<C, I, O, R> = (fresh: readonly Entry<C, I>[]) => {
+  outcomes: readonly Outcome<O, R>[]
+  written: Promise<unknown>
+}
+
+/** Takes the locks at which two requests under one key wait for each other, and reads what they guard. */
+type Begin<C, I, O, R> = (
   work: BatchWork,
   entries: readonly Entry<C, I>[],
-) => Promise<readonly Outcome<O, R>[]>
+) => Promise<Act<C, I, O, R>>
 
 type Settled<O, R> = Result<O, R | 'key_reused'> | { ok: 'thrown'; error: Error }
 
@@ -179,49 +191,42 @@ const runBatch = async <C extends Call, I, O, R extends string>(
   deps: Deps,
   districtId: string,
   command: string,
-  act: Act<C, I, O, R>,
+  begin: Begin<C, I, O, R>,
   batch: readonly Waiting<C, I, O, R>[],
 ): Promise<Settled<O, R>[]> =>
-  inTransaction(deps, async (tx) => {
-    const work = { tx, districtId, now: await readNow(tx, deps.offset.milliseconds) }
-    const claimed = await claim(work, command, batch)
-    const isClaimed = (one: Named) => claimed.some((other) => sameKey(one, other))
-    const fresh = batch.filter(isClaimed)
-    const known = batch.filter((one) => !isClaimed(one))
-    const before =
-      known.length === 0
-        ? []
-        : await tx
-            .select({
-              account: commandKey.account,
-              key: commandKey.key,
-              requestHash: commandKey.requestHash,
-              answer: sql<O>`${commandKey.answer}`,
-            })
-            .from(commandKey)
-            .where(keysOf(districtId, known))
-    const outcomes = fresh.length === 0 ? [] : await act(work, fresh)
-    const done = fresh.flatMap((one, index) => {
-      const outcome = outcomes[index]
-      return outcome?.ok === true ? [{ ...one, outcome }] : []
-    })
-    await dropClaims(
-      work,
-      fresh.filter((_, index) => outcomes[index]?.ok !== true),
-    )
-    await writeDown(work, command, done)
-    return batch.map((one) => {
-      const outcome = outcomes[fresh.indexOf(one)]
-      if (outcome !== undefined) return outcome.ok === true ? ok(outcome.value) : outcome
-      const kept = before.find((row) => sameKey(row, one))
-      return kept?.requestHash === one.requestHash ? ok(kept.answer) : refuse('key_reused')
-    })
-  })
+  inTransaction(
+    deps,
+    async (tx) => {
+      const work = { tx, districtId, now: await readNow(tx, deps.offset.milliseconds) }
+      const act = await begin(work, batch)
+      const rows = await answeredBefore(work, batch, sql<O>`${commandKey.answer}`)
+      const before = new Map(rows.map((row) => [nameOf(row), row]))
+      const fresh = batch.filter((one) => !before.has(nameOf(one)))
+      const { outcomes, written } = act(fresh)
+      const settled = new Map(fresh.map((one, index) => [one, outcomes[index]]))
+      const done = fresh.flatMap((one) => {
+        const outcome = settled.get(one)
+        return outcome?.ok === true ? [{ ...one, outcome }] : []
+      })
+      await Promise.all([written, writeDown(work, command, done)])
+      return batch.map((one) => {
+        const outcome = settled.get(one)
+        if (outcome !== undefined) return outcome.ok === true ? ok(outcome.value) : outcome
+        const kept = before.get(nameOf(one))
+        return kept?.requestHash === one.requestHash ? ok(kept.answer) : refuse('key_reused')
+      })
+    },
+    (error) => isWorthRetrying(error) || metItsTwin(error),
+  )
+
+const rejectAll = (batch: readonly Patient[], error: unknown) => {
+  for (const one of batch) one.reject(error)
+}
 
 /** Makes a command whose requests are coalesced per district. */
 export const coalesced = <C extends Call, I extends { key: string }, O, R extends string>(
   name: string,
-  act: Act<C, I, O, R>,
+  begin: Begin<C, I, O, R>,
 ) => {
   const queues = new WeakMap<Deps, Map<string, Queue<Waiting<C, I, O, R>>>>()
 
@@ -233,10 +238,18 @@ export const coalesced = <C extends Call, I extends { key: string }, O, R extend
     return queue
   }
 
-  /** One bad request must not fail its neighbours: what failed together is tried one by one. */
-  const settle = async (deps: Deps, districtId: string, batch: Waiting<C, I, O, R>[]) => {
+  /**
+   * One bad request must not fail its neighbours: what failed together is tried one by one. What failed because
+   * the connection broke is tried once more together: had it been committed, the keys know the answers.
+   */
+  const settle = async (
+    deps: Deps,
+    districtId: string,
+    batch: Waiting<C, I, O, R>[],
+    again = false,
+  ): Promise<void> => {
     try {
-      const results = await runBatch(deps, districtId, name, act, batch)
+      const results = await runBatch(deps, districtId, name, begin, batch)
       batch.forEach((one, index) => {
         const result = results[index]
         if (result === undefined) one.reject(new Error('a request was left without an answer'))
@@ -244,14 +257,15 @@ export const coalesced = <C extends Call, I extends { key: string }, O, R extend
         else one.resolve(result)
       })
     } catch (error) {
-      const [first, ...rest] = batch
-      if (rest.length === 0) first?.reject(error)
+      if (isLostConnection(error) && !again) return settle(deps, districtId, batch, true)
+      if (batch.length === 1 || isUnavailable(error)) rejectAll(batch, error)
       else for (const one of batch) await settle(deps, districtId, [one])
     }
   }
 
   const pump = (deps: Deps, districtId: string) => {
     const queue = queueOf(deps, districtId)
+    dismissLate(queue)
     while (queue.running < mostAtOnce && queue.waiting.length > 0) {
       queue.running += 1
       void settle(deps, districtId, take(queue)).finally(() => {
@@ -271,6 +285,7 @@ export const coalesced = <C extends Call, I extends { key: string }, O, R extend
         account: call.openid ?? '',
         key,
         requestHash: contentHash({ name, content }),
+        since: performance.now(),
         resolve,
         reject,
       })

@@ -123,12 +123,16 @@ const claimKey = async ({ tx, auditId, now }: Work, claim: Claim) => {
 const retries = 3
 
 /** Runs a transaction again when the database says that nothing was done and it may be. */
-export const inTransaction = async <T>(deps: Deps, run: (tx: Tx) => Promise<T>): Promise<T> => {
+export const inTransaction = async <T>(
+  deps: Deps,
+  run: (tx: Tx) => Promise<T>,
+  mayRetry: (error: unknown) => boolean = isWorthRetrying,
+): Promise<T> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await deps.db.transaction(run)
     } catch (error) {
-      if (attempt >= retries || !isWorthRetrying(error)) throw error
+      if (attempt >= retries || !mayRetry(error)) throw error
     }
   }
 }

@@ -23,12 +23,13 @@ interface JoinInput {
   window?: { buildingId: string; number: number } | undefined
 }
 
-const communityExists = async ({ tx, districtId }: Work, communityId: string) => {
-  const rows = await tx
-    .select({ id: org.id })
+/** The community's name; null where there is no such one. */
+const communityName = async ({ tx, districtId }: Work, communityId: string) => {
+  const [row] = await tx
+    .select({ name: org.name })
     .from(org)
     .where(and(eq(org.districtId, districtId), eq(org.id, communityId), eq(org.kind, 'community')))
-  return rows.length === 1
+  return row?.name ?? null
 }
 
 const windowsOf = async ({ tx, districtId }: Work, communityId: string, buildingId: string) => {
@@ -45,7 +46,11 @@ const windowsOf = async ({ tx, districtId }: Work, communityId: string, building
   return row?.windows ?? null
 }
 
-const insertHousehold = async (work: Work, openid: string, input: JoinInput) => {
+const insertHousehold = async (
+  work: Work,
+  openid: string,
+  input: JoinInput & { community: string },
+) => {
   const { tx, districtId, auditId, now } = work
   const personId = newId()
   const familyId = newId()
@@ -60,7 +65,7 @@ const insertHousehold = async (work: Work, openid: string, input: JoinInput) => 
     districtId,
     id: familyId,
     headId: personId,
-    alias: familyAlias(familyId),
+    alias: familyAlias(familyId, input.community),
     communityId: input.communityId,
     buildingId: input.window?.buildingId ?? null,
     windowNumber: input.window?.number ?? null,
@@ -90,7 +95,8 @@ export const joinDistrict = command(
     input: JoinInput,
   ): Promise<Result<{ personId: string; familyId: string }, JoinRefusal>> => {
     if (call.openid === null) throw new Error('the edge lets only identified accounts join')
-    if (!(await communityExists(work, input.communityId))) throw notFound()
+    const community = await communityName(work, input.communityId)
+    if (community === null) throw notFound()
     const checked = checkJoin({
       joined: call.caller !== null,
       consent: input.consentVersion,
@@ -104,7 +110,7 @@ export const joinDistrict = command(
       now: work.now,
     })
     if (!checked.ok) return checked
-    const made = await insertHousehold(work, call.openid, input)
+    const made = await insertHousehold(work, call.openid, { ...input, community })
     if (made === null) return refuse('already_joined')
     work.record({
       subject: made.personId,

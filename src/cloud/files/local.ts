@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pictureTypes, type PictureType } from '../../domain/files'
 import { later, minute } from '../../domain/time'
+import { pictureTypes, type PictureType } from '../../domain/files'
 import { extensionOf, type FileStore } from './store'
 
 /** Whether the bytes begin like a picture of the announced type, whatever its name says. */
@@ -27,17 +27,26 @@ export interface LocalFiles extends FileStore {
   ) => Promise<boolean>
   /** Whether this proof lets its holder see a picture that has not passed the check yet. */
   provesPending: (file: { districtId: string; id: string }, proof: string) => boolean
-  /** Whether this proof lets its holder have the document, until the instant that it names. */
-  provesDocument: (
-    document: { districtId: string; id: string },
+  /** Whether this proof lets its holder have the certificate, until the instant that it names. */
+  provesCertificate: (
+    certificate: { districtId: string; id: string },
     proof: { until: string; proof: string },
     now: Date,
   ) => boolean
   read: (place: string) => Promise<{ body: Buffer; type: PictureType } | null>
+  /** The document behind a link while the link is good; null otherwise. */
+  fetch: (link: DocumentLink, now: Date) => Promise<Buffer | null>
 }
 
-/** ★ How long the address of a document is good. */
-const handedFor = 10 * minute
+export interface DocumentLink {
+  file: string
+  name: string
+  until: string
+  signature: string
+}
+
+/** ★ How long a link to a document is good. */
+const linkGoodFor = 10 * minute
 
 const same = (expected: string, given: string) => {
   const [one, other] = [Buffer.from(expected), Buffer.from(given)]
@@ -77,21 +86,36 @@ export const localFiles = (options: {
       const body = await read(pathOf(place))
       return body?.length === bytes ? place : null
     },
+    keep: async ({ id, extension, body }) => {
+      await mkdir(options.directory, { recursive: true })
+      const place = `local/${id}.${extension}`
+      await writeFile(pathOf(place), body)
+      return place
+    },
+    link: ({ place, name, now }) => {
+      const file = place.slice('local/'.length)
+      const until = String(later(now, linkGoodFor).getTime())
+      const signature = sign('document', file, name, until)
+      const query = new URLSearchParams({ name, until, signature })
+      return Promise.resolve(`/documents/${file}?${query.toString()}`)
+    },
+    fetch: async ({ file, name, until, signature }, now) => {
+      if (!same(sign('document', file, name, until), signature)) return null
+      return now.getTime() < Number(until) ? read(pathOf(`local/${file}`)) : null
+    },
+    hand: ({ districtId, id, now }) => {
+      const until = String(later(now, linkGoodFor).getTime())
+      const proof = sign('certificate', districtId, id, until)
+      const query = new URLSearchParams({ until, proof })
+      const url = `/certificates/${districtId}/${id}?${query.toString()}`
+      return Promise.resolve({ from: 'http', url })
+    },
+    provesCertificate: ({ districtId, id }, { until, proof }, now) =>
+      same(sign('certificate', districtId, id, until), proof) && now.getTime() < Number(until),
     url: addressOf,
     pendingUrl: ({ districtId, id }) =>
       Promise.resolve(`${addressOf({ districtId, id })}?proof=${sign('see', districtId, id)}`),
     provesPending: ({ districtId, id }, proof) => same(sign('see', districtId, id), proof),
-    hand: ({ districtId, id, now }) => {
-      const until = String(later(now, handedFor).getTime())
-      const proof = sign('document', districtId, id, until)
-      const query = new URLSearchParams({ until, proof })
-      return Promise.resolve({
-        from: 'http',
-        url: `/certificates/${districtId}/${id}?${query.toString()}`,
-      })
-    },
-    provesDocument: ({ districtId, id }, { until, proof }, now) =>
-      same(sign('document', districtId, id, until), proof) && now.getTime() < Number(until),
     put: async ({ districtId, id, type, bytes, signature }, body) => {
       if (!isPictureType(type) || body.length !== Number(bytes)) return false
       if (!same(sign('put', districtId, id, type, bytes), signature)) return false

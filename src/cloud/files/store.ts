@@ -15,7 +15,10 @@ export interface StoredFile {
   place: string
 }
 
-/** Where pictures lie. The app keeps a `place` per file and never handles the bytes itself. */
+/**
+ * Where pictures lie, and documents that the cloud makes. The app keeps a `place` per picture and never handles
+ * its bytes itself.
+ */
 export interface FileStore {
   /** How the phone brings the bytes of a new file. */
   ticket: (file: NewFile) => UploadTicket
@@ -23,6 +26,10 @@ export interface FileStore {
   placeOf: (file: { id: string; type: PictureType }) => string
   /** The place once the bytes are there; null when they are not, or are not what was announced. */
   arrived: (file: NewFile & { cloudFileId?: string }) => Promise<string | null>
+  /** Puts away a document that the cloud itself has made; answers where it lies. */
+  keep: (document: { id: string; extension: 'csv'; body: Buffer }) => Promise<string>
+  /** An address from which its owner can fetch such a document for a few minutes, under a name. */
+  link: (document: { place: string; name: string; now: Date }) => Promise<string>
   /** What any phone can show, once the picture has passed the check. */
   url: (file: StoredFile) => string
   /** What its author can show, and WeChat's check can fetch, before that. */

@@ -89,6 +89,6 @@ export const cancelActivity = command(
       after: { status: 'cancelled', activities: activities.map(({ id }) => id) },
       reason: input.reason,
     })
-    return ok({ told: notices.length })
+    return ok({ told: new Set(notices.map(({ personId }) => personId)).size })
   },
 )

@@ -1,93 +1,14 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { decideConfirm, type ConfirmRefusal } from '../../domain/attendance'
-import { certainAge } from '../../domain/families'
-import { awardFor, type Award } from '../../domain/points'
 import { ok, type Result } from '../../domain/result'
-import { awardSentence } from '../../words/awards'
 import { pointsNotice } from '../../words/notices'
-import type { SlotRow } from '../activities/cards'
 import { lockSignups, presences, type Presence } from '../attendance/load'
-import { activity, attendance, signup } from '../db/tables'
+import { signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
-import { newId } from '../ids'
-import { lockAccounts, openLots, pick, post, type AccountRow } from '../points/ledger'
 import { recordAbsences } from '../signups/absences'
 import { lockSlot } from '../signups/seats'
-
-interface Posted {
-  communityId: string
-  title: string
-}
-
-interface Awarded {
-  presence: Presence
-  txnId: string
-  award: Award
-}
-
-const postedOf = async ({ tx, districtId }: Work, activityId: string): Promise<Posted> => {
-  const [row] = await tx
-    .select({ communityId: activity.communityId, title: activity.title })
-    .from(activity)
-    .where(and(eq(activity.districtId, districtId), eq(activity.id, activityId)))
-  if (!row) throw new Error('a slot always has its activity')
-  return row
-}
-
-const offerOf = (slot: SlotRow) => ({
-  fixed: slot.fixedPoints,
-  perHourThousandths: slot.perHourThousandths,
-})
-
-const movementOf = (
-  slot: SlotRow,
-  posted: Posted,
-  accounts: readonly AccountRow[],
-  { presence, txnId, award }: Awarded,
-) => ({
-  id: txnId,
-  kind: 'award' as const,
-  familyId: presence.familyId,
-  subject: presence.signupId,
-  sentence: awardSentence({
-    title: posted.title,
-    slotName: slot.name,
-    nickname: presence.nickname,
-    ...award,
-  }),
-  rule: { ...offerOf(slot), minutes: award.minutes },
-  postings: [
-    { accountId: pick(accounts, 'issuing', posted.communityId).id, amount: -award.points },
-    { accountId: pick(accounts, 'family', presence.familyId).id, amount: award.points },
-  ],
-})
-
-/** Posts what was earned: one movement and one lot per person, on the household's account. */
-const postAwards = async (
-  work: Work,
-  slot: SlotRow,
-  posted: Posted,
-  awarded: readonly Awarded[],
-) => {
-  const families = [...new Set(awarded.map(({ presence }) => presence.familyId))]
-  const accounts = await lockAccounts(work, [
-    { kind: 'issuing', ownerId: posted.communityId },
-    ...families.map((ownerId) => ({ kind: 'family' as const, ownerId })),
-  ])
-  await post(
-    work,
-    awarded.map((one) => movementOf(slot, posted, accounts, one)),
-  )
-  await openLots(
-    work,
-    awarded.map(({ presence, txnId, award }) => ({
-      accountId: pick(accounts, 'family', presence.familyId).id,
-      txnId,
-      amount: award.points,
-    })),
-  )
-}
+import { awardServed, postedOf, totalOf, type Awarded, type Posted, type Served } from './award'
 
 const setStatus = async (
   { tx, districtId, auditId }: Work,
@@ -102,61 +23,23 @@ const setStatus = async (
     .where(and(eq(signup.districtId, districtId), inArray(signup.id, ids)))
 }
 
-const confirmPresence = async (
-  { tx, districtId, auditId, now }: Work,
-  signupId: string,
-  byId: string,
-  outcome: { awardTxnId: string } | { noAward: string },
-) => {
-  await tx
-    .update(attendance)
-    .set({ confirmedAt: now, confirmedById: byId, auditId, ...outcome })
-    .where(and(eq(attendance.districtId, districtId), eq(attendance.signupId, signupId)))
-}
-
-/** Everyone who served gets an award, or a recorded reason for none. */
-const settleServed = async (
-  work: Work,
-  slot: SlotRow,
-  posted: Posted,
-  served: readonly Presence[],
-  byId: string,
-) => {
-  const awarded: Awarded[] = []
-  const without: { presence: Presence; reason: string }[] = []
-  for (const presence of served) {
-    const { birthYear, minutes } = presence
-    const age = birthYear === null ? null : certainAge(birthYear, slot.startsAt)
-    const decided = awardFor(offerOf(slot), { minutes: minutes ?? 0, age, earnAge: slot.earnAge })
-    if (decided.ok) awarded.push({ presence, txnId: newId(), award: decided.value })
-    else without.push({ presence, reason: decided.reason })
-  }
-  await postAwards(work, slot, posted, awarded)
-  for (const { presence, txnId } of awarded) {
-    await confirmPresence(work, presence.signupId, byId, { awardTxnId: txnId })
-  }
-  for (const { presence, reason } of without) {
-    await confirmPresence(work, presence.signupId, byId, { noAward: reason })
-  }
-  return awarded
-}
-
-const total = (awarded: readonly Awarded[]) =>
-  awarded.reduce((sum, { award }) => sum + award.points, 0)
-
 /** One message per household, to whoever signed, with the sum. */
-const tellAwards = async (work: Work, posted: Posted, awarded: readonly Awarded[]) => {
-  const families = [...new Set(awarded.map(({ presence }) => presence.familyId))]
+const tellAwards = async (
+  work: Work,
+  posted: Posted,
+  awarded: readonly Awarded<Served & Presence>[],
+) => {
+  const families = [...new Set(awarded.map(({ person }) => person.familyId))]
   await work.tell(
     families.flatMap((familyId) => {
-      const own = awarded.filter(({ presence }) => presence.familyId === familyId)
+      const own = awarded.filter(({ person }) => person.familyId === familyId)
       const [first] = own
       return first
         ? [
             pointsNotice({
-              personId: first.presence.signedBy,
+              personId: first.person.signedBy,
               title: posted.title,
-              points: total(own),
+              points: totalOf(own),
               familyId,
             }),
           ]
@@ -201,13 +84,19 @@ export const confirmSlot = command(
       slot,
       absent.map(({ partyId }) => partyId),
     )
-    const awarded = await settleServed(work, slot, posted, served, caller.personId)
+    const awarded = await awardServed(
+      work,
+      slot,
+      posted,
+      served.map((one) => ({ ...one, minutes: one.minutes ?? 0 })),
+      caller.personId,
+    )
     const families = await tellAwards(work, posted, awarded)
     const result = {
       confirmed: served.length,
       absent: absent.length,
       left,
-      points: total(awarded),
+      points: totalOf(awarded),
       families,
     }
     work.record({ subject: slot.id, after: result })

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { isPublic } from '../../domain/activities'
 import { cardsOf } from '../activities/cards'
 import { findActivity } from '../activities/queries'
 import { readNow } from '../db/connect'
@@ -37,7 +38,7 @@ const leadWorkerName = async ({ deps, districtId }: Call, id: string | null) => 
 /** The whole notice. A draft is nobody's business but its organizer's, who reads it with `draft`. */
 export const showActivity = async (call: Call, { id }: { id: string }) => {
   const row = await findActivity(call, id)
-  if (!row || row.status === 'draft' || row.status === 'review') throw notFound()
+  if (!row || !isPublic(row.status)) throw notFound()
   const { deps, districtId } = call
   const now = await readNow(deps.db, deps.offset.milliseconds)
   const [found] = await cardsOf(deps, districtId, [row], now)

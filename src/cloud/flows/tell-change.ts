@@ -41,7 +41,7 @@ export const changesFor = (
   ),
 })
 
-/** Everyone who signed is told once per activity, of what concerns the own people. Answers how many were. */
+/** Everyone who signed is told once per activity, of what concerns the own people. Answers how many people that are. */
 export const tellChanges = async (
   work: Work,
   changes: readonly Changes[],
@@ -62,5 +62,5 @@ export const tellChanges = async (
     })
   })
   await work.tell(notices)
-  return notices.length
+  return new Set(notices.map(({ personId }) => personId)).size
 }

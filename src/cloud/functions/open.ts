@@ -36,6 +36,7 @@ export const openFunction = async (): Promise<Opened> => {
   const connection = connectPostgres(config.databaseUrl, {
     migrations: '',
     poolSize: config.poolSize,
+    prepare: config.prepare,
     onLost: (error) => {
       log.warn({ err: error }, 'database connection lost')
     },

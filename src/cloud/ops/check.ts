@@ -6,6 +6,7 @@ import { certificateChecks } from './checks/certificates.sql'
 import { householdChecks } from './checks/households.sql'
 import { ledgerChecks } from './checks/ledger.sql'
 import type { RuleNumber } from './checks/rule'
+import { ruleChecks } from './checks/rules.sql'
 import { seatChecks } from './checks/seats.sql'
 import { shopChecks } from './checks/shop.sql'
 import { trailChecks } from './checks/trail.sql'
@@ -22,6 +23,7 @@ const checks = [
   ...ledgerChecks,
   ...seatChecks,
   ...awardChecks,
+  ...ruleChecks,
   ...shopChecks,
   ...trailChecks,
   ...householdChecks,

@@ -57,12 +57,22 @@ const buildingsOf = ({ deps, districtId }: Call, communityIds: string[]) =>
     .where(and(eq(building.districtId, districtId), inArray(building.communityId, communityIds)))
     .orderBy(asc(building.communityId), asc(building.ordinal))
 
+/** As people look them up: by street, then by name, in the order of their sounds. */
+const alphabet = new Intl.Collator('zh-CN', { numeric: true })
+
+interface Named {
+  name: string
+  streetName: string
+}
+
+const byName = (one: Named, other: Named) =>
+  alphabet.compare(one.streetName, other.streetName) || alphabet.compare(one.name, other.name)
+
 export const listCommunities = async (call: Call) => {
   const communities = await call.deps.db
     .select({ id: org.id, name: org.name, parentId: org.parentId })
     .from(org)
     .where(and(eq(org.districtId, call.districtId), eq(org.kind, 'community')))
-    .orderBy(asc(org.path))
   if (communities.length === 0) return []
   const streets = await namesOf(
     call,
@@ -72,14 +82,16 @@ export const listCommunities = async (call: Call) => {
     call,
     communities.map(({ id }) => id),
   )
-  return communities.map(({ id, name, parentId }) => ({
-    id,
-    name,
-    streetName: streets.get(parentId ?? '') ?? '',
-    buildings: buildings
-      .filter(({ communityId }) => communityId === id)
-      .map(({ communityId: _, ...rest }) => rest),
-  }))
+  return communities
+    .map(({ id, name, parentId }) => ({
+      id,
+      name,
+      streetName: streets.get(parentId ?? '') ?? '',
+      buildings: buildings
+        .filter(({ communityId }) => communityId === id)
+        .map(({ communityId: _, ...rest }) => rest),
+    }))
+    .sort(byName)
 }
 
 const districtOf = async ({ deps, districtId }: Call) => {

@@ -1,5 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import * as v from 'valibot'
+import { insertRows, isOneOf } from '../db/rows'
 import { identity, inboxItem } from '../db/tables'
 import type { Deps } from '../deps'
 import { taskPayloads } from './tasks'
@@ -14,7 +15,7 @@ const accountsOf = async (deps: Deps, districtId: string, personIds: readonly st
   const rows = await deps.db
     .select({ personId: identity.personId, openid: identity.openid })
     .from(identity)
-    .where(and(eq(identity.districtId, districtId), inArray(identity.personId, [...personIds])))
+    .where(and(eq(identity.districtId, districtId), isOneOf(identity.personId, personIds)))
   return new Map(rows.map(({ personId, openid }) => [personId, openid]))
 }
 
@@ -34,20 +35,20 @@ export const deliverNotices = async (
     auditId,
     notice: v.parse(taskPayloads.notice, payload),
   }))
-  await deps.db
-    .insert(inboxItem)
-    .values(
-      told.map(({ id, auditId, notice: { about, ...notice } }) => ({
-        ...notice,
-        districtId,
-        id,
-        aboutWhat: about?.what ?? null,
-        aboutId: about?.id ?? null,
-        at: now,
-        auditId,
-      })),
-    )
-    .onConflictDoNothing()
+  await insertRows(
+    deps.db,
+    inboxItem,
+    told.map(({ id, auditId, notice: { about, ...notice } }) => ({
+      ...notice,
+      districtId,
+      id,
+      aboutWhat: about?.what ?? null,
+      aboutId: about?.id ?? null,
+      at: now,
+      auditId,
+    })),
+    { onConflictDoNothing: true },
+  )
   const accounts = await accountsOf(
     deps,
     districtId,

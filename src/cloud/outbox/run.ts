@@ -1,7 +1,9 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { later, minute } from '../../domain/time'
+import { checkBudget } from '../budgets/watch'
 import { readNow } from '../db/connect'
+import { isOneOf } from '../db/rows'
 import { outbox } from '../db/tables'
 import type { Deps } from '../deps'
 import { checkFeedbackText } from '../feedback/check'
@@ -45,9 +47,7 @@ const leaseTasks = async (deps: Deps, districtId: string, now: Date): Promise<Ta
     return tx
       .update(outbox)
       .set({ leasedUntil: later(now, lease), attempts: sql`${outbox.attempts} + 1` })
-      .where(
-        and(eq(outbox.districtId, districtId), sql`${outbox.id} = any(${sql.param(ids)}::uuid[])`),
-      )
+      .where(and(eq(outbox.districtId, districtId), isOneOf(outbox.id, ids)))
       .returning({
         id: outbox.id,
         kind: outbox.kind,
@@ -77,6 +77,10 @@ const runTask = async (deps: Deps, districtId: string, task: Task, now: Date) =>
       await reseatLater(deps, districtId, v.parse(taskPayloads.reseat, task.payload).slotId)
       return
     }
+    case 'check_budget': {
+      await checkBudget(deps, districtId, v.parse(taskPayloads.check_budget, task.payload))
+      return
+    }
     default:
       throw new Error(`no task is called ${task.kind}`)
   }
@@ -91,7 +95,7 @@ const finish = (
   deps.db
     .update(outbox)
     .set(outcome)
-    .where(and(eq(outbox.districtId, districtId), inArray(outbox.id, [...ids])))
+    .where(and(eq(outbox.districtId, districtId), isOneOf(outbox.id, ids)))
 
 /** A failed task is tried again later and later; after the last attempt it stays, marked, for people to see. */
 const fail = async (deps: Deps, districtId: string, task: Task, error: unknown, now: Date) => {

@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import {
   balanced,
-  expiryAfterReturn,
   expiryOf,
+  returnOf,
   takeFirstExpiring,
   type AccountKind,
   type Posting,
@@ -141,6 +141,21 @@ export const openLots = async (
   )
 }
 
+/** What an account can really spend: what has passed its date waits to be taken away. The account is locked. */
+export const spendableOf = async ({ tx, districtId, now }: Work, accountId: string) => {
+  const [row] = await tx
+    .select({ amount: sql<number>`coalesce(sum(${lot.remaining}), 0)::int` })
+    .from(lot)
+    .where(
+      and(
+        eq(lot.districtId, districtId),
+        eq(lot.accountId, accountId),
+        sql`${lot.remaining} > 0 and ${lot.expiresAt} > ${now.toISOString()}::timestamptz`,
+      ),
+    )
+  return row?.amount ?? 0
+}
+
 /** Takes points out of the lots that expire first; the family account is locked and covers the amount. */
 export const takeFromLots = async (
   { tx, districtId, auditId, now }: Work,
@@ -174,39 +189,70 @@ export const takeFromLots = async (
   return ok(null)
 }
 
-/** Gives points back to the lots they were taken from, with time enough to spend them. */
-export const returnToLots = async (
-  { tx, districtId, auditId, now }: Work,
-  reserveTxnId: string,
-  releaseTxnId: string,
+interface Returned {
+  lotId: string
+  accountId: string
+  amount: number
+  ordinal: number
+  earnedAt: Date
+  expiresAt: Date
+  toldAt: Date | null
+}
+
+/** A lot of its own for points that come back too late for their old one; it names where they were before. */
+const openReturned = async (
+  { tx, districtId, auditId }: Work,
+  txnId: string,
+  { lotId, accountId, amount, earnedAt, toldAt }: Returned,
+  expiresAt: Date,
 ) => {
+  await tx.insert(lot).values({
+    districtId,
+    id: newId(),
+    accountId,
+    txnId,
+    amount,
+    remaining: amount,
+    earnedAt,
+    expiresAt,
+    fromLotId: lotId,
+    toldAt,
+    auditId,
+  })
+}
+
+const refill = async (
+  { tx, districtId, auditId }: Work,
+  txnId: string,
+  { lotId, amount, ordinal }: Returned,
+) => {
+  await tx.insert(lotUse).values({ districtId, txnId, lotId, amount: -amount, ordinal })
+  await tx
+    .update(lot)
+    .set({ remaining: sql`${lot.remaining} + ${amount}`, auditId })
+    .where(and(eq(lot.districtId, districtId), eq(lot.id, lotId)))
+}
+
+/** Gives points back to the lots they were taken from, with time enough to spend them. */
+export const returnToLots = async (work: Work, reserveTxnId: string, releaseTxnId: string) => {
+  const { tx, districtId, now } = work
   const used = await tx
     .select({
       lotId: lotUse.lotId,
+      accountId: lot.accountId,
       amount: lotUse.amount,
       ordinal: lotUse.ordinal,
+      earnedAt: lot.earnedAt,
       expiresAt: lot.expiresAt,
+      toldAt: lot.toldAt,
     })
     .from(lotUse)
     .innerJoin(lot, and(eq(lot.districtId, lotUse.districtId), eq(lot.id, lotUse.lotId)))
     .where(and(eq(lotUse.districtId, districtId), eq(lotUse.txnId, reserveTxnId)))
-  await tx.insert(lotUse).values(
-    used.map(({ lotId, amount, ordinal }) => ({
-      districtId,
-      txnId: releaseTxnId,
-      lotId,
-      amount: -amount,
-      ordinal,
-    })),
-  )
-  for (const { lotId, amount, expiresAt } of used) {
-    await tx
-      .update(lot)
-      .set({
-        remaining: sql`${lot.remaining} + ${amount}`,
-        expiresAt: expiryAfterReturn(expiresAt, now),
-        auditId,
-      })
-      .where(and(eq(lot.districtId, districtId), eq(lot.id, lotId)))
+    .orderBy(asc(lotUse.ordinal))
+  for (const one of used) {
+    const back = returnOf(one, now)
+    if (back.to === 'lot') await refill(work, releaseTxnId, one)
+    else await openReturned(work, releaseTxnId, one, back.expiresAt)
   }
 }

@@ -1,8 +1,9 @@
-import { and, asc, count, desc, eq, gt, isNotNull, sql, sum } from 'drizzle-orm'
+import { and, asc, count, eq, gt, isNotNull, sum } from 'drizzle-orm'
+import { toldBefore } from '../../domain/points'
+import { dayOf, later } from '../../domain/time'
 import { readNow } from '../db/connect'
 import { account, attendance, lot, posting, txn } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
-import { pageOf, pageSize, readCursor } from '../paging'
 
 const balances = async ({ deps, districtId, caller }: ResidentCall) => {
   const rows = await deps.db
@@ -75,34 +76,32 @@ export const showPoints = async (call: ResidentCall) => {
   }
 }
 
-/** The statement: each movement as it touched the household's own account, or what was held for it. */
-export const listEntries = async (
-  { deps, districtId, caller }: ResidentCall,
-  input: { cursor?: string | undefined },
-) => {
-  const after = readCursor(input.cursor)
-  const rows = await deps.db
-    .select({
-      txnId: txn.id,
-      at: txn.at,
-      kind: txn.kind,
-      sentence: txn.sentence,
-      amount: sql<number>`coalesce((
-        select sum(p.amount) from posting p
-        join account a on a.district_id = p.district_id and a.id = p.account_id
-        where p.district_id = ${txn}.district_id and p.txn_id = ${txn}.id and a.kind = 'family'
-      ), 0)::int`,
-    })
-    .from(txn)
+/** ★ How many days of expiry are listed; whoever has more sees the rest later. */
+const mostDays = 24
+
+/** What expires on which day. */
+export const listExpiring = async (call: ResidentCall) => {
+  const { deps, districtId } = call
+  const now = await readNow(deps.db, deps.offset.milliseconds)
+  const { familyAccountId } = await balances(call)
+  if (familyAccountId === undefined) return []
+  const lots = await deps.db
+    .select({ at: lot.expiresAt, amount: lot.remaining })
+    .from(lot)
     .where(
       and(
-        eq(txn.districtId, districtId),
-        eq(txn.familyId, caller.familyId),
-        after && sql`(${txn.at}, ${txn.id}) < (${after.at}::timestamptz, ${after.id}::uuid)`,
+        eq(lot.districtId, districtId),
+        eq(lot.accountId, familyAccountId),
+        gt(lot.remaining, 0),
+        gt(lot.expiresAt, now),
       ),
     )
-    .orderBy(desc(txn.at), desc(txn.id))
-    .limit(pageSize + 1)
-  const { items, next } = pageOf(rows, ({ at, txnId }) => ({ at, id: txnId }))
-  return { items: items.map((row) => ({ ...row, at: row.at.toISOString() })), next }
+    .orderBy(asc(lot.expiresAt))
+  const days = new Map<string, { amount: number; soon: boolean }>()
+  for (const { at, amount } of lots) {
+    const date = dayOf(at)
+    const soon = at <= later(now, toldBefore)
+    days.set(date, { amount: (days.get(date)?.amount ?? 0) + amount, soon })
+  }
+  return [...days].slice(0, mostDays).map(([date, rest]) => ({ date, ...rest }))
 }

@@ -3,10 +3,14 @@ import { checkDraft, checkPublish, type DraftRefusal } from '../../domain/activi
 import { ok, refuse, type Result } from '../../domain/result'
 import { hasDates, type Recurrence } from '../../domain/series'
 import { dayOf } from '../../domain/time'
+import type { ActivityRow } from '../activities/cards'
+import { findLocked } from '../activities/commands'
+import { setDiscarded } from '../activities/discard'
 import { coverState, hasCover, postingOrg, readSlots, span, type Draft } from '../activities/make'
 import { series, template } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
+import { notFound } from '../edge/scopes'
 import { newId } from '../ids'
 import { endSeries } from './change'
 import { draftOn, lockSeries, makeOccurrences } from './make'
@@ -15,24 +19,29 @@ import { countComing } from './queries'
 interface CreateInput {
   key: string
   orgId: string
+  draftId?: string | undefined
   draft: Draft
   rule: Recurrence
   from: string
   until: string | null
 }
 
-type CreateRefusal = DraftRefusal | 'file_unknown' | 'needs_review' | 'cover_unchecked' | 'no_dates'
+type CreateRefusal =
+  'not_a_draft' | DraftRefusal | 'file_unknown' | 'needs_review' | 'cover_unchecked' | 'no_dates'
 
 /** The rules that each occurrence has to keep, asked once for all of them. */
 const checkSeries = async (
   work: Work,
   authorId: string,
   input: CreateInput,
+  saved: ActivityRow | null,
 ): Promise<Result<null, CreateRefusal>> => {
+  if (saved !== null && saved.status !== 'draft') return refuse('not_a_draft')
   const { draft, orgId } = input
   const drafted = checkDraft(readSlots(draft, work.now))
   if (!drafted.ok) return drafted
-  if (!(await hasCover(work, authorId, draft.coverFileId, null))) return refuse('file_unknown')
+  if (!(await hasCover(work, authorId, draft.coverFileId, saved?.coverFileId ?? null)))
+    return refuse('file_unknown')
   const poster = await postingOrg(work, orgId)
   const publish = checkPublish({
     status: 'draft',
@@ -46,6 +55,13 @@ const checkSeries = async (
   return hasDates(input, work.now) ? ok(null) : refuse('no_dates')
 }
 
+/** The org's saved draft that a series is made of; another org's is told apart from none by nothing. */
+const lockDraft = async (work: Work, id: string, orgId: string): Promise<ActivityRow> => {
+  const found = await findLocked(work, id)
+  if (found?.orgId !== orgId) throw notFound()
+  return found
+}
+
 /** Begins a series; what is due of it is made and published at once. */
 export const createSeries = command(
   'series.create',
@@ -54,9 +70,11 @@ export const createSeries = command(
     { caller }: ResidentCall,
     input: CreateInput,
   ): Promise<Result<{ id: string; made: number }, CreateRefusal>> => {
-    const { rule, from, until, orgId } = input
-    const checked = await checkSeries(work, caller.personId, input)
+    const { rule, from, until, orgId, draftId } = input
+    const saved = draftId === undefined ? null : await lockDraft(work, draftId, orgId)
+    const checked = await checkSeries(work, caller.personId, input, saved)
     if (!checked.ok) return checked
+    if (saved !== null) await setDiscarded(work, saved.id)
     const { districtId, auditId, now } = work
     const firstDay = dayOf(span(readSlots(input.draft, now)).startsAt)
     const row = {
@@ -75,7 +93,8 @@ export const createSeries = command(
     }
     await work.tx.insert(series).values(row)
     const made = await makeOccurrences(work, row)
-    work.record({ subject: row.id, after: { rule, from, until, made, title: input.draft.title } })
+    const { title } = input.draft
+    work.record({ subject: row.id, after: { rule, from, until, made, title, draftId } })
     return ok({ id: row.id, made: made.length })
   },
 )

@@ -1,5 +1,5 @@
-import { and, count, eq, isNull } from 'drizzle-orm'
-import { district, inboxItem } from '../db/tables'
+import { and, asc, count, eq, isNull } from 'drizzle-orm'
+import { district, inboxItem, personSkill } from '../db/tables'
 import type { Call } from '../edge/call'
 import { os } from '../edge/os'
 import { inDistrict, notFound } from '../edge/scopes'
@@ -19,6 +19,16 @@ const countUnread = async ({ deps, districtId, caller }: Call) => {
   return row?.unread ?? 0
 }
 
+const vouchedFor = async ({ deps, districtId, caller }: Call) => {
+  if (caller === null) return []
+  const rows = await deps.db
+    .select({ skill: personSkill.skill })
+    .from(personSkill)
+    .where(and(eq(personSkill.districtId, districtId), eq(personSkill.personId, caller.personId)))
+    .orderBy(asc(personSkill.skill))
+  return rows.map(({ skill }) => skill)
+}
+
 const whoAmI = async (call: Call) => {
   const { deps, districtId, caller, openid } = call
   const [here] = await deps.db
@@ -27,6 +37,7 @@ const whoAmI = async (call: Call) => {
     .where(eq(district.districtId, districtId))
   if (!here) throw notFound()
   const unread = await countUnread(call)
+  const skills = await vouchedFor(call)
   return {
     districtId,
     districtName: here.name,
@@ -39,6 +50,7 @@ const whoAmI = async (call: Call) => {
             ...caller,
             grants: caller.grants.map(({ role, orgId, orgName }) => ({ role, orgId, orgName })),
             unread,
+            skills,
           },
   }
 }

@@ -1,16 +1,16 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { blockedUntil, checkAppeal, nextStep, type AppealRefusal } from '../../domain/absences'
 import { ok, refuse, type Result } from '../../domain/result'
-import { absentNotice, appealNotice } from '../../words/notices'
+import { absentNotice } from '../../words/notices'
 import type { SlotRow } from '../activities/cards'
-import { absence, activity, org, party, person, signup, slot } from '../db/tables'
+import { absence, activity, org, party, person, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { readNow } from '../db/connect'
 import { newId } from '../ids'
 import { blockOf, standingAbsences } from './load'
 import { activityOf } from './parties'
-import { countSeats, lockPersons, lockSlot } from './seats'
+import { lockPersons } from './seats'
 
 /** Who signed these parties, adults only: an absence never counts against a minor. */
 const adultSigners = ({ tx, districtId }: Work, partyIds: readonly string[]) =>
@@ -142,7 +142,7 @@ export const absenceOrgPath = async (call: ResidentCall, { absenceId }: { absenc
   return row?.orgPath ?? null
 }
 
-const lockAbsence = async ({ tx, districtId }: Work, absenceId: string) => {
+export const lockAbsence = async ({ tx, districtId }: Work, absenceId: string) => {
   const [row] = await tx
     .select()
     .from(absence)
@@ -172,71 +172,5 @@ export const makeAppeal = command(
       .where(and(eq(absence.districtId, districtId), eq(absence.id, row.id)))
     work.record({ subject: row.id, before: { appeal: row.appeal }, after: { appeal: 'open' } })
     return ok({ appeal: 'open' })
-  },
-)
-
-interface AnswerInput {
-  key: string
-  absenceId: string
-  verdict: 'uphold' | 'revoke'
-  reason: string
-}
-
-/** A revoked absence was excused: the party's people are no longer absent, and it counts for nothing. */
-const excuseParty = async (work: Work, partyId: string, slotId: string) => {
-  const { tx, districtId, auditId } = work
-  await tx
-    .update(signup)
-    .set({ status: 'excused', auditId })
-    .where(
-      and(
-        eq(signup.districtId, districtId),
-        eq(signup.partyId, partyId),
-        eq(signup.status, 'absent'),
-      ),
-    )
-  await countSeats(work, slotId)
-}
-
-const familyOf = async ({ tx, districtId }: Work, personId: string) => {
-  const [row] = await tx
-    .select({ familyId: person.familyId })
-    .from(person)
-    .where(and(eq(person.districtId, districtId), eq(person.id, personId)))
-  return row?.familyId ?? null
-}
-
-type Answered = Result<{ appeal: 'upheld' | 'revoked' }, 'nothing_pending' | 'own_family'>
-
-/** A person decides on an appeal, never on the own household's. */
-export const answerAppeal = command(
-  'signups.answerAppeal',
-  async (work: Work, { caller }: ResidentCall, input: AnswerInput): Promise<Answered> => {
-    const { tx, districtId, auditId } = work
-    const found = await lockAbsence(work, input.absenceId)
-    if (found?.appeal !== 'open') return refuse('nothing_pending')
-    if ((await familyOf(work, found.personId)) === caller.familyId) return refuse('own_family')
-    const appeal = input.verdict === 'revoke' ? 'revoked' : 'upheld'
-    await lockSlot(work, found.slotId)
-    if (appeal === 'revoked') await excuseParty(work, found.partyId, found.slotId)
-    await tx
-      .update(absence)
-      .set({ appeal, answer: input.reason, answeredBy: caller.personId, auditId })
-      .where(and(eq(absence.districtId, districtId), eq(absence.id, found.id)))
-    await work.tell([
-      appealNotice({
-        personId: found.personId,
-        partyId: found.partyId,
-        appeal,
-        reason: input.reason,
-      }),
-    ])
-    work.record({
-      subject: found.id,
-      before: { appeal: 'open' },
-      after: { appeal },
-      reason: input.reason,
-    })
-    return ok({ appeal })
   },
 )

@@ -1,37 +1,28 @@
-import { and, asc, eq, inArray, max, sql } from 'drizzle-orm'
-import { blockedUntil, rememberedSince, type AbsenceStep } from '../../domain/absences'
-import type { Answers } from '../../domain/questions'
-import type { PartyMember, WaitingParty } from '../../domain/signups'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { PartyMember } from '../../domain/signups'
 import type { Skill } from '../../domain/skills'
 import { addMonths, monthStart, overlap } from '../../domain/time'
 import type { SlotRow } from '../activities/cards'
-import { absence, activity, guardian, party, person, signup, slot } from '../db/tables'
-import type { Caller, ResidentCall } from '../edge/call'
+import { named } from '../db/names'
+import { isOneOf } from '../db/rows'
+import { activity, person, signup, slot } from '../db/tables'
+import type { Caller } from '../edge/call'
 import type { BatchWork } from '../edge/coalesce'
-import { hadPlaceThisMonth, skillsOf } from './load'
+import { skillsOf } from './load'
+import { loadBefore, loadPlaces, type Asked } from './signers'
+import type { Skippable } from './skips'
 import { holdsSeat, lineOf, loadWaiting, type Seat } from './waiting'
 
 /** What the rules need for all requests of a batch, loaded in a handful of statements under its locks. */
-
-export interface CreateInput {
-  key: string
-  slotId: string
-  personIds: string[]
-  answers: Answers
-}
-
-export interface Asked {
-  call: ResidentCall
-  input: CreateInput
-  auditId: string
-}
 
 /** A slot on which people sign up, as it stands while the batch goes on. */
 export interface Board {
   slot: SlotRow
   posted: typeof activity.$inferSelect
   free: number
-  line: WaitingParty[]
+  /** Parties that wait and were not loaded, for nobody's turn can come. */
+  ahead: number
+  line: Skippable[]
   lastLine: number
   /** Those who have a live sign-up on it. */
   signedUp: Set<string>
@@ -48,46 +39,52 @@ export interface Facts {
   waitsElsewhere: (personId: string, board: Board) => string[]
 }
 
-/**
- * Locks the slots by id. Their activities are read in a statement of their own: one that waited for a lock
- * would still see them as they were before it waited, published though taken back meanwhile.
- */
-const lockSlots = async ({ tx, districtId }: BatchWork, slotIds: readonly string[]) => {
-  const slots = await tx
+const lockSlots = ({ tx, districtId }: BatchWork, slotIds: readonly string[]) =>
+  tx
     .select()
     .from(slot)
-    .where(and(eq(slot.districtId, districtId), inArray(slot.id, [...slotIds])))
+    .where(and(eq(slot.districtId, districtId), isOneOf(slot.id, slotIds)))
     .orderBy(asc(slot.id))
     .for('update')
-  if (slots.length === 0) return []
-  const activityIds = [...new Set(slots.map(({ activityId }) => activityId))]
-  const activities = await tx
-    .select()
-    .from(activity)
-    .where(and(eq(activity.districtId, districtId), inArray(activity.id, activityIds)))
-  const byId = new Map(activities.map((row) => [row.id, row]))
-  return slots.flatMap((row) => {
-    const posted = byId.get(row.activityId)
-    return posted ? [{ slot: row, posted }] : []
-  })
-}
+    .prepare(named('signups_slots'))
+    .execute()
 
-const lastLines = async ({ tx, districtId }: BatchWork, slotIds: readonly string[]) => {
+/**
+ * The activities of the locked slots and the last place given in each line. They are read in a statement of
+ * their own: one that waited for a lock would still see them as they were before it waited, published though
+ * taken back meanwhile. The line ends where its index ends, however long it is.
+ */
+const loadPosted = async ({ tx, districtId }: BatchWork, slotIds: readonly string[]) => {
   const rows = await tx
-    .select({ slotId: party.slotId, line: max(party.line) })
-    .from(party)
-    .where(and(eq(party.districtId, districtId), inArray(party.slotId, [...slotIds])))
-    .groupBy(party.slotId)
-  return new Map(rows.map(({ slotId, line }) => [slotId, line ?? 0]))
+    .select({
+      slotId: slot.id,
+      posted: activity,
+      lastLine: sql<number>`coalesce((
+        select p.line from party p
+        where p.district_id = ${slot.districtId} and p.slot_id = ${slot.id}
+        order by p.line desc limit 1
+      ), 0)`,
+    })
+    .from(slot)
+    .innerJoin(
+      activity,
+      and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)),
+    )
+    .where(and(eq(slot.districtId, districtId), isOneOf(slot.id, slotIds)))
+    .prepare(named('signups_posted'))
+    .execute()
+  return new Map(rows.map((row) => [row.slotId, row]))
 }
 
 const lockPeople = ({ tx, districtId }: BatchWork, personIds: readonly string[]) =>
   tx
     .select()
     .from(person)
-    .where(and(eq(person.districtId, districtId), inArray(person.id, [...personIds])))
+    .where(and(eq(person.districtId, districtId), isOneOf(person.id, personIds)))
     .orderBy(asc(person.id))
     .for('update')
+    .prepare(named('signups_people'))
+    .execute()
 
 /** All live sign-ups of these people around the time of the slots. */
 const loadSeats = async (
@@ -115,105 +112,58 @@ const loadSeats = async (
     .where(
       and(
         eq(signup.districtId, districtId),
-        inArray(signup.personId, [...personIds]),
+        isOneOf(signup.personId, personIds),
         sql`${signup.status} in ('pending', 'confirmed', 'waitlisted', 'offered', 'attended', 'absent')`,
         sql`${signup.startsAt} < ${until.toISOString()}::timestamptz`,
         sql`${signup.endsAt} > ${from.toISOString()}::timestamptz`,
       ),
     )
+    .prepare(named('signups_seats'))
+    .execute()
 }
 
-const loadGuardians = async ({ tx, districtId }: BatchWork, callers: readonly Caller[]) => {
-  const rows = await tx
-    .select({ minorId: guardian.minorId, guardianId: guardian.guardianId })
-    .from(guardian)
-    .where(
-      and(
-        eq(guardian.districtId, districtId),
-        inArray(
-          guardian.guardianId,
-          callers.map(({ personId }) => personId),
-        ),
-      ),
-    )
-  return new Set(rows.map(({ minorId, guardianId }) => `${guardianId}|${minorId}`))
-}
-
-const loadBlocks = async ({ tx, districtId, now }: BatchWork, callers: readonly Caller[]) => {
-  const rows: { personId: string; at: Date; step: AbsenceStep }[] = await tx
-    .select({ personId: absence.personId, at: absence.at, step: absence.step })
-    .from(absence)
-    .where(
-      and(
-        eq(absence.districtId, districtId),
-        inArray(
-          absence.personId,
-          callers.map(({ personId }) => personId),
-        ),
-        sql`${absence.appeal} <> 'revoked'`,
-        sql`${absence.at} > ${rememberedSince(now).toISOString()}::timestamptz`,
-      ),
-    )
-  const blocks = new Map<string, Date>()
-  for (const { personId, at, step } of rows) {
-    const until = blockedUntil(step, at)
-    const before = blocks.get(personId)
-    if (until !== null && (before === undefined || until > before)) blocks.set(personId, until)
-  }
-  return blocks
-}
-
-const loadPlaces = async (
-  work: BatchWork,
-  boards: readonly Board[],
-  callers: readonly Caller[],
-) => {
-  const had = new Set<string>()
-  if (boards.every(({ slot: { stagedHours } }) => stagedHours === 0)) return had
-  for (const familyId of new Set(callers.map((caller) => caller.familyId))) {
-    if (await hadPlaceThisMonth(work.tx, work.districtId, familyId, work.now)) had.add(familyId)
-  }
-  return had
-}
+/** Whether somebody of the line could be seated before a newcomer; the line of a full slot need not be read. */
+const hasTurn = (row: SlotRow) => row.waiting > 0 && row.taken < row.capacity
 
 /** Locks slots by id, then persons by id, and loads the rest. */
 export const loadFacts = async (work: BatchWork, asked: readonly Asked[]): Promise<Facts> => {
-  const slotIds = [...new Set(asked.map(({ input }) => input.slotId))]
-  const locked = await lockSlots(work, slotIds)
+  const { callers, blocks, guardians } = await loadBefore(work, asked)
+  const slots = await lockSlots(work, [...new Set(asked.map(({ input }) => input.slotId))])
+  const slotIds = slots.map(({ id }) => id)
   const waiting = await loadWaiting(
     work,
-    locked.flatMap(({ slot: row }) => (row.waiting > 0 ? [row.id] : [])),
+    slots.flatMap((row) => (hasTurn(row) ? [row.id] : [])),
   )
-  const callers = asked.map(({ call }) => call.caller)
   const personIds = asked.flatMap(({ input }) => input.personIds)
   const everyone = [...new Set([...personIds, ...waiting.map(({ personId }) => personId)])]
-  const people = await lockPeople(work, everyone)
-  const slots = locked.map(({ slot: row }) => row)
-  const seats = slots.length === 0 ? [] : await loadSeats(work, everyone, slots)
-  const lines = await lastLines(work, slotIds)
-  const guardians = people.some(({ kind }) => kind === 'minor')
-    ? await loadGuardians(work, callers)
-    : new Set<string>()
-  const skills = slots.some(({ requires }) => requires.length > 0)
-    ? await skillsOf(work.tx, work.districtId, everyone)
-    : []
+  const needsSkills = slots.some(({ requires }) => requires.length > 0)
+  const [posted, people] = await Promise.all([
+    loadPosted(work, slotIds),
+    lockPeople(work, everyone),
+  ])
+  const [seats, skills] = await Promise.all([
+    slots.length === 0 ? [] : loadSeats(work, everyone, slots),
+    needsSkills ? skillsOf(work.tx, work.districtId, everyone) : [],
+  ])
   const boards = new Map(
-    locked.map(({ slot: row, posted }) => [
-      row.id,
-      {
+    slots.flatMap((row) => {
+      const found = posted.get(row.id)
+      if (!found) return []
+      const board: Board = {
         slot: row,
-        posted,
+        posted: found.posted,
         free: row.capacity - row.taken,
+        ahead: hasTurn(row) ? 0 : row.waiting,
         line: lineOf(row, waiting, seats),
-        lastLine: lines.get(row.id) ?? 0,
+        lastLine: found.lastLine,
         signedUp: new Set(
           seats.filter(({ slotId }) => slotId === row.id).map(({ personId }) => personId),
         ),
-      },
-    ]),
+      }
+      return [[row.id, board]]
+    }),
   )
-  const blocks = await loadBlocks(work, callers)
-  const places = await loadPlaces(work, [...boards.values()], callers)
+  const places = await loadPlaces(work, slots, callers)
   return factsOf({ boards, people, seats, guardians, skills, blocks, places, now: work.now })
 }
 
@@ -236,6 +186,13 @@ const isThisMonth = (instant: Date, now: Date) => {
 const factsOf = (loaded: Loaded): Facts => {
   const { boards, people, seats, guardians, skills, blocks, places, now } = loaded
   const byId = new Map(people.map((row) => [row.id, row]))
+  const seatsOf = new Map<string, Seat[]>()
+  const sit = (seat: Seat) => {
+    const own = seatsOf.get(seat.personId) ?? []
+    own.push(seat)
+    seatsOf.set(seat.personId, own)
+  }
+  seats.forEach(sit)
   return {
     boards,
     blockedUntil: ({ personId }) => blocks.get(personId) ?? null,
@@ -243,12 +200,12 @@ const factsOf = (loaded: Loaded): Facts => {
     take: ({ call }, { slot: row, posted: { title } }, personId, status) => {
       const { id: slotId, startsAt, endsAt } = row
       const seat = { personId, slotId, status, title, startsAt, endsAt }
-      seats.push(seat)
+      sit(seat)
       if (holdsSeat(seat) && isThisMonth(startsAt, now)) places.add(call.caller.familyId)
     },
     waitsElsewhere: (personId, { slot: row }) =>
-      seats
-        .filter((seat) => seat.personId === personId && seat.status === 'waitlisted')
+      (seatsOf.get(personId) ?? [])
+        .filter((seat) => seat.status === 'waitlisted')
         .filter((seat) => seat.slotId !== row.id && overlap(seat, row))
         .map(({ slotId }) => slotId),
     memberOf: ({ call: { caller } }, board, personId) => {
@@ -265,8 +222,8 @@ const factsOf = (loaded: Loaded): Facts => {
         isCaller: personId === caller.personId,
         skills: skills.flatMap((one) => (one.personId === personId ? [one.skill] : [])),
         signedUp: found !== undefined && board.signedUp.has(personId),
-        otherSeats: seats.filter(
-          (seat) => seat.personId === personId && seat.slotId !== board.slot.id && holdsSeat(seat),
+        otherSeats: (seatsOf.get(personId) ?? []).filter(
+          (seat) => seat.slotId !== board.slot.id && holdsSeat(seat),
         ),
       }
     },

@@ -1,14 +1,20 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { isPublic } from '../../domain/activities'
 import { checkAnswers, type Answers, type AnswersRefusal } from '../../domain/questions'
 import { ok, type Result } from '../../domain/result'
 import { allocate, checkSignup, placeNewcomer, type SignupRefusal } from '../../domain/signups'
+import { skippedForClash } from '../../domain/skips'
 import { signupNotice } from '../../words/notices'
+import { insertRows, isOneOf } from '../db/rows'
 import { party, signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { coalesced, type BatchWork, type Outcome } from '../edge/coalesce'
+import type { Notice } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { newId } from '../ids'
-import { loadFacts, type Asked, type Board, type CreateInput, type Facts } from './batch'
+import { loadFacts, type Board, type Facts } from './batch'
+import type { Asked, CreateInput } from './signers'
+import { skipNotices } from './skips'
 
 export type Joined = 'confirmed' | 'waitlisted' | 'pending'
 
@@ -74,16 +80,16 @@ const apply = (made: Made, facts: Facts) => {
   for (const personId of personIds) facts.take(asked, board, personId, status)
   if (status === 'confirmed') board.free -= personIds.length
   if (status === 'waitlisted') {
-    board.line.push({ partyId, size: personIds.length, clashes: false, passedOverAt: null })
+    const { personId: signedBy } = asked.call.caller
+    const entry = { partyId, signedBy, size: personIds.length, passedOverAt: null, skippedAt: null }
+    board.line.push({ ...entry, clashes: false, clashTitle: null })
   }
 }
-
-const isPublic = ({ posted: { status } }: Board) => status !== 'draft' && status !== 'review'
 
 /** Null where there is no such slot, or none that a resident may know of. */
 const decideOne = (asked: Asked, facts: Facts, now: Date): Result<Made, CreateRefusal> | null => {
   const board = facts.boards.get(asked.input.slotId)
-  if (!board || !isPublic(board)) return null
+  if (!board || !isPublic(board.posted.status)) return null
   const personIds = [...new Set(asked.input.personIds)]
   const decided = decide(asked, board, facts, personIds, now)
   if (!decided.ok) return decided
@@ -99,42 +105,39 @@ const decideOne = (asked: Asked, facts: Facts, now: Date): Result<Made, CreateRe
   return ok(made)
 }
 
-const insertAll = async ({ tx, districtId, now }: BatchWork, all: readonly Made[]) => {
-  await tx.insert(party).values(
-    all.map(({ asked, board, partyId, personIds, status, line, answers }) => {
-      const isSeated = status === 'confirmed'
-      return {
-        districtId,
-        id: partyId,
-        slotId: board.slot.id,
-        familyId: asked.call.caller.familyId,
-        signedBy: asked.call.caller.personId,
-        line,
-        joinedAt: now,
-        waited: !isSeated,
-        seatedAt: isSeated ? now : null,
-        sizeWhenSeated: isSeated ? personIds.length : null,
-        answers,
-        auditId: asked.auditId,
-      }
-    }),
-  )
-  await tx.insert(signup).values(
-    all.flatMap(({ asked, board, partyId, personIds, status }) =>
-      personIds.map((personId) => ({
-        districtId,
-        id: newId(),
-        partyId,
-        slotId: board.slot.id,
-        personId,
-        status,
-        startsAt: board.slot.startsAt,
-        endsAt: board.slot.endsAt,
-        createdAt: now,
-        auditId: asked.auditId,
-      })),
-    ),
-  )
+const partyRow = ({ districtId, now }: BatchWork, made: Made) => {
+  const { asked, board, partyId, personIds, status, line, answers } = made
+  const isSeated = status === 'confirmed'
+  return {
+    districtId,
+    id: partyId,
+    slotId: board.slot.id,
+    familyId: asked.call.caller.familyId,
+    signedBy: asked.call.caller.personId,
+    line,
+    joinedAt: now,
+    waited: !isSeated,
+    seatedAt: isSeated ? now : null,
+    sizeWhenSeated: isSeated ? personIds.length : null,
+    answers,
+    auditId: asked.auditId,
+  }
+}
+
+const signupRows = ({ districtId, now }: BatchWork, made: Made) => {
+  const { asked, board, partyId, personIds, status } = made
+  return personIds.map((personId) => ({
+    districtId,
+    id: newId(),
+    partyId,
+    slotId: board.slot.id,
+    personId,
+    status,
+    startsAt: board.slot.startsAt,
+    endsAt: board.slot.endsAt,
+    createdAt: now,
+    auditId: asked.auditId,
+  }))
 }
 
 const sum = (all: readonly Made[], of: (made: Made) => number) =>
@@ -158,34 +161,56 @@ const moveCounters = async ({ tx, districtId }: BatchWork, all: readonly Made[])
   `)
 }
 
-/**
- * What the line has to remember: who was passed by because of a clash, and who was too large for what is
- * free, whose day of patience begins.
- */
-const noteLines = async ({ tx, districtId, now }: BatchWork, all: readonly Made[]) => {
-  for (const board of new Set(all.map((made) => made.board))) {
+/** Those in the line whose turn it was when others were seated, had they not sat elsewhere at that time. */
+const turnsOf = ({ slot, free, line }: Board, given: number, now: Date) =>
+  skippedForClash(line, (waiting) => allocate(slot, free + given, waiting, now).seated)
+
+/** What a line has to remember after a batch, and what those are to be told whose turn clashed. */
+interface LineNote {
+  /** The last party that the batch gave something on this slot; its audit row stands for the note. */
+  last: Made
+  /** Passed by because of a clash. */
+  skipped: readonly string[]
+  /** Too large for what is free; their day of patience begins. */
+  passedOver: readonly string[]
+  letters: readonly Notice[]
+}
+
+const noteOf = (board: Board, own: readonly Made[], last: Made, now: Date): LineNote => {
+  const { slot, posted, line, free } = board
+  const given = sum(own, ({ status, personIds }) => (status === 'confirmed' ? personIds.length : 0))
+  const { passedOver } = allocate(slot, free, line, now)
+  if (given === 0) return { last, skipped: [], passedOver, letters: [] }
+  const about = { title: posted.title, startsAt: slot.startsAt }
+  const skipped = line.flatMap(({ partyId, clashes }) => (clashes ? [partyId] : []))
+  return { last, skipped, passedOver, letters: skipNotices(turnsOf(board, given, now), about, now) }
+}
+
+const notesOf = (all: readonly Made[], now: Date): LineNote[] =>
+  [...new Set(all.map(({ board }) => board))].flatMap((board) => {
     const own = all.filter((made) => made.board === board)
-    const auditId = own.at(-1)?.asked.auditId
-    const note = async (
-      partyIds: readonly string[],
-      what: { skippedAt: Date } | { passedOverAt: Date },
-    ) => {
-      if (partyIds.length === 0) return
-      await tx
-        .update(party)
-        .set({ ...what, auditId })
-        .where(and(eq(party.districtId, districtId), inArray(party.id, [...partyIds])))
-    }
-    if (own.some(({ status }) => status === 'confirmed')) {
-      const skipped = board.line.filter(({ clashes }) => clashes)
-      await note(
-        skipped.map(({ partyId }) => partyId),
-        { skippedAt: now },
-      )
-    }
-    const { passedOver } = allocate(board.slot, board.free, board.line, now)
-    await note(passedOver, { passedOverAt: now })
+    const last = own.at(-1)
+    return last ? [noteOf(board, own, last, now)] : []
+  })
+
+const writeNotes = ({ tx, districtId, now }: BatchWork, notes: readonly LineNote[]) => {
+  const note = async (
+    { asked: { auditId } }: Made,
+    partyIds: readonly string[],
+    what: { skippedAt: Date } | { passedOverAt: Date },
+  ) => {
+    if (partyIds.length === 0) return
+    await tx
+      .update(party)
+      .set({ ...what, auditId })
+      .where(and(eq(party.districtId, districtId), isOneOf(party.id, partyIds)))
   }
+  return Promise.all(
+    notes.flatMap(({ last, skipped, passedOver }) => [
+      note(last, skipped, { skippedAt: now }),
+      note(last, passedOver, { passedOverAt: now }),
+    ]),
+  )
 }
 
 const noticeOf: Record<Joined, 'signup_confirmed' | 'signup_waitlisted' | 'signup_pending'> = {
@@ -200,40 +225,61 @@ const freedLines = ({ board, personIds, status }: Made, facts: Facts) =>
     ? personIds.flatMap((personId) => facts.waitsElsewhere(personId, board))
     : []
 
-const outcomeOf = (made: Made, facts: Facts): Outcome<SignedUp, CreateRefusal> => {
+const outcomeOf = (
+  made: Made,
+  facts: Facts,
+  letters: readonly Notice[],
+): Outcome<SignedUp, CreateRefusal> => {
   const { asked, board, partyId, personIds, status } = made
-  const { slot, posted, line } = board
+  const { slot, posted, line, ahead } = board
   const { title } = posted
   const told = { personId: asked.call.caller.personId, partyId, title, startsAt: slot.startsAt }
   const place_ = line.findIndex((waiting) => waiting.partyId === partyId)
   return {
     ok: true,
-    value: { partyId, status, position: place_ === -1 ? null : place_ + 1 },
+    value: { partyId, status, position: place_ === -1 ? null : ahead + place_ + 1 },
     subject: partyId,
     after: { slotId: slot.id, personIds, status },
-    notices: [signupNotice(noticeOf[status], told)],
+    notices: [signupNotice(noticeOf[status], told), ...letters],
     reseat: [...new Set(freedLines(made, facts))],
   }
 }
 
+/** The statements go out together and are carried out in this order: sign-ups and notes need their party. */
+const writeAll = async (work: BatchWork, all: readonly Made[], notes: readonly LineNote[]) => {
+  if (all.length === 0) return
+  await Promise.all([
+    insertRows(
+      work.tx,
+      party,
+      all.map((made) => partyRow(work, made)),
+    ),
+    insertRows(
+      work.tx,
+      signup,
+      all.flatMap((made) => signupRows(work, made)),
+    ),
+    moveCounters(work, all),
+    writeNotes(work, notes),
+  ])
+}
+
 /** Parties take their seats, or their places in the line, each as one, in the order in which they came. */
-export const createSignup = coalesced(
+export const createSignup = coalesced<ResidentCall, CreateInput, SignedUp, CreateRefusal>(
   'signups.create',
-  async (
-    work: BatchWork,
-    entries: readonly { call: ResidentCall; input: CreateInput; auditId: string }[],
-  ): Promise<Outcome<SignedUp, CreateRefusal>[]> => {
+  async (work, entries) => {
     const facts = await loadFacts(work, entries)
-    const decided = entries.map((asked) => decideOne(asked, facts, work.now))
-    const all = decided.flatMap((result) => (result?.ok === true ? [result.value] : []))
-    if (all.length > 0) {
-      await insertAll(work, all)
-      await moveCounters(work, all)
-      await noteLines(work, all)
+    return (fresh) => {
+      const decided = fresh.map((asked) => decideOne(asked, facts, work.now))
+      const all = decided.flatMap((result) => (result?.ok === true ? [result.value] : []))
+      const notes = notesOf(all, work.now)
+      const letters = new Map(notes.map((note) => [note.last.partyId, note.letters]))
+      const outcomes = decided.map((result): Outcome<SignedUp, CreateRefusal> => {
+        if (result === null) return { ok: 'thrown', error: notFound() }
+        if (!result.ok) return result
+        return outcomeOf(result.value, facts, letters.get(result.value.partyId) ?? [])
+      })
+      return { outcomes, written: writeAll(work, all, notes) }
     }
-    return decided.map((result) => {
-      if (result === null) return { ok: 'thrown', error: notFound() }
-      return result.ok ? outcomeOf(result.value, facts) : result
-    })
   },
 )

@@ -53,7 +53,12 @@ interface MoveInput {
 }
 
 type MoveRefusal =
-  'not_signed_up' | 'already_checked_in' | 'already_signed_up' | 'time_clash' | 'full'
+  | 'slot_begun'
+  | 'not_signed_up'
+  | 'already_checked_in'
+  | 'already_signed_up'
+  | 'time_clash'
+  | 'full'
 
 /** The party and its people now belong to the other slot, last in its line. */
 const transfer = async (work: Work, input: MoveInput, to: SlotRow, size: number) => {
@@ -88,6 +93,7 @@ export const moveParty = command(
     const from = slots.find(({ id }) => id === input.slotId)
     const to = slots.find(({ id }) => id === input.toSlotId)
     if (!from || !to || from.activityId !== to.activityId || from.id === to.id) throw notFound()
+    if (work.now >= to.startsAt) return refuse('slot_begun')
     const people = await livePeople(work, input.partyId, from.id)
     const [first] = people
     // A party is on one slot: who was marked absent here cannot be left behind, nor taken along.
@@ -104,7 +110,7 @@ export const moveParty = command(
     const placed = placeNewcomer(to, free, line, newcomer(people.length), work.now)
     if (!placed.ok || placed.value !== 'seat') return refuse('full')
     await transfer(work, input, to, people.length)
-    await noteClashing(work, line)
+    await noteClashing(work, to, line, free)
     await countSeats(work, to.id)
     await reseat(work, from.id)
     await reseatElsewhere(work, personIds)

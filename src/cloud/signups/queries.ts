@@ -4,7 +4,7 @@ import { decideCancel } from '../../domain/cancel'
 import { later } from '../../domain/time'
 import { pictureUrls } from '../activities/cards'
 import { readNow } from '../db/connect'
-import { activity, attendance, party, person, posting, signup, slot } from '../db/tables'
+import { activity, attendance, feedback, party, person, posting, signup, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { wardsOf } from '../families/wards'
 import { pageOf, pageSize, readCursor } from '../paging'
@@ -91,6 +91,24 @@ const loadPeople = ({ deps, districtId }: ResidentCall, partyIds: readonly strin
     .where(and(eq(signup.districtId, districtId), inArray(signup.partyId, [...partyIds])))
     .orderBy(asc(person.kind), asc(signup.id))
 
+/** Of these activities those of which the caller has said how they were. */
+const saidOf = async (
+  { deps, districtId, caller }: ResidentCall,
+  activityIds: readonly string[],
+) => {
+  const rows = await deps.db
+    .select({ activityId: feedback.activityId })
+    .from(feedback)
+    .where(
+      and(
+        eq(feedback.districtId, districtId),
+        inArray(feedback.activityId, [...activityIds]),
+        eq(feedback.personId, caller.personId),
+      ),
+    )
+  return new Set(rows.map(({ activityId }) => activityId))
+}
+
 const iso = (instant: Date | null) => instant?.toISOString() ?? null
 
 /** 我的报名, each party with its people and whether it can still be cancelled. */
@@ -112,6 +130,10 @@ export const listMine = async (call: ResidentCall, input: MineInput) => {
     deps,
     districtId,
     items.map((row) => row.activity.coverFileId),
+  )
+  const said = await saidOf(
+    call,
+    items.map((row) => row.activity.id),
   )
   const wards = await wardsOf(deps.db, districtId, caller.personId)
   return {
@@ -149,6 +171,7 @@ export const listMine = async (call: ResidentCall, input: MineInput) => {
         activityCancelled: row.activity.status === 'cancelled',
         position: positions.get(row.party.id) ?? null,
         offeredUntil: iso(row.party.offeredUntil),
+        feedbackGiven: said.has(row.activity.id),
         members: members.map(({ partyId: _, kind: __, checkedInAt, checkedOutAt, ...rest }) => ({
           ...rest,
           checkedInAt: iso(checkedInAt),

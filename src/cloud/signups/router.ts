@@ -2,11 +2,13 @@ import { os } from '../edge/os'
 import { onFamilyRefusing, onOrg, onOrgRefusing, onSelf, onSelfRefusing } from '../edge/scopes'
 import type { ResidentCall } from '../edge/call'
 import { orgPath } from '../orgs/queries'
-import { absenceOrgPath, answerAppeal, listAbsences, listAppeals, makeAppeal } from './absences'
+import { absenceOrgPath, listAbsences, listAppeals, makeAppeal } from './absences'
 import { acceptOffer, declineOffer } from './answer'
+import { answerAppeal } from './appeals'
 import { cancelSignup, familyOfParty } from './cancel'
 import { createSignup } from './create'
 import { decideParties, listPending } from './decide'
+import { showHousehold } from './household'
 import { moveParty } from './move'
 import { listMine } from './queries'
 import { showSkills, vouch } from './skills'
@@ -26,6 +28,7 @@ export const signups = {
   decline: os.signups.decline.handler(onFamilyRefusing(familyOfParty, declineOffer)),
   pending: os.signups.pending.handler(onOrg(staff, slotOrgPath, listPending)),
   decide: os.signups.decide.handler(onOrgRefusing(staff, slotOrgPath, decideParties)),
+  household: os.signups.household.handler(onOrgRefusing(staff, slotOrgPath, showHousehold)),
   addByStaff: os.signups.addByStaff.handler(onOrgRefusing(staff, slotOrgPath, addByStaff)),
   move: os.signups.move.handler(onOrgRefusing(staff, slotOrgPath, moveParty)),
   markAbsent: os.signups.markAbsent.handler(onOrgRefusing(staff, slotOrgPath, markAbsent)),

@@ -1,12 +1,15 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { allocateApproved } from '../../domain/approval'
 import { offerUntil, promotionEnds, type WaitingParty } from '../../domain/signups'
-import { activity, party, person, signup, slot } from '../db/tables'
+import { skippedForClash } from '../../domain/skips'
+import { party, person, signup, slot } from '../db/tables'
 import type { SlotRow } from '../activities/cards'
 import type { Deps } from '../deps'
 import { systemWork, type Work } from '../edge/command'
 import { signupNotice } from '../../words/notices'
 import { seatsElsewhere } from './load'
+import { activityOf } from './parties'
+import { noteSkipped, type Skippable } from './skips'
 
 /** Locks a slot. Slots come first in the one order of locks: slots, persons, items, accounts, each by id. */
 export const lockSlot = async (
@@ -45,8 +48,7 @@ export const countSeats = async ({ tx, districtId, auditId }: Work, slotId: stri
     .where(and(eq(slot.districtId, districtId), eq(slot.id, slotId)))
 }
 
-export interface WaitingEntry extends WaitingParty {
-  signedBy: string
+export interface WaitingEntry extends Skippable {
   people: readonly string[]
 }
 
@@ -61,6 +63,7 @@ const loadParties = async (
       partyId: party.id,
       signedBy: party.signedBy,
       passedOverAt: party.passedOverAt,
+      skippedAt: party.skippedAt,
       line: party.line,
       personId: signup.personId,
     })
@@ -98,15 +101,19 @@ export const loadLine = async (
   const everyone = line.flatMap(({ people }) => people)
   await lockPersons(work, [...everyone, ...joining])
   const busy = await seatsElsewhere(work.tx, work.districtId, everyone, slot.id, slot)
-  const clashing = new Set(busy.map(({ personId }) => personId))
-  return line.map(({ partyId, signedBy, passedOverAt, people }) => ({
-    partyId,
-    signedBy,
-    people,
-    passedOverAt,
-    size: people.length,
-    clashes: people.some((personId) => clashing.has(personId)),
-  }))
+  return line.map(({ partyId, signedBy, passedOverAt, skippedAt, people }) => {
+    const clash = busy.find(({ personId }) => people.includes(personId))
+    return {
+      partyId,
+      signedBy,
+      people,
+      passedOverAt,
+      skippedAt,
+      size: people.length,
+      clashes: clash !== undefined,
+      clashTitle: clash?.title ?? null,
+    }
+  })
 }
 
 /** Gives seats: held at once, or offered until the party answers. Late ones were given past the line. */
@@ -154,27 +161,6 @@ export const notePassedOver = async (
     .where(and(eq(party.districtId, districtId), inArray(party.id, [...partyIds])))
 }
 
-/** Someone was seated past these parties because their turn would have clashed; they keep their place. */
-export const noteSkipped = async (
-  { tx, districtId, auditId, now }: Work,
-  parties: readonly WaitingEntry[],
-) => {
-  if (parties.length === 0) return
-  const partyIds = parties.map(({ partyId }) => partyId)
-  await tx
-    .update(party)
-    .set({ skippedAt: now, auditId })
-    .where(and(eq(party.districtId, districtId), inArray(party.id, partyIds)))
-}
-
-const titleOf = async ({ tx, districtId }: Work, activityId: string) => {
-  const [row] = await tx
-    .select({ title: activity.title })
-    .from(activity)
-    .where(and(eq(activity.districtId, districtId), eq(activity.id, activityId)))
-  return row?.title ?? ''
-}
-
 const tellSeated = async (
   work: Work,
   slot: SlotRow,
@@ -182,7 +168,7 @@ const tellSeated = async (
   parties: readonly WaitingEntry[],
 ) => {
   if (parties.length === 0) return
-  const title = await titleOf(work, slot.activityId)
+  const title = (await activityOf(work, slot.activityId))?.title ?? ''
   const until = kind === 'seat_offered' ? offerUntil(slot, work.now) : undefined
   await work.tell(
     parties.map(({ partyId, signedBy }) =>
@@ -203,15 +189,14 @@ export const reseat = async (work: Work, slotId: string, approved = noOne) => {
   if (!row) throw new Error('a locked slot cannot vanish')
   const line = await loadLine(work, row, { approved })
   const free = await freeSeats(work, row)
-  const allocation = allocateApproved(row, free, line, approved, work.now)
+  const allocateTo = (waiting: readonly WaitingParty[]) =>
+    allocateApproved(row, free, waiting, approved, work.now)
+  const allocation = allocateTo(line)
   const seated = line.filter(({ partyId }) => allocation.seated.includes(partyId))
   await notePassedOver(work, allocation.passedOver)
-  if (seated.length > 0) {
-    await noteSkipped(
-      work,
-      line.filter(({ clashes }) => clashes),
-    )
-  }
+  const turns = skippedForClash(line, (waiting) => allocateTo(waiting).seated)
+  const passed = seated.length > 0 ? line.filter(({ clashes }) => clashes) : turns
+  const told = await noteSkipped(work, row, passed, turns)
   const wanted = seated.filter(({ partyId }) => approved.has(partyId))
   const promoted = seated.filter(({ partyId }) => !approved.has(partyId))
   const late = work.now >= promotionEnds(row)
@@ -229,7 +214,8 @@ export const reseat = async (work: Work, slotId: string, approved = noOne) => {
     work,
     seated.flatMap(({ people }) => people),
   )
-  return { seated: seated.map(({ partyId }) => partyId), passedOver: allocation.passedOver.length }
+  const { passedOver } = allocation
+  return { seated: seated.map(({ partyId }) => partyId), passedOver: passedOver.length, told }
 }
 
 /**
@@ -259,7 +245,7 @@ export const reseatLater = async (deps: Deps, districtId: string, slotId: string
     const outcome = await reseat(work, slotId)
     seated = outcome.seated.length
     work.record({ subject: slotId, after: outcome })
-    return seated > 0 || outcome.passedOver > 0
+    return seated > 0 || outcome.passedOver > 0 || outcome.told > 0
   })
   return seated
 }

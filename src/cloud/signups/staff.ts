@@ -1,25 +1,28 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { checkStaffParty, type StaffPartyRefusal } from '../../domain/by-staff'
 import { ok, refuse, type Result } from '../../domain/result'
-import { placeNewcomer } from '../../domain/signups'
+import { allocate, placeNewcomer } from '../../domain/signups'
+import { skippedForClash } from '../../domain/skips'
 import { signupNotice } from '../../words/notices'
 import type { SlotRow } from '../activities/cards'
-import { attendance, person, signup, slot } from '../db/tables'
+import { attendance, signup, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { recordAbsences } from './absences'
 import { activityOf, insertParty } from './parties'
 import { holderOf, type CodeRefusal } from './holder'
+import { membersOf } from './household'
 import { seatsElsewhere, signedUpIds } from './load'
 import {
   countSeats,
   loadLine,
   lockPersons,
   lockSlot,
-  noteSkipped,
   reseatElsewhere,
   type WaitingEntry,
 } from './seats'
+import { noteSkipped } from './skips'
 
 interface AddInput {
   key: string
@@ -30,26 +33,21 @@ interface AddInput {
   reason: string
 }
 
-type AddRefusal = CodeRefusal | 'not_published' | 'already_signed_up' | 'time_clash' | 'full'
+type AddRefusal =
+  CodeRefusal | StaffPartyRefusal | 'not_published' | 'already_signed_up' | 'time_clash' | 'full'
 
-/** Of the people named, those of the holder's household; the holder alone where none are named. */
-const householdOf = async (
-  { tx, districtId }: Work,
+/** Whom staff named, by id in one order; the holder of the code alone where they named nobody. */
+const checkParty = async (
+  { tx, districtId, now }: Work,
   holder: { personId: string; familyId: string },
-  personIds: readonly string[] | undefined,
-) => {
-  if (personIds === undefined) return [holder.personId]
-  const rows = await tx
-    .select({ id: person.id })
-    .from(person)
-    .where(
-      and(
-        eq(person.districtId, districtId),
-        eq(person.familyId, holder.familyId),
-        inArray(person.id, [...personIds]),
-      ),
-    )
-  return rows.map(({ id }) => id)
+  named: readonly string[] | undefined,
+  adultRequired: boolean,
+): Promise<Result<string[], StaffPartyRefusal>> => {
+  const personIds = [...new Set(named ?? [holder.personId])].sort()
+  const found = await membersOf(tx, districtId, holder, personIds)
+  const members = personIds.map((id) => found.find(({ personId }) => personId === id) ?? null)
+  const checked = checkStaffParty({ members, adultRequired, now })
+  return checked.ok ? ok(personIds) : checked
 }
 
 export const checkFreeOfClash = async (
@@ -75,11 +73,21 @@ const raiseBy = async ({ tx, districtId, auditId }: Work, row: SlotRow, seats: n
 const missingSeats = (row: SlotRow, line: readonly unknown[], size: number) =>
   line.length > 0 ? size : Math.max(0, size - (row.capacity - row.taken))
 
-/** A seat given by staff passes those in the line whose turn would clash; they keep their places. */
-export const noteClashing = (work: Work, line: readonly WaitingEntry[]) =>
+/**
+ * A seat given by staff passes those in the line whose turn would clash; they keep their places, and are told
+ * where it was their turn.
+ */
+export const noteClashing = (
+  work: Work,
+  row: SlotRow,
+  line: readonly WaitingEntry[],
+  free: number,
+) =>
   noteSkipped(
     work,
+    row,
     line.filter(({ clashes }) => clashes),
+    skippedForClash(line, (waiting) => allocate(row, free, waiting, work.now).seated),
   )
 
 export const newcomer = (size: number) => ({
@@ -104,8 +112,9 @@ export const addByStaff = command(
     const held = await holderOf(work.tx, call, input.code, work.now)
     if (!held.ok) return held
     const holder = held.value
-    const personIds = await householdOf(work, holder, input.personIds)
-    if (personIds.length === 0) return refuse('code_invalid')
+    const party = await checkParty(work, holder, input.personIds, row.adultRequired)
+    if (!party.ok) return party
+    const personIds = party.value
     const line = await loadLine(work, row, { joining: personIds })
     const [twice] = await signedUpIds(work.tx, work.districtId, row.id, personIds)
     if (twice !== undefined) return refuse('already_signed_up', holder.nickname)
@@ -126,7 +135,7 @@ export const addByStaff = command(
       answers: {},
       walkIn: raisedBy > 0,
     })
-    await noteClashing(work, line)
+    await noteClashing(work, row, line, free)
     await countSeats(work, row.id)
     await reseatElsewhere(work, personIds)
     const told = { personId: holder.personId, partyId, title: posted.title, startsAt: row.startsAt }

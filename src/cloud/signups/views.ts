@@ -32,31 +32,34 @@ export const positionsOf = async ({ deps, districtId }: Call, slotIds: readonly 
 /** The household's own sign-ups on these slots; what was cancelled is not shown. */
 const ownSignups = async ({ deps, districtId, caller }: Call, slotIds: readonly string[]) => {
   if (caller === null || slotIds.length === 0) return []
-  return deps.db
-    .select({
-      slotId: signup.slotId,
-      signupId: signup.id,
-      partyId: signup.partyId,
-      personId: signup.personId,
-      nickname: person.nickname,
-      status: signup.status,
-      offeredUntil: party.offeredUntil,
-    })
-    .from(signup)
-    .innerJoin(party, and(eq(party.districtId, signup.districtId), eq(party.id, signup.partyId)))
-    .innerJoin(
-      person,
-      and(eq(person.districtId, signup.districtId), eq(person.id, signup.personId)),
-    )
-    .where(
-      and(
-        eq(signup.districtId, districtId),
-        inArray(signup.slotId, [...slotIds]),
-        eq(person.familyId, caller.familyId),
-        sql`${signup.status} not in ('cancelled', 'declined', 'rejected')`,
-      ),
-    )
-    .orderBy(signup.createdAt, signup.id)
+  return (
+    deps.db
+      .select({
+        slotId: signup.slotId,
+        signupId: signup.id,
+        partyId: signup.partyId,
+        personId: signup.personId,
+        nickname: person.nickname,
+        status: signup.status,
+        offeredUntil: party.offeredUntil,
+      })
+      .from(signup)
+      .innerJoin(party, and(eq(party.districtId, signup.districtId), eq(party.id, signup.partyId)))
+      .innerJoin(
+        person,
+        and(eq(person.districtId, signup.districtId), eq(person.id, signup.personId)),
+      )
+      .where(
+        and(
+          eq(signup.districtId, districtId),
+          inArray(signup.slotId, [...slotIds]),
+          eq(person.familyId, caller.familyId),
+          sql`${signup.status} not in ('cancelled', 'declined', 'rejected')`,
+        ),
+      )
+      // The grown-ups of a party first, as everywhere.
+      .orderBy(signup.createdAt, person.kind, signup.id)
+  )
 }
 
 /** What of the household the rules need, the same for every slot. */

@@ -1,9 +1,9 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import type { WaitingParty } from '../../domain/signups'
 import { overlap } from '../../domain/time'
 import type { SlotRow } from '../activities/cards'
 import { party, signup } from '../db/tables'
 import type { BatchWork } from '../edge/coalesce'
+import type { Skippable } from './skips'
 
 /** A live sign-up of a person, with the title that explains a clash. */
 export interface Seat {
@@ -25,7 +25,9 @@ export const loadWaiting = async ({ tx, districtId }: BatchWork, slotIds: readon
     .select({
       slotId: party.slotId,
       partyId: party.id,
+      signedBy: party.signedBy,
       passedOverAt: party.passedOverAt,
+      skippedAt: party.skippedAt,
       personId: signup.personId,
     })
     .from(party)
@@ -45,20 +47,26 @@ export const lineOf = (
   row: SlotRow,
   waiting: Awaited<ReturnType<typeof loadWaiting>>,
   seats: readonly Seat[],
-): WaitingParty[] => {
+): Skippable[] => {
   const own = waiting.filter(({ slotId }) => slotId === row.id)
-  const clashing = new Set(
+  const clashing = new Map(
     seats
       .filter((seat) => seat.slotId !== row.id && holdsSeat(seat) && overlap(seat, row))
-      .map(({ personId }) => personId),
+      .map(({ personId, title }) => [personId, title]),
   )
-  return [...new Set(own.map(({ partyId }) => partyId))].map((partyId) => {
-    const people = own.filter((one) => one.partyId === partyId)
-    return {
+  const parties = new Map<string, Skippable>()
+  for (const { partyId, personId, signedBy, passedOverAt, skippedAt } of own) {
+    const known = parties.get(partyId)
+    const clashTitle = known?.clashTitle ?? clashing.get(personId) ?? null
+    parties.set(partyId, {
       partyId,
-      size: people.length,
-      clashes: people.some(({ personId }) => clashing.has(personId)),
-      passedOverAt: people[0]?.passedOverAt ?? null,
-    }
-  })
+      signedBy,
+      passedOverAt,
+      skippedAt,
+      size: (known?.size ?? 0) + 1,
+      clashes: clashTitle !== null,
+      clashTitle,
+    })
+  }
+  return [...parties.values()]
 }

@@ -10,7 +10,7 @@ export interface WeChatSdk {
   getTempFileURL: (options: {
     fileList: string[]
   }) => Promise<{ fileList: { tempFileURL: string }[] }>
-  uploadFile: (file: { cloudPath: string; fileContent: Buffer }) => Promise<{ fileID: string }>
+  uploadFile: (options: { cloudPath: string; fileContent: Buffer }) => Promise<{ fileID: string }>
   openapi: {
     subscribeMessage: {
       send: (message: {

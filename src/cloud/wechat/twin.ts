@@ -1,5 +1,6 @@
 import { twinWords } from '../../words/messages'
 import type { Db } from '../db/connect'
+import { insertRows } from '../db/rows'
 import { sentMessage } from '../db/tables'
 import { drawnCode } from './drawn-code'
 import type { TextVerdict, WeChat } from './port'
@@ -17,21 +18,20 @@ const verdictOn = (text: string): TextVerdict => {
  */
 export const wechatTwin = (db: Db): WeChat => ({
   send: async (messages) => {
-    if (messages.length === 0) return
-    await db
-      .insert(sentMessage)
-      .values(
-        messages.map(({ id, districtId, personId, kind, title, body, at }) => ({
-          districtId,
-          id,
-          personId,
-          template: kind,
-          text: `${title}\n${body}`,
-          accepted: true,
-          at,
-        })),
-      )
-      .onConflictDoNothing()
+    await insertRows(
+      db,
+      sentMessage,
+      messages.map(({ id, districtId, personId, kind, title, body, at }) => ({
+        districtId,
+        id,
+        personId,
+        template: kind,
+        text: `${title}\n${body}`,
+        accepted: true,
+        at,
+      })),
+      { onConflictDoNothing: true },
+    )
   },
   checkPicture: () => Promise.resolve({ verdict: 'passed' }),
   miniCode: ({ page, scene }) => Promise.resolve(drawnCode(`${page}?scene=${scene}`)),

@@ -13,8 +13,8 @@ export interface ItemCardProps {
   art: CoverArt
   /** "44 分" */
   price: string
-  /** "还有 12 份" */
-  stock: string
+  /** "还有 12 份"; left out where the refusal says that there are none. */
+  stock?: string | undefined
   shop: string
   /** Why it cannot be redeemed just now. */
   refusal?: string
@@ -39,7 +39,7 @@ export function ItemCard(props: ItemCardProps) {
         <View className="item-card-line">{shop}</View>
         <View className="item-card-foot">
           <PointsBadge label={price} />
-          <Text className="item-card-line">{stock}</Text>
+          {stock ? <Text className="item-card-line">{stock}</Text> : null}
         </View>
         {refusal ? <View className="item-card-refusal">{refusal}</View> : null}
       </View>

@@ -25,6 +25,7 @@ export function browserPlatform(): Platform {
     scanCode: () => Promise.resolve(null),
     choosePicture,
     upload,
+    saveFile,
     mediaUrl: absoluteUrl,
     askToSubscribe: () => Promise.resolve(false),
     vibrate: () => undefined,
@@ -158,6 +159,16 @@ async function upload(picture: Picture, target: UploadTarget): Promise<{ cloudFi
   })
   if (!stored.ok) throw new Error(`The upload was answered with ${String(stored.status)}.`)
   return {}
+}
+
+function saveFile(url: string, name: string): Promise<boolean> {
+  const link = document.createElement('a')
+  link.href = absoluteUrl(url)
+  link.download = name
+  document.body.append(link)
+  link.click()
+  link.remove()
+  return Promise.resolve(true)
 }
 
 let lock: WakeLockSentinel | null = null

@@ -80,6 +80,8 @@ export interface Platform {
   choosePicture(): Promise<Picture | null>
   /** The cloud file's id when the target is cloud storage. */
   upload(picture: Picture, target: UploadTarget): Promise<{ cloudFileId?: string }>
+  /** Takes a file of the cloud along: into the browser's downloads, or to a chat of one's own. False: not taken. */
+  saveFile(url: string, name: string): Promise<boolean>
   /** A picture's address as an Image of this phone can load it. */
   mediaUrl(url: string): string
 

@@ -35,6 +35,7 @@ export function wechatPlatform(): Platform {
     scanCode,
     choosePicture,
     upload,
+    saveFile,
     mediaUrl: absoluteUrl,
     askToSubscribe,
     vibrate: () => void Taro.vibrateShort({ type: 'light' }).catch(ignore),
@@ -163,6 +164,18 @@ async function upload(picture: Picture, target: UploadTarget): Promise<{ cloudFi
     data,
   })
   return {}
+}
+
+/** WeChat opens no tables by itself: the file goes to a chat that the person chooses, such as the own one. */
+async function saveFile(url: string, name: string): Promise<boolean> {
+  try {
+    const { tempFilePath } = await Taro.downloadFile({ url: absoluteUrl(url) })
+    await Taro.shareFileMessage({ filePath: tempFilePath, fileName: name })
+    return true
+  } catch {
+    // Whoever closes the list of chats has changed their mind.
+    return false
+  }
 }
 
 async function askToSubscribe(templateIds: readonly string[]): Promise<boolean> {

@@ -56,7 +56,7 @@ export class RootStore {
     this.code = new CodeStore(api, clock)
     this.inbox = new InboxStore(api, platform)
     this.join = new JoinStore(api, platform, clock, this.session)
-    this.points = new PointsStore(api)
+    this.points = new PointsStore(api, platform)
     this.shop = new ShopStore(api, platform)
     this.family = new FamilyStore(api, platform)
     this.demo = new DemoStore(api, this.session)

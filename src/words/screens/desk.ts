@@ -5,7 +5,7 @@ export const deskWords = {
   postEvent: '发布活动',
   postJob: '发布服务岗位',
   groups: {
-    toConfirm: '等您确认',
+    toDecide: '等您处理',
     coming: '进行中和将要开始',
     drafts: '草稿',
     past: '以前的',
@@ -20,6 +20,9 @@ export const deskWords = {
     series: '系列活动',
     templates: '模板',
     vouch: '技能登记',
+    grants: '奖励和扣减',
+    'points-rules': '积分规则',
+    budget: '积分预算',
   },
   entriesLabel: '工作台的其他事情',
   entrySpoken: (name: string, count: number) => `${name}，${String(count)} 件`,

@@ -87,6 +87,14 @@ export const repeatWords = {
 } as const
 
 /** Templates: kept under a name, to begin with another time. */
+export const discardWords = {
+  button: '删除这份草稿',
+  title: '删除这份草稿？',
+  text: '删除以后找不回来。还没有发布过，不影响任何人。',
+  confirm: '删除草稿',
+  keep: '不删',
+} as const
+
 export const templateWords = {
   start: '从模板开始',
   startNote: '常办的活动不用从头写。',

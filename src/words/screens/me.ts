@@ -6,6 +6,7 @@ export const meWords = {
   leftText: '报名、积分和时长都还在，登录以后就能看到。',
   signIn: '登录',
   head: '户主',
+  skills: '已登记的技能',
   points: '家庭积分',
   pointsUnit: '分',
   hoursUnit: '小时',

@@ -38,6 +38,8 @@ export const mySignupsWords = {
   checkOut: '去签退',
   showCode: '出示成员码',
   feedback: '评价这次活动',
+  feedbackGiven: '已评价',
+  seeFeedback: '看评价',
   cancelUntil: (when: string) => `${when} 前可以取消`,
   offerFoot: '来不了，就让给下一位。',
   /** Giving back a seat, a place in the line, or what waits for a decision. */

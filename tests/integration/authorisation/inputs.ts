@@ -4,9 +4,9 @@ import * as v from 'valibot'
 import * as t from '../../../src/cloud/db/tables'
 import { contract } from '../../../src/contract'
 import type { Access } from '../../../src/contract/access'
+import { plainRules } from '../../../src/domain/points-rules'
 import { roles } from '../../../src/domain/roles'
 import { hour, later } from '../../../src/domain/time'
-import { addActivity, addItem, type Adult, type Builder, type Place } from '../../support/build'
 import {
   addParty,
   addRedemption,
@@ -14,6 +14,14 @@ import {
   addWaitingCertificate,
   givePoints,
 } from '../../support/history'
+import {
+  addActivity,
+  addAdult,
+  addItem,
+  type Adult,
+  type Builder,
+  type Place,
+} from '../../support/build'
 import type { World } from '../../support/world'
 
 const access = v.object({
@@ -60,6 +68,8 @@ export interface Things {
   absenceId: string
   signupId: string
   certificateId: string
+  ruleId: string
+  grantId: string
 }
 
 /** What an organizer keeps and what people said, each one of a kind. */
@@ -107,6 +117,37 @@ const addSaid = async (
     feedbackId: feedback.id,
     absenceId: absence.id,
   }
+}
+
+/** A rule that begins in a while, and a bonus that waits; who gave it is of no family that may ask. */
+const addRuled = async (builder: Builder, community: Place, owner: Adult) => {
+  const { db, districtId, auditId, now } = builder
+  const giver = await addAdult(builder, community, '提出人')
+  const own = () => ({ districtId, id: randomUUID(), auditId, communityId: community.id })
+  const rule = {
+    ...own(),
+    version: 1,
+    startsOn: '2099-01-01',
+    rules: plainRules,
+    note: '以后的规则',
+    proposedBy: giver.id,
+    proposedAt: now,
+  }
+  const grant = {
+    ...own(),
+    kind: 'bonus' as const,
+    familyId: owner.familyId,
+    amount: 3,
+    reason: 'emergency' as const,
+    note: '帮忙排水',
+    state: 'waiting' as const,
+    givenBy: giver.id,
+    giverFamilyId: giver.familyId,
+    givenAt: now,
+  }
+  await db.insert(t.pointsRule).values(rule)
+  await db.insert(t.pointsGrant).values(grant)
+  return { ruleId: rule.id, grantId: grant.id }
 }
 
 const make = async (
@@ -165,6 +206,7 @@ const make = async (
     signupId: served.signupId,
     certificateId,
     ...said,
+    ...(await addRuled(builder, community, owner)),
   }
 }
 
@@ -191,6 +233,8 @@ const missing = (): Things => ({
   absenceId: randomUUID(),
   signupId: randomUUID(),
   certificateId: randomUUID(),
+  ruleId: randomUUID(),
+  grantId: randomUUID(),
 })
 
 /**
@@ -274,13 +318,44 @@ export const inputs: Record<string, MakeInput> = {
     consentVersion: '2026-01',
   }),
   'points.mine': plain,
+  'points.expiring': plain,
   'points.entries': plain,
+  'points.statement': plain,
+  'points.export': (_, key) => ({ key }),
+  'rules.mine': plain,
+  'rules.show': ofOrg,
+  'rules.preview': ({ orgId }) => ({ orgId, rules: plainRules }),
+  'rules.propose': ({ orgId }, key) => ({
+    key,
+    orgId,
+    startsOn: at(240).slice(0, 10),
+    rules: plainRules,
+    note: '第一版规则',
+  }),
+  'rules.withdraw': ({ ruleId }, key) => ({ key, ruleId }),
+  'budgets.show': ofOrg,
+  'budgets.set': ({ orgId }, key) => ({ key, orgId, quarter: 'this', amount: 100 }),
+  'grants.households': ({ orgId }) => ({ orgId, search: '' }),
+  'grants.give': ({ orgId, familyId }, key) => ({
+    key,
+    orgId,
+    kind: 'bonus',
+    familyId: familyId ?? randomUUID(),
+    amount: 5,
+    reason: 'emergency',
+    note: '暴雨夜帮忙排水',
+  }),
+  'grants.list': ofOrg,
+  'grants.decide': ({ grantId }, key) => ({ key, grantId, verdict: 'decline', note: '' }),
+  'grants.withdraw': ({ grantId }, key) => ({ key, grantId }),
+  'grants.flags': ofOrg,
   'activities.list': ({ communityId }) => ({ communityId }),
   'activities.get': ({ activityId }) => ({ id: activityId }),
   'activities.desk': ({ orgId }) => ({ orgId }),
   'activities.draft': ({ draftId }) => ({ id: draftId }),
   'activities.create': ({ orgId }, key) => ({ key, orgId, draft: draft() }),
   'activities.edit': ({ draftId }, key) => ({ key, id: draftId, draft: draft() }),
+  'activities.discard': ({ draftId }, key) => ({ key, id: draftId }),
   'activities.publish': ({ draftId }, key) => ({ key, id: draftId }),
   'activities.cancel': ({ activityId }, key) => ({ key, id: activityId, reason: '天气不好' }),
   'activities.change': ({ activityId }, key) => ({
@@ -314,6 +389,7 @@ export const inputs: Record<string, MakeInput> = {
     partyIds: [partyId],
     verdict: 'approve',
   }),
+  'signups.household': ({ slotId }) => ({ slotId, code: 'HLM.x' }),
   'signups.addByStaff': ({ slotId }, key) => ({
     key,
     slotId,

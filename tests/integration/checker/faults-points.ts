@@ -14,9 +14,10 @@ export const faultsOfPoints: Plant[] = [
     rule: 1,
     fault: 'a movement without postings',
     statements: () => [
-      `insert into txn select district_id, ${uuid()}, 'bonus', at, family_id, subject, refers_to, sentence, rule, audit_id
+      `insert into txn select district_id, ${uuid()}, 'bonus', at, family_id, ${uuid()}, refers_to, sentence, rule, audit_id
        from txn where kind = 'bonus'`,
     ],
+    also: [6],
   },
   {
     rule: 2,

@@ -105,6 +105,27 @@ export const faultsOfSeats: Plant[] = [
       `update party set offered_until = '${later(world.now, 46 * hour + 1000).toISOString()}' where id = '${world.alone.id}'`,
     ],
   },
+  ...['pending', 'confirmed', 'waitlisted', 'offered'].map((status) => ({
+    rule: 3,
+    fault: `a sign-up that is ${status} on an activity that was taken back`,
+    statements: (world: World) => [
+      `update activity set status = 'cancelled' where id = (select activity_id from slot where id = '${world.empty}')`,
+      `update signup set status = 'cancelled' where slot_id in (
+         select s.id from slot s join slot e on e.activity_id = s.activity_id where e.id = '${world.empty}')
+         and id <> '${signupOf(world.alone)}'`,
+      `update signup set status = '${status}' where id = '${signupOf(world.alone)}'`,
+      `update party set offered_until = '${later(world.now, hour).toISOString()}' where id = '${world.alone.id}'`,
+      ...(status === 'pending' || status === 'waitlisted'
+        ? [
+            `update party set seated_at = null, size_when_seated = null where id = '${world.alone.id}'`,
+          ]
+        : []),
+      `update slot set taken = (select count(*) from signup g where g.slot_id = slot.id
+         and g.status in ('confirmed', 'offered')), waiting = (select count(*) from signup g
+         where g.slot_id = slot.id and g.status = 'waitlisted')
+       where activity_id = (select activity_id from slot where id = '${world.empty}')`,
+    ],
+  })),
   {
     rule: 11,
     fault: 'an absence that is held against a child',

@@ -7,6 +7,8 @@ export interface Haolin {
   cloud: () => Cloud
   /** A phone in the hand of this person, who has just opened the sign-in link; null: a visitor. */
   phone: (persona: Persona | null, look?: Look) => Promise<Phone>
+  /** A phone in the hand of somebody who signed in before. */
+  phoneOf: (someone: { token: string }, look?: Look) => Promise<Phone>
 }
 
 /**
@@ -38,12 +40,21 @@ export const useHaolin = (): Haolin => {
     if (cloud === undefined || browser === undefined) throw new Error('Haolin is not running')
     return { cloud, browser }
   }
+  const open = async (look?: Look) => {
+    const phone = await openPhone(running().browser, running().cloud.address, look)
+    phones.push(phone)
+    return phone
+  }
   return {
     cloud: () => running().cloud,
     phone: async (persona, look) => {
-      const phone = await openPhone(running().browser, running().cloud.address, look)
-      phones.push(phone)
+      const phone = await open(look)
       await phone.arrive(persona)
+      return phone
+    },
+    phoneOf: async ({ token }, look) => {
+      const phone = await open(look)
+      await phone.belongsTo(token)
       return phone
     },
   }

@@ -62,6 +62,24 @@ export class Phone {
     await this.settled()
   }
 
+  /** Opens the mini-program for somebody who has signed in on this phone before. */
+  async belongsTo(token: string): Promise<void> {
+    await this.page.addInitScript((kept) => {
+      if (location.protocol === 'http:') sessionStorage.setItem('haolin.token', kept)
+    }, token)
+    await this.arrive(null)
+  }
+
+  /** From now on the phone's own time can be moved, together with the cloud's. */
+  async canWait(): Promise<void> {
+    await this.page.clock.install()
+  }
+
+  /** Lies there untouched for so many hours. */
+  async waits(hours: number): Promise<void> {
+    await this.page.clock.fastForward(hours * 3_600_000)
+  }
+
   /** Opens the mini-program anew at a page, as from a link or a notice: nothing is remembered but who one is. */
   async go(route: string, query: Record<string, string> = {}): Promise<void> {
     const asked = new URLSearchParams(query).toString()

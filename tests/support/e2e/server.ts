@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -15,6 +15,10 @@ export interface Command {
   ended: Promise<number | null>
   /** Asks the process to end, by its id, and waits until it has. */
   end: () => Promise<void>
+  /** Ends the process, by its id, before it can do anything more. */
+  kill: () => Promise<void>
+  /** Its process id, to read how much memory it holds. */
+  pid: number
   isOver: () => boolean
 }
 
@@ -48,6 +52,11 @@ export const runCommand = (args: readonly string[], env: Record<string, string>)
       child.kill('SIGTERM')
       await ended
     },
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended
+    },
+    pid: child.pid ?? 0,
     isOver: () => child.exitCode !== null || child.signalCode !== null,
   }
 }
@@ -75,7 +84,7 @@ export const freshDirectory = () => mkdtempSync(path.join(tmpdir(), 'haolin-e2e-
 const isPatientFor = 120_000
 
 /** Asks until the answer is there; a process that ended meanwhile says why. */
-const untilHealthy = async (address: string, command: Command) => {
+export const untilHealthy = async (address: string, command: Command) => {
   const deadline = Date.now() + isPatientFor
   for (;;) {
     const answer = await fetch(`${address}/health`).catch(() => null)
@@ -117,10 +126,12 @@ const checkData = async (directory: string, now: Date) => {
   }
 }
 
-/** A cloud of its own with fresh demo data, through the same door that people use. */
-export const startCloud = async (): Promise<Cloud> => {
+/** A cloud of its own through the same door that people use, with a copy of the demo data or on nothing at all. */
+export const startCloud = async (beginning: 'seeded' | 'empty' = 'seeded'): Promise<Cloud> => {
   const port = await freePort()
   const directory = freshDirectory()
+  const seeded = process.env.HAOLIN_E2E_SEEDED
+  if (beginning === 'seeded' && seeded !== undefined) cpSync(seeded, directory, { recursive: true })
   const command = runCommand(door, {
     PORT: String(port),
     HAOLIN_DATA: directory,

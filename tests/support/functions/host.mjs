@@ -29,6 +29,7 @@ globalThis.wechatKit = {
   DYNAMIC_CURRENT_ENV: Symbol.for('the environment of this function'),
   init: () => undefined,
   getWXContext: () => state.context,
+  uploadFile: ({ cloudPath }) => Promise.resolve({ fileID: `cloud://test/${cloudPath}` }),
   getTempFileURL: ({ fileList }) =>
     Promise.resolve({ fileList: fileList.map((id) => ({ tempFileURL: `https://files/${id}` })) }),
   uploadFile: ({ cloudPath, fileContent }) => {

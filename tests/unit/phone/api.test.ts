@@ -84,6 +84,43 @@ test('Without a cloud environment the failure says so; without network it says t
   expect(await failureOfWho()).toEqual({ kind: 'offline' })
 })
 
+const busy = refused({ code: 'UNAVAILABLE', defined: false, status: 503, data: {} })
+
+/** A phone whose cloud gives these answers in turn, and that does not really wait. */
+function impatient(...answers: CloudAnswer[]) {
+  const platform = fakePlatform({ answer: () => answers.shift() ?? busy })
+  const waited: number[] = []
+  const wait = (milliseconds: number) => {
+    waited.push(milliseconds)
+    return Promise.resolve()
+  }
+  return { platform, waited, api: createApi(platform, createClock(), wait) }
+}
+
+const signUp = { key: '0198c0de-0000-7000-8000-000000000009', slotId, personIds: [slotId] }
+
+test('A cloud that is too busy is asked again a little later, with the same key, before anybody reads of it.', async () => {
+  const done = { partyId: slotId, status: 'confirmed', position: null }
+  const { api, platform, waited } = impatient(busy, busy, {
+    reached: true,
+    answer: { ok: true, output: done, now },
+  })
+  await expect(api.signups.create(signUp)).resolves.toEqual(done)
+  expect(platform.calls.map(({ input }) => input)).toEqual([signUp, signUp, signUp])
+  expect(waited).toEqual([800, 2400])
+})
+
+test('One that stays too busy is told as such; a refusal is never asked again.', async () => {
+  const always = impatient()
+  const error: unknown = await always.api.signups.create(signUp).catch((thrown: unknown) => thrown)
+  expect(failureOf(error)).toEqual({ kind: 'unavailable' })
+  expect(always.platform.calls).toHaveLength(3)
+  const full = refused({ code: 'REFUSED', defined: true, status: 409, data: { reason: 'full' } })
+  const never = impatient(full)
+  await expect(never.api.signups.create(signUp)).rejects.toThrow()
+  expect(never.platform.calls).toHaveLength(1)
+})
+
 test('An answer of another shape (a captive portal, a proxy) counts as no answer.', async () => {
   expect(await failureOfWho({ reached: true, answer: '<html>' })).toEqual({ kind: 'offline' })
 })

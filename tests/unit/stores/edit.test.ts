@@ -246,3 +246,20 @@ test('A template keeps everything but the cover, and begins again in the days ah
   await edit.open({ from: 'template', id: 'gone', orgId: 'org' })
   expect(edit.failure).toEqual({ kind: 'not_found' })
 })
+
+test('A saved draft becomes the series that is made of it, and can be deleted instead.', async () => {
+  const draft = { id: 'draft', orgId: 'org', status: 'draft', coverUrl: null, draft: filled() }
+  const { edit, inputsTo } = desk({
+    'activities.draft': () => draft,
+    'series.create': () => ({ id: 'series', made: 3 }),
+    'activities.discard': () => ({ done: true }),
+  })
+  await edit.open({ from: 'nothing', kind: 'event', orgId: 'org' })
+  expect(await edit.discardDraft()).toBe(false)
+  await edit.open({ from: 'draft', id: 'draft' })
+  edit.repeating.choose('week', edit.firstDay)
+  await edit.publishSeries()
+  expect(inputsTo('series.create')).toMatchObject([{ orgId: 'org', draftId: 'draft' }])
+  expect(await edit.discardDraft()).toBe(true)
+  expect(inputsTo('activities.discard')).toMatchObject([{ id: 'draft' }])
+})

@@ -16,6 +16,7 @@ export function party(change: Partial<MyParty> = {}): MyParty {
     activityCancelled: false,
     position: null,
     offeredUntil: null,
+    feedbackGiven: false,
     members: [member(), member({ signupId: 's2', personId: 'child', nickname: '小满' })],
     cancelRefusal: null,
     ...change,

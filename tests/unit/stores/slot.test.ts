@@ -33,6 +33,7 @@ async function standAt(people: BoardPerson[], endsAt = '2026-05-02T08:00:00.000Z
     capacity: 20,
     waiting: 0,
     confirmedAt: null,
+    line: [],
     parties: [{ partyId: 'party', people }],
   }
   const phone = phoneWith({ 'attendance.board': () => board })

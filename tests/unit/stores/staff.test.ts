@@ -1,4 +1,5 @@
 import { AdmitStore } from '../../../src/miniprogram/organizer/stores/admit'
+import type { HouseholdMember } from '../../../src/miniprogram/organizer/stores/admit'
 import { DeskStore } from '../../../src/miniprogram/organizer/stores/desk'
 import { PendingStore } from '../../../src/miniprogram/organizer/stores/pending'
 import { VouchStore } from '../../../src/miniprogram/organizer/stores/vouch'
@@ -40,8 +41,22 @@ test("Another slot's parties begin unchosen.", async () => {
   expect(pending.chosen).toEqual([])
 })
 
+const member = (personId: string, wish: Partial<HouseholdMember> = {}): HouseholdMember => ({
+  personId,
+  nickname: personId,
+  kind: 'adult',
+  isHolder: false,
+  signedUp: false,
+  needsGuardian: false,
+  ...wish,
+})
+
+const lin = member('lin', { isHolder: true })
+const child = member('child', { kind: 'minor' })
+
 test('Nobody is admitted without a code and a reason.', async () => {
   const { api, platform, inputsTo } = phoneWith({
+    'signups.household': () => ({ members: [lin] }),
     'signups.addByStaff': () => ({ partyId: 'party', raisedBy: 1 }),
   })
   const admit = new AdmitStore(api, platform)
@@ -51,8 +66,56 @@ test('Nobody is admitted without a code and a reason.', async () => {
   admit.setReason('路过想参加')
   expect(await admit.submit('slot')).toEqual({ partyId: 'party', raisedBy: 1 })
   expect(inputsTo('signups.addByStaff')).toMatchObject([
-    { slotId: 'slot', code: 'HLM.code', walkIn: true, reason: '路过想参加' },
+    { slotId: 'slot', code: 'HLM.code', personIds: ['lin'], walkIn: true, reason: '路过想参加' },
   ])
+})
+
+test('Of a family it is chosen who comes: a child alone, too, and never nobody.', async () => {
+  const { api, platform, inputsTo } = phoneWith({
+    'signups.household': () => ({ members: [lin, child, member('dad', { signedUp: true })] }),
+    'signups.addByStaff': () => ({ partyId: 'party', raisedBy: 0 }),
+  })
+  const admit = new AdmitStore(api, platform)
+  admit.setCode('HLM.code')
+  admit.setReason('没带手机')
+  expect(await admit.submit('slot')).toBeNull()
+  expect(inputsTo('signups.addByStaff')).toEqual([])
+  expect([admit.chosen, admit.others.map(({ personId }) => personId)]).toEqual([['lin'], ['dad']])
+  admit.setChosen([])
+  expect(await admit.submit('slot')).toBeNull()
+  expect(admit.lacksPeople).toBe(true)
+  admit.setChosen(['child'])
+  expect(await admit.submit('slot')).not.toBeNull()
+  expect(inputsTo('signups.addByStaff')).toMatchObject([{ personIds: ['child'] }])
+})
+
+test('A fresh code of the same family keeps the ticks, one of another family begins anew.', async () => {
+  const households = [[lin, child], [lin, child], [member('chen', { isHolder: true })]]
+  const { api, platform } = phoneWith({
+    'signups.household': () => ({ members: households.shift() }),
+  })
+  const admit = new AdmitStore(api, platform)
+  admit.setCode('old')
+  await admit.lookUp('slot')
+  admit.setChosen(['lin', 'child'])
+  admit.setCode('new')
+  await admit.lookUp('slot')
+  expect(admit.chosen).toEqual(['lin', 'child'])
+  admit.setCode('other')
+  await admit.lookUp('slot')
+  expect(admit.chosen).toEqual(['chen'])
+})
+
+test('A code that nobody knows says so, and admits nobody.', async () => {
+  const { api, platform, inputsTo } = phoneWith({
+    'signups.household': () => new Refused('code_stale'),
+  })
+  const admit = new AdmitStore(api, platform)
+  admit.setCode('old')
+  admit.setReason('路过想参加')
+  expect(await admit.submit('slot')).toBeNull()
+  expect(admit.lookFailure).toMatchObject({ reason: 'code_stale' })
+  expect(inputsTo('signups.addByStaff')).toEqual([])
 })
 
 test('The next person at the door is registered in the same way, with nothing of the last one.', () => {

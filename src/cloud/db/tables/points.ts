@@ -68,6 +68,10 @@ export const txn = pgTable(
     uniqueIndex('txn_ended_once')
       .on(t.districtId, t.refersTo)
       .where(sql`kind in ('settle','release','reverse')`),
+    /** A grant is posted once, and a lot expires once. */
+    uniqueIndex('txn_posted_once')
+      .on(t.districtId, t.subject, t.kind)
+      .where(sql`kind in ('bonus','penalty','expire')`),
     index('txn_family').on(t.districtId, t.familyId, t.at, t.id),
   ],
 )
@@ -104,6 +108,10 @@ export const lot = pgTable(
     remaining: amount('remaining').notNull(),
     earnedAt: instant('earned_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
+    /** The lot that these points were taken from, where they came back with a longer life than it has. */
+    fromLotId: uuid('from_lot_id'),
+    /** When the household was told that they are about to expire; null: not yet. */
+    toldAt: instant('told_at'),
     auditId: auditId(),
   },
   (t) => [
@@ -113,8 +121,12 @@ export const lot = pgTable(
       foreignColumns: [account.districtId, account.id],
     }),
     foreignKey({ columns: [t.districtId, t.txnId], foreignColumns: [txn.districtId, txn.id] }),
+    foreignKey({ columns: [t.districtId, t.fromLotId], foreignColumns: [t.districtId, t.id] }),
     index('lot_open')
       .on(t.districtId, t.accountId, t.expiresAt, t.id)
+      .where(sql`remaining > 0`),
+    index('lot_due')
+      .on(t.districtId, t.expiresAt)
       .where(sql`remaining > 0`),
     check('lot_remaining', sql`remaining between 0 and amount`),
   ],

@@ -75,7 +75,11 @@ const awardFollowsRule: Check = {
     where t.kind = 'award' and (
       p.amount is null or t.rule is null
       or p.amount is distinct from (t.rule ->> 'fixed')::bigint
-        + (t.rule ->> 'minutes')::bigint * (t.rule ->> 'perHourThousandths')::bigint / 60000
+        + coalesce(
+            (select sum((part ->> 'minutes')::bigint * (part ->> 'thousandths')::bigint)::bigint
+             from jsonb_array_elements(t.rule -> 'parts') as part),
+            (t.rule ->> 'minutes')::bigint * (t.rule ->> 'perHourThousandths')::bigint) / 60000
+        - coalesce((t.rule ->> 'cut')::bigint, 0)
       or (t.rule ->> 'minutes')::bigint is distinct from a.measured_minutes
     )`,
 }

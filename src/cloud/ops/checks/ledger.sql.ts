@@ -98,6 +98,48 @@ const heldIsReserved: Check = {
     where coalesce(a.balance, 0) <> coalesce(r.total, 0)`,
 }
 
+/**
+ * What a release gives back is what its reservation took, lot by lot: into the lot itself, or into one of its
+ * own that lives longer.
+ */
+const returnIsWhatWasTaken: Check = {
+  rule: 2,
+  finds: () => sql`
+    select r.district_id, r.id::text as subject, 'the release does not give back what its reservation took' as what
+    from txn r
+    join lot_use u on u.district_id = r.district_id and u.txn_id = r.refers_to
+    join lot o on o.district_id = u.district_id and o.id = u.lot_id
+    left join lot_use b on b.district_id = r.district_id and b.txn_id = r.id and b.lot_id = u.lot_id
+    left join (
+      select district_id, txn_id, from_lot_id, sum(amount) as total, min(expires_at) as first
+      from lot where from_lot_id is not null group by district_id, txn_id, from_lot_id
+    ) n on n.district_id = r.district_id and n.txn_id = r.id and n.from_lot_id = u.lot_id
+    where r.kind = 'release'
+      and (u.amount <> coalesce(-b.amount, 0) + coalesce(n.total, 0) or n.first < o.expires_at)
+    union all
+    select l.district_id, l.id::text, 'a lot of returned points without its release'
+    from lot l
+    left join txn t on t.district_id = l.district_id and t.id = l.txn_id
+    left join lot_use u on u.district_id = t.district_id and u.txn_id = t.refers_to and u.lot_id = l.from_lot_id
+    where l.from_lot_id is not null and (t.kind is distinct from 'release' or u.txn_id is null)`,
+}
+
+/** Points expire with their lot, all that was left in it, not before its date. */
+const expiryEmptiesOneLot: Check = {
+  rule: 2,
+  finds: () => sql`
+    select t.district_id, t.id::text as subject, 'expiry does not empty one lot that was past its date' as what
+    from txn t
+    left join lot l on l.district_id = t.district_id and l.id = t.subject
+    left join account a on a.district_id = l.district_id and a.id = l.account_id
+    left join lot_use u on u.district_id = t.district_id and u.txn_id = t.id
+    left join posting p on p.district_id = t.district_id and p.txn_id = t.id and p.account_id = l.account_id
+    where t.kind = 'expire' and (
+      l.id is null or a.owner_id <> t.family_id or l.remaining <> 0 or l.expires_at > t.at
+      or u.lot_id is distinct from l.id or p.amount is distinct from -u.amount
+    )`,
+}
+
 export const ledgerChecks: readonly Check[] = [
   movementBalances,
   districtBalances,
@@ -106,4 +148,6 @@ export const ledgerChecks: readonly Check[] = [
   lotIsItsUses,
   postingIsItsLots,
   heldIsReserved,
+  returnIsWhatWasTaken,
+  expiryEmptiesOneLot,
 ]

@@ -240,6 +240,19 @@ const absencesAreAdults: Check = {
     from absence group by district_id, party_id having count(*) > 1`,
 }
 
+/** Whoever had a place on something that was taken back has been let go; there is nothing left to wait for. */
+const nothingOnCancelled: Check = {
+  rule: 3,
+  finds: () => sql`
+    select s.district_id, s.id::text as subject,
+      format('sign-up is %s on an activity that is %s', s.status, a.status) as what
+    from signup s
+    join slot t on t.district_id = s.district_id and t.id = s.slot_id
+    join activity a on a.district_id = t.district_id and a.id = t.activity_id
+    where s.status in ('pending', 'confirmed', 'waitlisted', 'offered')
+      and a.status in ('draft', 'review', 'cancelled', 'discarded')`,
+}
+
 export const seatChecks: readonly Check[] = [
   countersAreCounts,
   partyIsOne,
@@ -252,4 +265,5 @@ export const seatChecks: readonly Check[] = [
   oneSeatAtATime,
   timesAreTheSlots,
   absencesAreAdults,
+  nothingOnCancelled,
 ]

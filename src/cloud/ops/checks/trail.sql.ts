@@ -131,6 +131,8 @@ const auditedIsThere: Check = {
       union all select district_id, id from redemption
       union all select district_id, id from txn
       union all select district_id, id from lot
+      union all select district_id, id from points_rule
+      union all select district_id, id from points_grant
       union all select district_id, id from outbox
     ) t on t.district_id = u.district_id and t.id = u.subject
     where u.subject is not null and t.id is null`,

@@ -1,15 +1,14 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
-import { admitWords, codeWords } from '../../../words/screens/admit'
+import { admitWords } from '../../../words/screens/admit'
 import { Button } from '../../parts/button'
 import { Card } from '../../parts/card'
-import { ChoiceField, TextField } from '../../parts/field'
+import { ChoiceField } from '../../parts/field'
 import { Screen } from '../../parts/screen'
-import { sayFailure } from '../../say'
-import { CodeField } from '../code-field'
 import type { Added } from '../stores/admit'
 import { useOrganizerStores } from '../stores/root'
 import type { Board } from '../stores/slot'
+import { Who } from './who'
 
 interface AdmitFormProps {
   board: Board
@@ -36,7 +35,7 @@ export const AdmitForm = observer(function AdmitForm({ board, onAdded }: AdmitFo
       label={admitWords.submit[mode]}
       kind="primary"
       block
-      busy={add.busy}
+      busy={add.busy || admit.looking}
       onTap={() => void submit()}
     />
   )
@@ -61,38 +60,9 @@ export const AdmitForm = observer(function AdmitForm({ board, onAdded }: AdmitFo
               admit.choose(next)
             }}
           />
-          <Who />
+          <Who slotId={board.slotId} />
         </View>
       </Card>
     </Screen>
-  )
-})
-
-const Who = observer(function Who() {
-  const { admit } = useOrganizerStores()
-  const { mode, add } = admit
-  const refused = add.failure && sayFailure(add.failure)
-  return (
-    <>
-      <CodeField
-        code={admit.code}
-        note={admitWords.whoNote}
-        error={admit.lacksCode ? codeWords.missing : refused}
-        onCode={(code) => {
-          admit.setCode(code)
-        }}
-      />
-      <TextField
-        name="reason"
-        label={admitWords.reason}
-        placeholder={mode === 'walk-in' ? admitWords.reasonHint : admitWords.reasonAheadHint}
-        error={admit.lacksReason ? admitWords.reasonMissing : null}
-        value={admit.reason}
-        maxLength={100}
-        onChange={(reason) => {
-          admit.setReason(reason)
-        }}
-      />
-    </>
   )
 })

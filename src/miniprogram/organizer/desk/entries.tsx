@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
+import type { Role } from '../../../domain/roles'
 import { deskWords } from '../../../words/screens/desk'
 import { Icon } from '../../parts/icon'
 import type { IconName } from '../../parts/icon'
@@ -13,6 +14,8 @@ interface Entry {
   icon: IconName
   /** What waits behind it; left out where nothing can wait. */
   count?: keyof DeskCounts
+  /** Of no use to those who do not hold this role. */
+  only?: Role
   /** The figure asks for somebody's hand. */
   urgent?: boolean
 }
@@ -23,15 +26,20 @@ const entries: readonly Entry[] = [
   { route: 'series', icon: 'calendar', count: 'series' },
   { route: 'templates', icon: 'edit' },
   { route: 'vouch', icon: 'people' },
+  { route: 'grants', icon: 'star' },
+  { route: 'points-rules', icon: 'info' },
+  { route: 'budget', icon: 'calendar', only: 'admin' },
 ]
 
 /** What else there is to do at the desk, each with what waits behind it. */
 export const Entries = observer(function Entries({ orgId }: { orgId: string }) {
   const { desk } = useOrganizerStores()
   const counts = desk.counts.value
+  const roles = desk.orgs.value?.find(({ id }) => id === orgId)?.roles ?? []
+  const useful = entries.filter(({ only }) => only === undefined || roles.includes(only))
   return (
     <View className="desk-entries" {...aria({ role: 'group', label: deskWords.entriesLabel })}>
-      {entries.map((entry) => (
+      {useful.map((entry) => (
         <One
           key={entry.route}
           entry={entry}

@@ -11,7 +11,7 @@ import { DeskCard } from './desk-card'
 
 type Group = keyof typeof deskWords.groups
 
-const order: readonly Group[] = ['toConfirm', 'coming', 'drafts', 'past']
+const order: readonly Group[] = ['toDecide', 'coming', 'drafts', 'past']
 
 /** What asks for the organizer's hand first stands first. */
 export function groupOf(activity: DeskActivity): Group {
@@ -21,10 +21,11 @@ export function groupOf(activity: DeskActivity): Group {
       return 'drafts'
     case 'cancelled':
     case 'settled':
+    case 'discarded':
       return 'past'
     case 'published':
     case 'ended':
-      if (activity.slotList.some((slot) => slot.toConfirm > 0)) return 'toConfirm'
+      if (activity.slotList.some((slot) => slot.toConfirm + slot.pending > 0)) return 'toDecide'
       return activity.status === 'ended' ? 'past' : 'coming'
   }
 }

@@ -10,6 +10,7 @@ import { Confirm } from '../../parts/confirm'
 import { Screen } from '../../parts/screen'
 import { useSaid } from '../../wired/use-said'
 import { useOrganizerStores } from '../stores/root'
+import { AskDiscard, DiscardButton } from './discard'
 import './edit.scss'
 
 /** What has been published: one activity, or a series and how many of it are open now. */
@@ -24,6 +25,7 @@ interface EditBarProps {
 export const EditBar = observer(function EditBar({ onPublished, children }: EditBarProps) {
   const { edit } = useOrganizerStores()
   const [asking, ask] = useState(false)
+  const [discarding, askDiscard] = useState(false)
   const said = useSaid()
 
   const save = async () => {
@@ -65,12 +67,24 @@ export const EditBar = observer(function EditBar({ onPublished, children }: Edit
           ask(false)
         }}
       />
+      <AskDiscard
+        asking={discarding}
+        said={said}
+        onEnd={() => {
+          askDiscard(false)
+        }}
+      />
       {said.toast}
     </>
   )
   return (
     <Screen bottom={bottom} over={over}>
       {children}
+      <DiscardButton
+        onAsk={() => {
+          askDiscard(true)
+        }}
+      />
     </Screen>
   )
 })

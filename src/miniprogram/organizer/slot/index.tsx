@@ -13,6 +13,7 @@ import { CheckPanel } from './check-panel'
 import { AskConfirm, ConfirmBar } from './confirm-bar'
 import { Excuse } from './excuse'
 import { Head } from './head'
+import { Line } from './line'
 import { PartyMenu } from './party-menu'
 import { RollCall } from './roll-call'
 import { Ways } from './ways'
@@ -83,6 +84,7 @@ const SlotPage = observer(function SlotPage() {
       ) : (
         <RollCall board={board} said={said} onExcuse={excuse} onMore={handle} />
       )}
+      <Line board={board} />
     </Screen>
   )
 })

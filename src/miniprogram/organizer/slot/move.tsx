@@ -21,7 +21,9 @@ export const Move = observer(function Move({ board, party, said, onEnd }: AboutP
   }, [slot, activityId])
   const names = namesText(party.people.map((person) => person.nickname))
   const title = slotWords.moveTitle(names)
-  const others = (slot.siblings.value ?? []).filter(({ id }) => id !== slotId)
+  const others = (slot.siblings.value ?? []).filter(
+    ({ id, startsAt }) => id !== slotId && clock.now() < new Date(startsAt),
+  )
   const [first] = others
   const target = others.find(({ id }) => id === wish) ?? first
   if (target === undefined) {

@@ -44,6 +44,7 @@ export class EditStore {
   readonly create: Command<{ orgId: string; draft: Draft }, { id: string }>
   readonly edit: Command<{ id: string; draft: Draft }, { id: string }>
   readonly publish: Command<{ id: string }, { done: true }>
+  readonly discard: Command<{ id: string }, { done: true }>
   readonly makeSeries: Command<MakeSeries, { id: string; made: number }>
   readonly saveTemplate: Command<SaveTemplate, { id: string }>
   private readonly begin: Command<PutPicture, Begun>
@@ -59,6 +60,7 @@ export class EditStore {
     this.create = new Command(newKey, (input) => api.activities.create(input))
     this.edit = new Command(newKey, (input) => api.activities.edit(input))
     this.publish = new Command(newKey, (input) => api.activities.publish(input))
+    this.discard = new Command(newKey, (input) => api.activities.discard(input))
     this.makeSeries = new Command(newKey, (input) => api.series.create(input))
     this.saveTemplate = new Command(newKey, (input) => api.series.saveTemplate(input))
     this.begin = new Command(newKey, (input) => api.files.begin(input))
@@ -68,6 +70,7 @@ export class EditStore {
       create: false,
       edit: false,
       publish: false,
+      discard: false,
       makeSeries: false,
       saveTemplate: false,
       begin: false,
@@ -230,7 +233,15 @@ export class EditStore {
     if (!this.check() || this.orgId === null || rule === null) return null
     const draft = toJS(this.draft)
     const from = this.firstDay
-    return this.makeSeries.run({ orgId: this.orgId, draft, rule: toJS(rule), from, until })
+    const saved = this.id === null ? {} : { draftId: this.id }
+    const recurs = { rule: toJS(rule), from, until }
+    return this.makeSeries.run({ orgId: this.orgId, ...saved, draft, ...recurs })
+  }
+
+  /** True once the saved draft is gone. */
+  async discardDraft(): Promise<boolean> {
+    if (this.id === null) return false
+    return (await this.discard.run({ id: this.id })) !== null
   }
 
   /** Keeps the form under a name. A cover belongs to the person who put it there, so it is left out. */

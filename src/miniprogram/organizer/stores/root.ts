@@ -1,12 +1,15 @@
 import { useStores } from '../../stores/root'
 import type { RootStore } from '../../stores/root'
 import { AdmitStore } from './admit'
+import { BudgetStore } from './budget'
 import { ChangeStore } from './change'
 import { DeskStore } from './desk'
 import { EditStore } from './edit'
+import { GrantsStore } from './grants'
 import { HearingStore } from './hearing'
 import { PendingStore } from './pending'
 import { PickupStore } from './pickup'
+import { PointsRulesStore } from './points-rules'
 import { SeriesStore } from './series'
 import { SiteCodeStore } from './site-code'
 import { SlotStore } from './slot'
@@ -25,6 +28,9 @@ export class OrganizerStores {
   readonly admit: AdmitStore
   readonly hearing: HearingStore
   readonly vouch: VouchStore
+  readonly rules: PointsRulesStore
+  readonly grants: GrantsStore
+  readonly budget: BudgetStore
 
   constructor({ api, platform, clock }: RootStore) {
     this.desk = new DeskStore(api, platform)
@@ -38,6 +44,9 @@ export class OrganizerStores {
     this.admit = new AdmitStore(api, platform)
     this.hearing = new HearingStore(api, platform)
     this.vouch = new VouchStore(api, platform)
+    this.rules = new PointsRulesStore(api, platform)
+    this.grants = new GrantsStore(api, platform)
+    this.budget = new BudgetStore(api, platform)
   }
 }
 

@@ -18,7 +18,7 @@ interface BodyProps {
   onChanged: () => void
 }
 
-/** The notice itself, the slots where one looks for them: before the long text. */
+/** How it was, for those who were there; the notice itself, the slots where one looks for them: before the long text. */
 export function Body({ activity, said, onChanged }: BodyProps) {
   const { platform } = useStores()
   return (
@@ -33,9 +33,9 @@ export function Body({ activity, said, onChanged }: BodyProps) {
           <Notice id="cancelled" tone="warn" text={words.cancelledBecause(activity.cancelReason)} />
         )}
         <Heading activity={activity} />
+        <MyFeedback activityId={activity.id} said={said} onGiven={onChanged} />
         <Facts activity={activity} />
         <Slots activity={activity} />
-        <MyFeedback activityId={activity.id} said={said} onGiven={onChanged} />
         <NoticeText activity={activity} />
         <FeedbackList activity={activity} />
       </View>

@@ -6,7 +6,7 @@ import { Icon } from '../../parts/icon'
 import type { IconName } from '../../parts/icon'
 import { sayFailure } from '../../say'
 import { useStores } from '../../stores/root'
-import { ownStep } from '../../stores/step'
+import { dueOf, nextOf } from './next'
 import './actions.scss'
 
 interface ActionsProps {
@@ -16,18 +16,24 @@ interface ActionsProps {
 
 /** What one comes for on site: scanning, and the code to be scanned. */
 export const Actions = observer(function Actions({ onSaid }: ActionsProps) {
-  const { session, platform } = useStores()
+  const stores = useStores()
+  const { session, platform, clock } = stores
   const checkIn = useCheckIn(onSaid)
   if (!session.me) return null
+  // Without a camera there is one way to check in, and the card of what is due offers it already.
+  const due = platform.can.scan ? undefined : dueOf(stores)
+  const isDoubled = due !== undefined && due === nextOf(stores, clock.now())
   return (
     <View className="actions">
-      <Action
-        id="scan"
-        icon="scan"
-        label={platform.can.scan ? words.scan : words.checkIn}
-        main
-        onTap={checkIn}
-      />
+      {isDoubled ? null : (
+        <Action
+          id="scan"
+          icon="scan"
+          label={platform.can.scan ? words.scan : words.checkIn}
+          main
+          onTap={checkIn}
+        />
+      )}
       <Action
         id="code"
         icon="code"
@@ -92,17 +98,15 @@ function Action({ id, icon, label, main, onTap }: ActionProps) {
 
 /** Scans a site code where there is a camera; else opens the check-in that is due. */
 function useCheckIn(onSaid: (sentence: string) => void): () => void {
-  const { platform, checkIn, signups, clock } = useStores()
+  const stores = useStores()
+  const { platform, checkIn } = stores
   const scan = async (): Promise<void> => {
     const found = await checkIn.scanAnywhere()
     if (found) platform.navigate('pages/check-in', found)
     else if (checkIn.scanFailure) onSaid(sayFailure(checkIn.scanFailure))
   }
   const openDue = (): void => {
-    const due = signups.coming.items?.find((party) => {
-      const step = ownStep(party, clock.now())
-      return step?.is === 'check_in' || step?.is === 'check_out'
-    })
+    const due = dueOf(stores)
     if (due) platform.navigate('pages/check-in', { slotId: due.slotId })
     else onSaid(words.nothingToCheckIn)
   }

@@ -6,6 +6,7 @@ import { useStores } from '../../stores/root'
 import { useFresh } from '../../use-fresh'
 import { useOffers } from '../../wired/use-offers'
 import { useSaid } from '../../wired/use-said'
+import { isOffered } from '../my-signups/party-state'
 import { Actions, BigActions } from './actions'
 import { Greeting } from './greeting'
 import { HomeLights } from './lights'
@@ -13,15 +14,20 @@ import { loadHome } from './load'
 import { Nearby } from './nearby'
 import { NextUp } from './next-up'
 
-/** 首页: the community's lit windows first, then what one comes for most. */
+/**
+ * 首页: the community's lit windows first, then what one comes for most. Only a seat that waits for an answer
+ * goes before them, for it does not wait long.
+ */
 const HomePage = observer(function HomePage() {
   const stores = useStores()
-  const { settings, session } = stores
+  const { settings, session, signups } = stores
   const [advice, advise] = useState<string | null>(null)
   const said = useSaid()
   const load = () => loadHome(stores)
   const offers = useOffers(said, load)
   useFresh(load)
+  const isAsked = signups.coming.items?.some(isOffered) ?? false
+  const nextUp = session.me ? <NextUp offers={offers} /> : null
   return (
     <Screen
       over={
@@ -39,9 +45,10 @@ const HomePage = observer(function HomePage() {
       }
     >
       <Greeting />
+      {isAsked ? nextUp : null}
       <HomeLights onRetry={() => void load()} />
       {settings.bigType ? <BigActions onSaid={advise} /> : <Actions onSaid={advise} />}
-      {session.me ? <NextUp offers={offers} /> : null}
+      {isAsked ? null : nextUp}
       {settings.bigType ? null : <Nearby onRetry={() => void load()} />}
     </Screen>
   )

@@ -3,6 +3,7 @@ import { observer } from 'mobx-react-lite'
 import { hoursNumber, numberText } from '../../../words/format'
 import { roleWords } from '../../../words/labels'
 import { meWords } from '../../../words/screens/me'
+import { skillWords } from '../../../words/skills'
 import { Avatar } from '../../parts/avatar'
 import { Button } from '../../parts/button'
 import { Card } from '../../parts/card'
@@ -39,6 +40,16 @@ export const Face = observer(function Face() {
             {roles.map((role) => (
               <Chip key={role} label={role} tone="accent" />
             ))}
+          </View>
+        ) : null}
+        {me.skills.length > 0 ? (
+          <View id="skills" className="stack-s">
+            <View className="t-caption">{meWords.skills}</View>
+            <View className="row wrap">
+              {me.skills.map((skill) => (
+                <Chip key={skill} label={skillWords[skill]} tone="leaf" />
+              ))}
+            </View>
           </View>
         ) : null}
         <StatRow

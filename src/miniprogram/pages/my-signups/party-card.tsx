@@ -95,8 +95,8 @@ function Foot({ party, state, now, offers, onChange }: FootProps) {
     return (
       <FootLine
         id={`feedback-${party.partyId}`}
-        text=""
-        action={words.feedback}
+        text={party.feedbackGiven ? words.feedbackGiven : ''}
+        action={party.feedbackGiven ? words.seeFeedback : words.feedback}
         onTap={() => {
           platform.navigate('pages/activity', { id: party.activityId })
         }}

@@ -12,6 +12,17 @@ export const Entries = observer(function Entries({ onRetry }: { onRetry: () => v
   const { points, platform, clock } = useStores()
   const { items, failure } = points.entries
   if (items === null) return <Waiting kind="lines" failure={failure} onRetry={onRetry} />
+  if (items.length === 0 && points.isFiltered) {
+    return (
+      <EmptyState
+        title={pointsWords.noneHere}
+        text={pointsWords.noneHereText}
+        action={pointsWords.showAll}
+        actionId="show-all"
+        onAction={() => void points.choose({ month: '', personId: '' })}
+      />
+    )
+  }
   if (items.length === 0) {
     return (
       <EmptyState

@@ -8,8 +8,11 @@ import { Invite } from '../../wired/invite'
 import { Screen } from '../../parts/screen'
 import { useStores } from '../../stores/root'
 import { useFresh } from '../../use-fresh'
+import { useSaid } from '../../wired/use-said'
 import { AccountCard } from './account-card'
 import { Entries } from './entries'
+import { Expiring } from './expiring'
+import { Filters } from './filters'
 import { HoursList } from './hours-list'
 import { Questions } from './questions'
 
@@ -25,9 +28,16 @@ const PointsPage = observer(function PointsPage() {
   const [view, show] = useState<Tab>(platform.routeQuery().tab === 'hours' ? 'hours' : 'entries')
   const load = async () => {
     if (session.me === null) return
-    await Promise.all([points.account.load(), points.entries.first(), points.hours.first()])
+    await Promise.all([
+      points.account.load(),
+      points.expiring.load(),
+      points.statement.load(),
+      points.entries.first(),
+      points.hours.first(),
+    ])
   }
   useFresh(load)
+  const said = useSaid()
   useReachBottom(() => void points[view].more())
 
   if (session.isVisitor) {
@@ -40,8 +50,9 @@ const PointsPage = observer(function PointsPage() {
   }
   const retry = () => void load()
   return (
-    <Screen>
+    <Screen over={said.toast}>
       <AccountCard onRetry={retry} />
+      <Expiring />
       <Segments
         id="points-tab"
         choices={tabs}
@@ -49,6 +60,7 @@ const PointsPage = observer(function PointsPage() {
         onChange={show}
         label={pointsWords.tabsLabel}
       />
+      {view === 'entries' ? <Filters said={said} /> : null}
       {view === 'entries' ? <Entries onRetry={retry} /> : <HoursList onRetry={retry} />}
       <Questions />
       <View className="t-caption center">{pointsWords.neverForSale}</View>

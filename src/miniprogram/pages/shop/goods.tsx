@@ -27,7 +27,7 @@ export function Goods({ items, shown }: GoodsProps) {
             pictureUrl={item.pictureUrl && platform.mediaUrl(item.pictureUrl)}
             art={item.kind}
             price={shopWords.price(item.price)}
-            stock={shopWords.stock(item.stock)}
+            stock={item.stock > 0 ? shopWords.stock(item.stock) : undefined}
             shop={item.shopName}
             refusal={item.refusal ? shortly(item.refusal) : undefined}
             onTap={() => {

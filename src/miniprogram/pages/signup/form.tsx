@@ -82,6 +82,7 @@ export const SignupForm = observer(function SignupForm(props: SignupFormProps) {
       />
       <Rules
         slot={slot}
+        count={chosen.length}
         riskNotice={activity.riskNotice}
         accepted={accepted}
         onAccept={accept}

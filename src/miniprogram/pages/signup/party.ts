@@ -1,4 +1,5 @@
 import { largestParty } from '../../../domain/signups'
+import { reasonWords } from '../../../words/reasons'
 import { signupWords as words } from '../../../words/screens/signup'
 import type { Member } from '../../stores/family'
 import type { SlotView } from '../../stores/activity'
@@ -31,11 +32,22 @@ export function firstChoice(members: readonly Member[], slot: SlotView): string[
     .map((member) => member.personId)
 }
 
+/** What keeps the caller away and nobody else of the family. */
+const isAboutOneself: ReadonlySet<string> = new Set([
+  'time_clash',
+  'too_young',
+  'skill_missing',
+  'certificate_missing',
+])
+
 function obstacleOf(member: Member, slot: SlotView): string | null {
   const isSignedUp = slot.mine.some(
     (signup) => signup.personId === member.personId && isLive(signup),
   )
   if (isSignedUp) return words.already
+  if (member.isMe && slot.refusal && isAboutOneself.has(slot.refusal.reason)) {
+    return reasonWords[slot.refusal.reason](slot.refusal.detail)
+  }
   const isForeignChild = member.kind === 'minor' && !member.isMyWard && !member.isMe
   return isForeignChild ? words.otherGuardian : null
 }
@@ -43,6 +55,12 @@ function obstacleOf(member: Member, slot: SlotView): string | null {
 function noteOf(member: Member): string {
   if (member.kind === 'adult') return member.isMe ? words.myself : words.adult
   return member.age === null ? words.childNoAge : words.child(String(member.age))
+}
+
+/** Whether so many people come in line: seats that are free but too few for all of them are not for them. */
+export function joinsLine(slot: SlotView, count: number): boolean {
+  const fits = slot.waiting === 0 && count <= slot.free
+  return slot.waitlist && !slot.approval && !fits
 }
 
 /** What has to be done before the button works, in the order of the page; null: go ahead. */

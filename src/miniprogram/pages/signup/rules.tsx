@@ -8,10 +8,13 @@ import { Section } from '../../parts/section'
 import { Ticks } from '../../parts/choices'
 import { earnsByAge } from '../../stores/activity'
 import type { SlotView } from '../../stores/activity'
+import { joinsLine } from './party'
 import './rules.scss'
 
 interface RulesProps {
   slot: SlotView
+  /** How many come. */
+  count: number
   riskNotice: string
   accepted: boolean
   onAccept: (accepted: boolean) => void
@@ -19,12 +22,12 @@ interface RulesProps {
 }
 
 /** What one agrees to by signing up, said before the tap. */
-export function Rules({ slot, riskNotice, accepted, onAccept, now }: RulesProps) {
+export function Rules({ slot, count, riskNotice, accepted, onAccept, now }: RulesProps) {
   return (
     <>
       <Section title={words.rules}>
         <View className="stack" id="rules">
-          {rulesOf(slot, now).map((rule) => (
+          {rulesOf(slot, count, now).map((rule) => (
             <View key={rule} className="rule">
               <Icon name="info" size="s" />
               <View className="grow">{rule}</View>
@@ -48,11 +51,10 @@ export function Rules({ slot, riskNotice, accepted, onAccept, now }: RulesProps)
   )
 }
 
-function rulesOf(slot: SlotView, now: Date): string[] {
+function rulesOf(slot: SlotView, count: number, now: Date): string[] {
   const canCancel = now < new Date(slot.cancelUntil)
-  const isCrowded = slot.free === 0 || slot.waiting > 0
-  const isToWait = isCrowded && slot.waitlist && !slot.approval
   return [
+    joinsLine(slot, Math.max(1, count)) ? waitRules[slot.waitMode] : null,
     slot.approval ? words.approvalRule : null,
     slot.requires.length > 0 ? words.requiresRule(skillsText(slot)) : null,
     canCancel ? words.cancelRule(momentText(slot.cancelUntil, now)) : words.cancelRulePast,
@@ -60,7 +62,6 @@ function rulesOf(slot: SlotView, now: Date): string[] {
     slot.adultRequired ? words.adultRule : null,
     slot.minAge > 0 ? words.ageRule(String(slot.minAge)) : null,
     earnsByAge(slot) ? words.earnRule(String(slot.earnAge)) : null,
-    isToWait ? waitRules[slot.waitMode] : null,
   ].filter((rule) => rule !== null)
 }
 

@@ -6,6 +6,7 @@ import { Button } from '../../parts/button'
 import { sayFailure } from '../../say'
 import type { SlotView } from '../../stores/activity'
 import { useStores } from '../../stores/root'
+import { joinsLine } from './party'
 
 interface SubmitProps {
   gap: string | null
@@ -36,8 +37,7 @@ export const Submit = observer(function Submit({ gap, slot, count, onTap }: Subm
 /** Handing it in for a decision, taking places, or joining the line. */
 function labelOf(slot: SlotView, count: number): (count: string) => string {
   if (slot.approval) return words.confirmApply
-  const fits = slot.waiting === 0 && count <= slot.free
-  return fits || !slot.waitlist ? words.confirm : words.confirmWait
+  return joinsLine(slot, count) ? words.confirmWait : words.confirm
 }
 
 /** Why it was refused, or what is still to be done, beside the button that it is about. */

@@ -1,0 +1,48 @@
+import { Pool, type PoolClient } from 'pg'
+
+const ignore = () => undefined
+
+/**
+ * A connection that breaks while somebody works with it goes out of the pool at once, whether its holder gives
+ * it back or not: one that is lost at BEGIN never is, and a few of those would use up the pool for good.
+ */
+const steady = (client: PoolClient): PoolClient => {
+  const giveBack = client.release.bind(client)
+  let isHeld = true
+  const release = (error?: Error | boolean) => {
+    if (!isHeld) return
+    isHeld = false
+    client.off('end', drop)
+    giveBack(error)
+  }
+  const drop = () => {
+    release(true)
+  }
+  client.once('end', drop)
+  client.release = release
+  return client
+}
+
+type Taken = Parameters<Pool['connect']>[0]
+
+/** The driver's pool, made to outlive the loss of any of its connections at any moment. */
+export class SteadyPool extends Pool {
+  /**
+   * Hears of each connection that breaks, idle or at work. Without a listener on the connection itself one that
+   * breaks between two statements of a transaction would end the process.
+   */
+  onLost(hear: (error: Error) => void): void {
+    this.on('error', ignore)
+    this.on('connect', (client) => {
+      client.on('error', hear)
+    })
+  }
+
+  override connect(): Promise<PoolClient>
+  override connect(taken: Taken): void
+  override connect(taken?: Taken): Promise<PoolClient> | undefined {
+    if (taken === undefined) return super.connect().then(steady)
+    super.connect(taken)
+    return undefined
+  }
+}

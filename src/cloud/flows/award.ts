@@ -1,0 +1,263 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { certainAge } from '../../domain/families'
+import type { Category } from '../../domain/activities'
+import type { NoAward } from '../../domain/points'
+import {
+  awardBy,
+  countedFrom,
+  type Earned,
+  type RuledAward,
+  type RuleVersion,
+} from '../../domain/points-rules'
+import { dayOf } from '../../domain/time'
+import { awardSentence } from '../../words/awards'
+import type { SlotRow } from '../activities/cards'
+import { watchBudget } from '../budgets/watch'
+import { activity, attendance } from '../db/tables'
+import type { Work } from '../edge/command'
+import { newId } from '../ids'
+import { lockAccounts, openLots, pick, post, type AccountRow } from '../points/ledger'
+import { earnedOf, ruleFor } from '../rules/load'
+
+/**
+ * Recognised service becomes points. Here is decided who is awarded and when; how much a person earns is the
+ * rule of `domain/points`. Whoever confirms attendance calls `awardServed` once, in the same transaction.
+ */
+
+/** Someone whose service is recognised, with the minutes that count for points. */
+export interface Served {
+  signupId: string
+  familyId: string
+  nickname: string
+  birthYear: number | null
+  minutes: number
+}
+
+/** What the service was for, and which community issues the points. */
+export interface Posted {
+  communityId: string
+  title: string
+  category: Category
+}
+
+export interface Awarded<P extends Served> {
+  person: P
+  txnId: string
+  award: RuledAward
+}
+
+interface Unawarded<P extends Served> {
+  person: P
+  reason: NoAward
+}
+
+interface Decided<P extends Served> {
+  awarded: Awarded<P>[]
+  without: Unawarded<P>[]
+}
+
+export const postedOf = async ({ tx, districtId }: Work, activityId: string): Promise<Posted> => {
+  const [row] = await tx
+    .select({
+      communityId: activity.communityId,
+      title: activity.title,
+      category: activity.category,
+    })
+    .from(activity)
+    .where(and(eq(activity.districtId, districtId), eq(activity.id, activityId)))
+  if (!row) throw new Error('a slot always has its activity')
+  return row
+}
+
+const offerOf = (slot: SlotRow) => ({
+  fixed: slot.fixedPoints,
+  perHourThousandths: slot.perHourThousandths,
+})
+
+/** Who arrived when: the minutes that count lie between there and the planned end. */
+const arrivals = async ({ tx, districtId }: Work, signupIds: readonly string[]) => {
+  if (signupIds.length === 0) return new Map<string, { personId: string; checkedInAt: Date }>()
+  const rows = await tx
+    .select({
+      signupId: attendance.signupId,
+      personId: attendance.personId,
+      checkedInAt: attendance.checkedInAt,
+    })
+    .from(attendance)
+    .where(and(eq(attendance.districtId, districtId), inArray(attendance.signupId, [...signupIds])))
+  return new Map(rows.map(({ signupId, ...rest }) => [signupId, rest]))
+}
+
+/**
+ * Everyone who served gets an award, or a reason for none, by the rule of the day of the service. The accounts
+ * of the households are locked, so that two slots confirmed at once do not share the room under a cap.
+ */
+const decide = async <P extends Served>(
+  work: Work,
+  slot: SlotRow,
+  posted: Posted,
+  served: readonly P[],
+): Promise<Decided<P>> => {
+  const { tx, districtId } = work
+  const day = dayOf(slot.startsAt)
+  const rule = await ruleFor(tx, districtId, posted.communityId, day)
+  const families = [...new Set(served.map(({ familyId }) => familyId))]
+  const before = await earnedOf(tx, districtId, posted.communityId, families, day)
+  // An award that is given anew does not count against itself.
+  const now = new Set(served.map(({ signupId }) => signupId))
+  const earned: (Earned & { familyId: string })[] = before.filter(
+    ({ signupId }) => !now.has(signupId),
+  )
+  const arrived = await arrivals(
+    work,
+    served.map(({ signupId }) => signupId),
+  )
+  const decided: Decided<P> = { awarded: [], without: [] }
+  for (const person of served) {
+    const came = arrived.get(person.signupId)
+    if (!came) throw new Error('whoever served has come')
+    const award = priceOf(rule, slot, posted, { ...person, ...came, day }, earned)
+    if (award.ok) {
+      decided.awarded.push({ person, txnId: newId(), award: award.value })
+      const { familyId } = person
+      earned.push({ familyId, personId: came.personId, day, points: award.value.points })
+    } else decided.without.push({ person, reason: award.reason })
+  }
+  return decided
+}
+
+const priceOf = (
+  rule: RuleVersion,
+  slot: SlotRow,
+  posted: Posted,
+  person: Served & { personId: string; checkedInAt: Date; day: string },
+  earned: readonly (Earned & { familyId: string })[],
+) => {
+  const { birthYear, minutes, personId, day } = person
+  return awardBy(
+    rule,
+    offerOf(slot),
+    {
+      category: posted.category,
+      personId,
+      from: countedFrom(slot, person.checkedInAt, minutes),
+      minutes,
+      age: birthYear === null ? null : certainAge(birthYear, slot.startsAt),
+      earnAge: slot.earnAge,
+      day,
+    },
+    earned.filter(({ familyId }) => familyId === person.familyId),
+  )
+}
+
+/** What the award keeps of the rule, so that anybody can recompute it. */
+const ruleKept = (slot: SlotRow, { version, fixed, minutes, parts, cut, cap }: RuledAward) => ({
+  version,
+  fixed,
+  perHourThousandths: slot.perHourThousandths,
+  minutes,
+  parts,
+  cut,
+  cap,
+})
+
+const movementOf = (
+  slot: SlotRow,
+  posted: Posted,
+  accounts: readonly AccountRow[],
+  { person, txnId, award }: Awarded<Served>,
+) => ({
+  id: txnId,
+  kind: 'award' as const,
+  familyId: person.familyId,
+  subject: person.signupId,
+  sentence: awardSentence({
+    title: posted.title,
+    slotName: slot.name,
+    nickname: person.nickname,
+    ...award,
+  }),
+  rule: ruleKept(slot, award),
+  postings: [
+    { accountId: pick(accounts, 'issuing', posted.communityId).id, amount: -award.points },
+    { accountId: pick(accounts, 'family', person.familyId).id, amount: award.points },
+  ],
+})
+
+const lockFamilies = (work: Work, { communityId }: Posted, served: readonly Served[]) =>
+  served.length === 0
+    ? Promise.resolve([])
+    : lockAccounts(work, [
+        { kind: 'issuing', ownerId: communityId },
+        ...[...new Set(served.map(({ familyId }) => familyId))].map((ownerId) => ({
+          kind: 'family' as const,
+          ownerId,
+        })),
+      ])
+
+/** Posts what was earned: one movement and one lot per person, on the household's account. */
+const postAwards = async (
+  work: Work,
+  slot: SlotRow,
+  posted: Posted,
+  accounts: readonly AccountRow[],
+  awarded: readonly Awarded<Served>[],
+) => {
+  await post(
+    work,
+    awarded.map((one) => movementOf(slot, posted, accounts, one)),
+  )
+  await openLots(
+    work,
+    awarded.map(({ person, txnId, award }) => ({
+      accountId: pick(accounts, 'family', person.familyId).id,
+      txnId,
+      amount: award.points,
+    })),
+  )
+}
+
+/** Confirmed attendance always has its outcome; a later award keeps who confirmed it and when. */
+const mark = async (
+  { tx, districtId, auditId, now }: Work,
+  signupId: string,
+  byId: string,
+  outcome: { awardTxnId: string; noAward: null } | { awardTxnId: null; noAward: NoAward },
+) => {
+  await tx
+    .update(attendance)
+    .set({
+      confirmedAt: sql`coalesce(${attendance.confirmedAt}, ${now.toISOString()}::timestamptz)`,
+      confirmedById: sql`coalesce(${attendance.confirmedById}, ${byId}::uuid)`,
+      auditId,
+      ...outcome,
+    })
+    .where(and(eq(attendance.districtId, districtId), eq(attendance.signupId, signupId)))
+}
+
+/**
+ * Awards the people of a slot who served: decides the points of each, posts the movements, opens the lots and
+ * marks the attendance as confirmed by `byId`. The caller holds the locks of the slot and the sign-ups.
+ */
+export const awardServed = async <P extends Served>(
+  work: Work,
+  slot: SlotRow,
+  posted: Posted,
+  served: readonly P[],
+  byId: string,
+): Promise<Awarded<P>[]> => {
+  const accounts = await lockFamilies(work, posted, served)
+  const { awarded, without } = await decide(work, slot, posted, served)
+  await postAwards(work, slot, posted, accounts, awarded)
+  if (awarded.length > 0) await watchBudget(work, posted.communityId)
+  for (const { person, txnId } of awarded) {
+    await mark(work, person.signupId, byId, { awardTxnId: txnId, noAward: null })
+  }
+  for (const { person, reason } of without) {
+    await mark(work, person.signupId, byId, { awardTxnId: null, noAward: reason })
+  }
+  return awarded
+}
+
+export const totalOf = (awarded: readonly Awarded<Served>[]) =>
+  awarded.reduce((sum, { award }) => sum + award.points, 0)

@@ -1,0 +1,96 @@
+import { and, eq, gte, inArray, or, sql } from 'drizzle-orm'
+import type { KnownGrant } from '../../domain/grants'
+import { quarterSpan, quarterNow } from '../../domain/budgets'
+import { family, org, person, pointsGrant, roleGrant } from '../db/tables'
+import type { Work } from '../edge/command'
+
+export const staffRoles = ['organizer', 'lead_worker', 'admin'] as const
+export const overseerRoles = ['reviewer', 'auditor'] as const
+
+export type GrantRow = typeof pointsGrant.$inferSelect
+
+/** The household with the community that gives to it: the one where it lives. */
+export const homeOf = async ({ tx, districtId }: Work, familyId: string) => {
+  const [row] = await tx
+    .select({
+      familyId: family.id,
+      alias: family.alias,
+      headId: family.headId,
+      communityId: org.id,
+      communityName: org.name,
+      path: org.path,
+    })
+    .from(family)
+    .innerJoin(org, and(eq(org.districtId, family.districtId), eq(org.id, family.communityId)))
+    .where(and(eq(family.districtId, districtId), eq(family.id, familyId)))
+  return row ?? null
+}
+
+export const familyOfPerson = async ({ tx, districtId }: Work, personId: string) => {
+  const [row] = await tx
+    .select({ familyId: person.familyId })
+    .from(person)
+    .where(and(eq(person.districtId, districtId), eq(person.id, personId)))
+  if (!row) throw new Error('whoever gave is a person of the district')
+  return row.familyId
+}
+
+/** What counts under the caps: of this giver and for this family, waiting or approved, this quarter. */
+export const knownGrants = async (
+  { tx, districtId, now }: Work,
+  about: { givenBy: string; familyId: string; except?: string },
+): Promise<KnownGrant[]> => {
+  const rows = await tx
+    .select({
+      id: pointsGrant.id,
+      kind: pointsGrant.kind,
+      familyId: pointsGrant.familyId,
+      givenBy: pointsGrant.givenBy,
+      amount: pointsGrant.amount,
+      at: pointsGrant.givenAt,
+    })
+    .from(pointsGrant)
+    .where(
+      and(
+        eq(pointsGrant.districtId, districtId),
+        inArray(pointsGrant.state, ['waiting', 'approved']),
+        gte(pointsGrant.givenAt, quarterSpan(quarterNow(now)).from),
+        or(eq(pointsGrant.givenBy, about.givenBy), eq(pointsGrant.familyId, about.familyId)),
+      ),
+    )
+  return rows.filter(({ id }) => id !== about.except)
+}
+
+export const lockGrant = async ({ tx, districtId }: Work, grantId: string): Promise<GrantRow> => {
+  const [row] = await tx
+    .select()
+    .from(pointsGrant)
+    .where(and(eq(pointsGrant.districtId, districtId), eq(pointsGrant.id, grantId)))
+    .for('update')
+  if (!row) throw new Error('the grant was there when the scope was checked')
+  return row
+}
+
+/** Who holds one of these roles over a path, with their families; `above` leaves out the path's own org. */
+export const holdersOver = async (
+  { tx, districtId }: Work,
+  roles: readonly (typeof roleGrant.$inferSelect)['role'][],
+  path: string,
+  above = false,
+) =>
+  tx
+    .selectDistinct({ personId: person.id, familyId: person.familyId })
+    .from(roleGrant)
+    .innerJoin(org, and(eq(org.districtId, roleGrant.districtId), eq(org.id, roleGrant.orgId)))
+    .innerJoin(
+      person,
+      and(eq(person.districtId, roleGrant.districtId), eq(person.id, roleGrant.personId)),
+    )
+    .where(
+      and(
+        eq(roleGrant.districtId, districtId),
+        inArray(roleGrant.role, [...roles]),
+        sql`starts_with(${path}, ${org.path})`,
+        above ? sql`${org.path} <> ${path}` : undefined,
+      ),
+    )

@@ -1,0 +1,164 @@
+import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { holdsOver } from '../../domain/roles'
+import { family, grantFlag, org, person, pointsGrant } from '../db/tables'
+import type { ResidentCall } from '../edge/call'
+import { orgPath } from '../orgs/queries'
+import { staffRoles } from './load'
+
+export const pathOfOrg = ({ deps, districtId }: ResidentCall, { orgId }: { orgId: string }) =>
+  orgPath(deps.db, districtId, orgId)
+
+export const pathOfGrant = async (
+  { deps, districtId }: ResidentCall,
+  { grantId }: { grantId: string },
+) => {
+  const [row] = await deps.db
+    .select({ path: org.path })
+    .from(pointsGrant)
+    .innerJoin(
+      org,
+      and(eq(org.districtId, pointsGrant.districtId), eq(org.id, pointsGrant.communityId)),
+    )
+    .where(and(eq(pointsGrant.districtId, districtId), eq(pointsGrant.id, grantId)))
+  return row?.path ?? null
+}
+
+/** ★ The most that is listed at once. */
+const mostHouseholds = 20
+const mostDecided = 50
+
+const below = (orgId: string) => sql`${org.path} like '%/' || ${orgId} || '/%'`
+
+/** What somebody typed is looked for as it stands: no character of it means anything. */
+const containing = (search: string) =>
+  search === '' ? undefined : sql`position(${search} in ${family.alias}) > 0`
+
+/** The households at or below an org but the caller's own, whom the caller may not reward. */
+export const listHouseholds = (
+  { deps, districtId, caller }: ResidentCall,
+  { orgId, search }: { orgId: string; search: string },
+) =>
+  deps.db
+    .select({ familyId: family.id, alias: family.alias, communityName: org.name })
+    .from(family)
+    .innerJoin(org, and(eq(org.districtId, family.districtId), eq(org.id, family.communityId)))
+    .where(
+      and(
+        eq(family.districtId, districtId),
+        ne(family.id, caller.familyId),
+        below(orgId),
+        containing(search),
+      ),
+    )
+    .orderBy(asc(family.alias), asc(family.id))
+    .limit(mostHouseholds)
+
+const giver = alias(person, 'giver')
+const decider = alias(person, 'decider')
+
+const withPeople = ({ deps }: ResidentCall) =>
+  deps.db
+    .select({
+      grant: pointsGrant,
+      alias: family.alias,
+      communityName: org.name,
+      path: org.path,
+      givenBy: giver.nickname,
+      giverFamilyNow: giver.familyId,
+      decidedBy: decider.nickname,
+    })
+    .from(pointsGrant)
+    .innerJoin(
+      family,
+      and(eq(family.districtId, pointsGrant.districtId), eq(family.id, pointsGrant.familyId)),
+    )
+    .innerJoin(
+      org,
+      and(eq(org.districtId, pointsGrant.districtId), eq(org.id, pointsGrant.communityId)),
+    )
+    .innerJoin(
+      giver,
+      and(eq(giver.districtId, pointsGrant.districtId), eq(giver.id, pointsGrant.givenBy)),
+    )
+    .leftJoin(
+      decider,
+      and(eq(decider.districtId, pointsGrant.districtId), eq(decider.id, pointsGrant.decidedBy)),
+    )
+
+type Found = Awaited<ReturnType<typeof withPeople>>[number]
+
+const view = ({ caller }: ResidentCall, { grant, path, giverFamilyNow, ...rest }: Found) => {
+  const families = [grant.familyId, grant.giverFamilyId, giverFamilyNow]
+  return {
+    id: grant.id,
+    kind: grant.kind,
+    alias: rest.alias,
+    communityName: rest.communityName,
+    amount: grant.amount,
+    reason: grant.reason,
+    note: grant.note,
+    state: grant.state,
+    givenBy: rest.givenBy,
+    givenAt: grant.givenAt.toISOString(),
+    decidedBy: rest.decidedBy,
+    decidedAt: grant.decidedAt?.toISOString() ?? null,
+    decisionNote: grant.decisionNote,
+    mine: grant.givenBy === caller.personId && grant.state === 'waiting',
+    mayDecide:
+      grant.state === 'waiting' &&
+      grant.givenBy !== caller.personId &&
+      !families.includes(caller.familyId) &&
+      holdsOver(caller.grants, staffRoles, path),
+  }
+}
+
+export const listGrants = async (call: ResidentCall, { orgId }: { orgId: string }) => {
+  const here = and(eq(pointsGrant.districtId, call.districtId), below(orgId))
+  const waiting = await withPeople(call)
+    .where(and(here, eq(pointsGrant.state, 'waiting')))
+    .orderBy(asc(pointsGrant.givenAt), asc(pointsGrant.id))
+    .limit(mostDecided)
+  const decided = await withPeople(call)
+    .where(and(here, ne(pointsGrant.state, 'waiting')))
+    .orderBy(desc(pointsGrant.decidedAt), desc(pointsGrant.id))
+    .limit(mostDecided)
+  return {
+    waiting: waiting.map((row) => view(call, row)),
+    decided: decided.map((row) => view(call, row)),
+  }
+}
+
+/** Pairs that favour each other, latest first, for those who oversee the org. */
+export const listFlags = async (call: ResidentCall, { orgId }: { orgId: string }) => {
+  const { deps, districtId } = call
+  const flags = await deps.db
+    .select({ at: grantFlag.at, one: grantFlag.grantId, other: grantFlag.otherGrantId })
+    .from(grantFlag)
+    .innerJoin(
+      pointsGrant,
+      and(eq(pointsGrant.districtId, grantFlag.districtId), eq(pointsGrant.id, grantFlag.grantId)),
+    )
+    .innerJoin(
+      org,
+      and(eq(org.districtId, pointsGrant.districtId), eq(org.id, pointsGrant.communityId)),
+    )
+    .where(and(eq(grantFlag.districtId, districtId), below(orgId)))
+    .orderBy(desc(grantFlag.at), desc(grantFlag.grantId))
+    .limit(mostDecided)
+  const ids = [...new Set(flags.flatMap(({ one, other }) => [one, other]))]
+  const rows =
+    ids.length === 0
+      ? []
+      : await withPeople(call).where(
+          and(
+            eq(pointsGrant.districtId, districtId),
+            sql`${pointsGrant.id} = any(${sql.param(ids)}::uuid[])`,
+          ),
+        )
+  const found = new Map(rows.map((row) => [row.grant.id, view(call, row)]))
+  return flags.flatMap(({ at, one, other }) => {
+    const [first, second] = [found.get(one), found.get(other)]
+    return first && second ? [{ at: at.toISOString(), one: first, other: second }] : []
+  })
+}

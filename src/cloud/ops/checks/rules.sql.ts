@@ -1,0 +1,113 @@
+import { sql } from 'drizzle-orm'
+import { capKinds, earningKinds, type CapKind } from '../../../domain/points-rules'
+import type { Check } from './rule'
+
+/** Awards with the community that gave them and the day of their service in UTC+8. */
+const awards = sql`
+  select t.district_id, t.id, t.family_id, t.at, t.rule, v.category, -p.amount as points, c.owner_id as community_id,
+    a.person_id, s.starts_at at time zone 'UTC' + interval '8 hours' as served
+  from txn t
+  join attendance a on a.district_id = t.district_id and a.signup_id = t.subject
+  join slot s on s.district_id = a.district_id and s.id = a.slot_id
+  join activity v on v.district_id = s.district_id and v.id = s.activity_id
+  join posting p on p.district_id = t.district_id and p.txn_id = t.id
+  join account c on c.district_id = p.district_id and c.id = p.account_id and c.kind = 'issuing'
+  where t.kind = 'award'`
+
+/** Points come from service and from approved bonuses, and from nothing else. */
+const earnedByService: Check = {
+  rule: 6,
+  finds: () => sql`
+    select t.district_id, t.id::text as subject, format('%s makes points', t.kind) as what
+    from posting p
+    join account c on c.district_id = p.district_id and c.id = p.account_id and c.kind = 'issuing'
+    join txn t on t.district_id = p.district_id and t.id = p.txn_id
+    where p.amount < 0 and t.kind not in (${sql.join(
+      Object.values(earningKinds).map((kind) => sql`${kind}`),
+      sql`, `,
+    )})`,
+}
+
+/** An award names a version of the issuing community that was in force, and takes its factors from it. */
+const awardNamesItsVersion: Check = {
+  rule: 6,
+  finds: () => sql`
+    select w.district_id, w.id::text as subject,
+      format('version %s was not the rule of %s on that day, or its factors are others', w.rule ->> 'version', w.community_id) as what
+    from (${awards}) w
+    left join points_rule r on r.district_id = w.district_id and r.community_id = w.community_id
+      and r.version = (w.rule ->> 'version')::int
+    where coalesce((w.rule ->> 'version')::int, 0) > 0 and (
+      r.id is null or r.withdrawn_at is not null or r.starts_on > w.served::date
+      or exists (
+        select 1 from jsonb_array_elements(w.rule -> 'parts') as part
+        where (part ->> 'thousandths')::bigint <>
+          (w.rule ->> 'perHourThousandths')::bigint * (r.rules -> 'perHour' ->> w.category)::bigint / 1000
+            * coalesce((r.rules -> 'hard' ->> (part ->> 'hard'))::bigint, 1000) / 1000
+      )
+    )`,
+}
+
+const periods: Record<CapKind, ReturnType<typeof sql>> = {
+  personDay: sql`w.person_id, w.served::date`,
+  familyDay: sql`w.served::date`,
+  week: sql`date_trunc('week', w.served)`,
+  month: sql`date_trunc('month', w.served)`,
+  quarter: sql`date_trunc('quarter', w.served)`,
+  year: sql`date_trunc('year', w.served)`,
+}
+
+/** What a household had been awarded in a period by the time of an award is within the caps of its version. */
+const capsHold: Check = {
+  rule: 6,
+  finds: () =>
+    sql.join(
+      capKinds.map(
+        (kind) => sql`
+          select f.district_id, f.id::text as subject, format('cap %s exceeded: %s', ${kind}::text, f.total) as what
+          from (
+            select w.*, sum(w.points) over (
+              partition by w.district_id, w.community_id, w.family_id, ${periods[kind]} order by w.at
+            ) as total
+            from (${awards}) w
+            where not exists (
+              select 1 from txn x where x.district_id = w.district_id and x.refers_to = w.id and x.kind = 'reverse'
+            )
+          ) f
+          join points_rule r on r.district_id = f.district_id and r.community_id = f.community_id
+            and r.version = (f.rule ->> 'version')::int
+          where f.total > (r.rules -> 'caps' ->> ${kind}::text)::bigint`,
+      ),
+      sql` union all `,
+    ),
+}
+
+/** Whatever staff gave or took was approved by a second person of another family, and posted once. */
+const grantHasSecondPerson: Check = {
+  rule: 6,
+  finds: () => sql`
+    select t.district_id, t.id::text as subject, format('%s without an approved grant', t.kind) as what
+    from txn t
+    left join points_grant g on g.district_id = t.district_id and g.txn_id = t.id
+    where t.kind in ('bonus', 'penalty') and g.id is null
+    union all
+    select g.district_id, g.id::text, format('%s grant of %s is not what was posted', g.state, g.amount)
+    from points_grant g
+    left join txn t on t.district_id = g.district_id and t.id = g.txn_id
+    left join account f on f.district_id = g.district_id and f.owner_id = g.family_id and f.kind = 'family'
+    left join posting p on p.district_id = t.district_id and p.txn_id = t.id and p.account_id = f.id
+    where g.state = 'approved' and (
+      t.kind is distinct from g.kind or t.subject <> g.id or t.family_id <> g.family_id
+      or (g.kind = 'bonus' and p.amount is distinct from g.amount)
+      or (g.kind = 'penalty' and (p.amount is null or p.amount not between -g.amount and -1))
+      or g.decided_by = g.given_by
+      or g.giver_family_id in (g.family_id, g.decider_family_id) or g.decider_family_id = g.family_id
+    )`,
+}
+
+export const ruleChecks: readonly Check[] = [
+  earnedByService,
+  awardNamesItsVersion,
+  capsHold,
+  grantHasSecondPerson,
+]

@@ -1,0 +1,89 @@
+import * as v from 'valibot'
+import { grantKinds, grantReasons, grantStates } from '../domain/grants'
+import { read, refusals, write } from './access'
+import { id, instant, key, positive, text, whole } from './shapes'
+
+const staff = ['organizer', 'lead_worker', 'admin'] as const
+const overseers = ['reviewer', 'auditor'] as const
+
+const grant = v.object({
+  id,
+  kind: v.picklist(grantKinds),
+  alias: v.string(),
+  communityName: v.string(),
+  amount: whole,
+  reason: v.picklist(grantReasons),
+  note: v.string(),
+  state: v.picklist(grantStates),
+  givenBy: v.string(),
+  givenAt: instant,
+  decidedBy: v.nullable(v.string()),
+  decidedAt: v.nullable(instant),
+  decisionNote: v.nullable(v.string()),
+  /** The caller gave it, and may take it back while it waits. */
+  mine: v.boolean(),
+  /** The caller may be its second person. */
+  mayDecide: v.boolean(),
+})
+
+/** Bonus and penalty by staff. Nothing is posted before a second person of another family has approved. */
+export const grants = {
+  /** Households by the alias that neighbours may read; no names. */
+  households: read(staff, 'org')
+    .input(v.object({ orgId: id, search: text(0, 20) }))
+    .output(v.array(v.object({ familyId: id, alias: v.string(), communityName: v.string() }))),
+
+  give: write(staff, 'org')
+    .errors(
+      refusals('own_family', 'out_of_scope', 'grant_reason_wrong', 'grant_too_large', 'key_reused'),
+    )
+    .input(
+      v.object({
+        key,
+        orgId: id,
+        kind: v.picklist(grantKinds),
+        familyId: id,
+        amount: positive(1000),
+        reason: v.picklist(grantReasons),
+        note: text(2, 100),
+      }),
+    )
+    .output(v.object({ grantId: id })),
+
+  /** What waits, then what was decided lately. */
+  list: read([...staff, ...overseers], 'org')
+    .input(v.object({ orgId: id }))
+    .output(v.object({ waiting: v.array(grant), decided: v.array(grant) })),
+
+  decide: write(staff, 'org')
+    .errors(
+      refusals(
+        'nothing_pending',
+        'own_family',
+        'second_person_needed',
+        'grant_too_large',
+        'not_enough_points',
+        'key_reused',
+      ),
+    )
+    .input(
+      v.object({
+        key,
+        grantId: id,
+        verdict: v.picklist(['approve', 'decline']),
+        note: text(0, 100),
+      }),
+    )
+    .output(v.object({ grantId: id, state: v.picklist(grantStates) })),
+
+  /** Whoever gave it takes it back while it waits. */
+  withdraw: write(staff, 'org')
+    .errors(refusals('nothing_pending', 'not_the_giver', 'key_reused'))
+    .input(v.object({ key, grantId: id }))
+    .output(v.object({ grantId: id })),
+
+  /** Pairs of bonuses by which staff favoured each other's families. */
+  flags: read(overseers, 'org')
+    .input(v.object({ orgId: id }))
+    .output(v.array(v.object({ at: instant, one: grant, other: grant }))),
+}

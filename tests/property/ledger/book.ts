@@ -1,0 +1,171 @@
+import {
+  balanced,
+  expiredLots,
+  expiryOf,
+  returnOf,
+  takeFirstExpiring,
+  type Posting,
+} from '../../../src/domain/points'
+import { penaltyOf } from '../../../src/domain/grants'
+
+/** One transaction's account: `family:a`, `held:a`, `issuing`, `shop`, `expired`, `adjustment`. */
+type Account = string
+
+export interface BookLot {
+  lotId: string
+  family: string
+  amount: number
+  remaining: number
+  earnedAt: Date
+  expiresAt: Date
+}
+
+export interface Use {
+  lotId: string
+  amount: number
+}
+
+interface Movement {
+  kind: string
+  uses: Use[]
+}
+
+/**
+ * The ledger as the cloud keeps it, in memory, with the same pure rules: what is taken from which lot, where
+ * returned points go, what expires, how much a penalty takes. Nothing here decides by itself.
+ */
+export class Book {
+  readonly postings: Posting[] = []
+  readonly movements: Movement[] = []
+  lots: BookLot[] = []
+
+  private readonly balances = new Map<Account, number>()
+
+  balance(account: Account) {
+    return this.balances.get(account) ?? 0
+  }
+
+  /** Writes both sides of a movement; what does not sum to zero throws. */
+  enter(postings: readonly Posting[]) {
+    for (const posting of balanced(postings)) {
+      this.postings.push(posting)
+      this.balances.set(posting.accountId, this.balance(posting.accountId) + posting.amount)
+    }
+  }
+
+  /** Everything that was ever posted, on all accounts: zero, or points were made or lost. */
+  get total() {
+    return [...this.balances.values()].reduce((sum, amount) => sum + amount, 0)
+  }
+
+  private post(kind: string, from: Account, to: Account, amount: number, uses: Use[] = []) {
+    const both = [
+      { accountId: from, amount: -amount },
+      { accountId: to, amount },
+    ]
+    this.enter(both)
+    this.movements.push({ kind, uses })
+    for (const { lotId, amount: used } of uses) this.lotOf(lotId).remaining -= used
+  }
+
+  private lotOf(lotId: string) {
+    const lot = this.lots.find((one) => one.lotId === lotId)
+    if (!lot) throw new Error(`no lot ${lotId}`)
+    return lot
+  }
+
+  private open(family: string, amount: number, earnedAt: Date, expiresAt: Date) {
+    const lotId = `lot ${String(this.lots.length).padStart(5, '0')}`
+    this.lots.push({ lotId, family, amount, remaining: amount, earnedAt, expiresAt })
+    return lotId
+  }
+
+  lotsOf(family: string) {
+    return this.lots
+      .filter((lot) => lot.family === family && lot.remaining > 0)
+      .sort(
+        (one, other) =>
+          one.expiresAt.getTime() - other.expiresAt.getTime() || (one.lotId < other.lotId ? -1 : 1),
+      )
+  }
+
+  private spendable(family: string, now: Date) {
+    return this.lotsOf(family).filter(({ expiresAt }) => expiresAt > now)
+  }
+
+  earn(kind: 'award' | 'bonus', family: string, amount: number, now: Date) {
+    this.post(kind, 'issuing', `family:${family}`, amount)
+    return this.open(family, amount, now, expiryOf(now))
+  }
+
+  /** Takes an award back as far as its own lot still has it; the rest is the family's claim. */
+  reverse(lotId: string) {
+    const { family, remaining } = this.lotOf(lotId)
+    if (remaining > 0)
+      this.post('reverse', `family:${family}`, 'issuing', remaining, [{ lotId, amount: remaining }])
+    return remaining
+  }
+
+  /** The uses when the family could afford it; null when not. */
+  reserve(family: string, price: number, now: Date): Use[] | null {
+    const taken = takeFirstExpiring(this.spendable(family, now), price)
+    if (!taken.ok) return null
+    this.post('reserve', `family:${family}`, `held:${family}`, price, taken.value)
+    return taken.value
+  }
+
+  settle(family: string, price: number) {
+    this.post('settle', `held:${family}`, 'shop', price)
+  }
+
+  release(family: string, uses: readonly Use[], now: Date) {
+    const price = uses.reduce((sum, { amount }) => sum + amount, 0)
+    const back: Use[] = []
+    for (const use of uses) {
+      const { earnedAt, expiresAt } = this.lotOf(use.lotId)
+      const goes = returnOf({ ...use, expiresAt }, now)
+      if (goes.to === 'lot') back.push({ lotId: use.lotId, amount: -use.amount })
+      else this.open(family, use.amount, earnedAt, goes.expiresAt)
+    }
+    this.post('release', `held:${family}`, `family:${family}`, price, back)
+  }
+
+  expire(family: string, now: Date) {
+    let gone = 0
+    for (const { lotId, remaining } of expiredLots(this.lotsOf(family), now)) {
+      this.post('expire', `family:${family}`, 'expired', remaining, [{ lotId, amount: remaining }])
+      gone += remaining
+    }
+    return gone
+  }
+
+  punish(family: string, amount: number, now: Date) {
+    const open = this.spendable(family, now)
+    const there = open.reduce((sum, { remaining }) => sum + remaining, 0)
+    const taking = penaltyOf(amount, there)
+    if (!taking.ok) return 0
+    const taken = takeFirstExpiring(open, taking.value.amount)
+    if (!taken.ok) throw new Error('a penalty takes no more than there is')
+    this.post('penalty', `family:${family}`, 'adjustment', taking.value.amount, taken.value)
+    return taking.value.amount
+  }
+
+  /** A household of one joins another and brings its lots along, each with its own date. */
+  join(from: string, to: string) {
+    for (const lot of this.lotsOf(from)) {
+      const { lotId, remaining, earnedAt, expiresAt } = lot
+      this.post('move', `family:${from}`, `family:${to}`, remaining, [{ lotId, amount: remaining }])
+      this.open(to, remaining, earnedAt, expiresAt)
+    }
+  }
+
+  /** Staff split a household: so many points go along, out of the lots that expire first. */
+  split(from: string, to: string, amount: number, now: Date) {
+    const taken = takeFirstExpiring(this.spendable(from, now), amount)
+    if (!taken.ok || amount === 0) return 0
+    const parts = taken.value.map((use) => ({ ...use, lot: this.lotOf(use.lotId) }))
+    this.post('move', `family:${from}`, `family:${to}`, amount, taken.value)
+    for (const { amount: part, lot } of parts) this.open(to, part, lot.earnedAt, lot.expiresAt)
+    return amount
+  }
+}

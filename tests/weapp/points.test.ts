@@ -1,0 +1,100 @@
+import { day } from '../../src/domain/time'
+import { useStory } from '../support/weapp/story'
+
+const story = useStory()
+
+const keys = (name: string) => `0197f21f-ee3c-7086-ac41-${name.padStart(12, '0')}`
+
+/** Mother and father serve together and are confirmed: each has an award of the household. */
+const serveTogether = async () => {
+  const { world, pass } = story()
+  const { lin, dad, organizer } = world
+  const { slotId } = await world.addSlot({ inHours: 0.5, fixedPoints: 3 })
+  const personIds = [lin.id, dad.id]
+  await world.as(lin).signups.create({ key: keys('1'), slotId, personIds })
+  const desk = world.as(organizer).attendance
+  await desk.rollCall({ key: keys('2'), slotId, act: 'in', personIds })
+  await pass(2.6 * 60 * 60 * 1000)
+  await desk.rollCall({ key: keys('3'), slotId, act: 'out', personIds })
+  await desk.confirm({ key: keys('4'), slotId })
+}
+
+test('what was earned stands in the statement, by month and by member, with what expires when', async () => {
+  const { world, pickUp } = story()
+  await serveTogether()
+  await world.givePoints(world.lin, 6, new Date(world.now.getTime() + 30 * day))
+  const phone = await pickUp(world.lin, { at: 'pages/points/index' })
+  await phone.see('#points-balance', '16')
+  await phone.see('#expiring', '60 天内到期')
+  await phone.see('.screen', '积分不可购买、转让、提现')
+  await phone.see('.screen', '林家妈妈参加')
+  await phone.tap(`#member-${world.dad.id}`)
+  await phone.see('.screen', '林家爸爸参加')
+  await phone.tap(`#member-${world.childId}`)
+  await phone.see('.empty', '这里没有记录')
+  await phone.tap('#show-all')
+  await phone.see('.screen', '林家妈妈参加')
+})
+
+test('a manager sees what a rule would have done to last month before it takes effect', async () => {
+  const { world, pickUp } = story()
+  const { community, manager } = world
+  const desk = await pickUp(manager, { at: `organizer/points-rules/index?orgId=${community.id}` })
+  await desk.see('#in-force', '默认规则')
+  await desk.tap('#propose')
+  await desk.tap('#rate-elderly-more')
+  await desk.see('#rate-elderly-value', '1.5')
+  await desk.tap('#preview')
+  await desk.see('#preview-of', '张家湾社区')
+  await desk.see('#affected', '没有家庭的积分会变化')
+  await desk.tap('#submit')
+  await desk.see('.field-wrong', '请选择日期')
+  await desk.type('#note', '助老服务多给一些')
+  const tomorrow = new Date(world.now.getTime() + 2 * day).toISOString().slice(0, 10)
+  await desk.fire('#startsOn', 'change', { value: tomorrow })
+  await desk.tap('#submit')
+  await desk.see('#coming', '等待生效')
+  await desk.see('#coming-rate-elderly', '1.5 分')
+  await desk.see('#in-force', '默认规则')
+})
+
+test('a bonus is posted when a second person has approved it', async () => {
+  const { world, pickUp } = story()
+  const { community, organizer, colleague, chen } = world
+  const at = `organizer/grants/index?orgId=${community.id}`
+  const desk = await pickUp(organizer, { at })
+  await desk.tap('#give')
+  await desk.tap('#submit')
+  await desk.see('.field-wrong', '请选择一家')
+  await desk.tap(`#household-${chen.familyId}`)
+  await desk.see('#household', '陈师傅家')
+  await desk.type('#note', '转发朋友圈')
+  await desk.tap('#submit')
+  await desk.see('#toast', '不能用来加减积分')
+  await desk.type('#note', '台风夜里帮三位老人转移')
+  await desk.tap('#submit')
+  await desk.see('#waiting', '陈师傅家')
+  await desk.see('#waiting', '您提出的')
+  const [waiting] = (await world.as(colleague).grants.list({ orgId: community.id })).waiting
+  const id = waiting?.id ?? ''
+  const second = await pickUp(colleague, { at })
+  await second.tap(`#approve-${id}`)
+  await second.tap('#confirm-yes')
+  await second.see('#toast', '已经记账')
+  await second.see('#decided', '已记账')
+  const phone = await pickUp(chen, { at: 'pages/points/index' })
+  await phone.see('#points-balance', '5')
+  await phone.see('.screen', '社区奖励')
+})
+
+test('a manager sets the budget and sees what is owed', async () => {
+  const { world, pickUp } = story()
+  await serveTogether()
+  const { community, manager } = world
+  const desk = await pickUp(manager, { at: `organizer/budget/index?orgId=${community.id}` })
+  await desk.see('.screen', '还没有设预算')
+  await desk.type('#amount', '12')
+  await desk.tap('#save')
+  await desk.see('#state', '预算快用完了')
+  await desk.see('#owed', '10')
+})
