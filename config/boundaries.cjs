@@ -15,7 +15,7 @@ const features = [
   'signups',
   'attendance',
   'feedback',
-  'records',
+  'my-record',
   'certificates',
   'shop',
   'grants',

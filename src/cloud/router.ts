@@ -11,7 +11,7 @@ import { grants } from './grants/router'
 import { inbox } from './inbox/router'
 import { orgs } from './orgs/router'
 import { points } from './points/router'
-import { records } from './records/router'
+import { myRecord } from './records/router'
 import { rules } from './rules/router'
 import { series } from './series/router'
 import { session } from './session/router'
@@ -30,7 +30,7 @@ const router = {
   signups,
   attendance,
   feedback,
-  records,
+  myRecord,
   certificates,
   shop,
   grants,

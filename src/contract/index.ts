@@ -10,7 +10,7 @@ import { grants } from './grants'
 import { inbox } from './inbox'
 import { orgs } from './orgs'
 import { points } from './points'
-import { records } from './records'
+import { myRecord } from './my-record'
 import { rules } from './rules'
 import { series } from './series'
 import { session } from './session'
@@ -30,7 +30,7 @@ export const contract = {
   signups,
   attendance,
   feedback,
-  records,
+  myRecord,
   certificates,
   shop,
   grants,

@@ -17,7 +17,7 @@ test('a certificate is asked for, drawn by the file beside the function, and put
   const { slotId } = await world.addSlot({ inHours: -50 }, { title: '重阳节送餐' })
   await addService(builder, community, lin, slotId)
 
-  const first = await api.call(eventOf('records.mine'), who)
+  const first = await api.call(eventOf('myRecord.mine'), who)
   expect(outputOf(first)).toMatchObject({ mine: { minutes: 120, times: 1 } })
   expect(first).toHaveProperty('loaded', expect.not.arrayContaining(['pdf.js']))
 

@@ -84,7 +84,7 @@ describe('asking for a certificate', () => {
     expect(readSerial(seen.serial)).not.toBeNull()
     const { items } = await world().as(world().lin).certificates.mine({})
     expect(items.map(({ id }) => id)).toEqual([certificateId])
-    expect(await world().as(world().lin).records.mine({})).toMatchObject({
+    expect(await world().as(world().lin).myRecord.mine({})).toMatchObject({
       volunteerNumber: seen.volunteerNumber,
     })
   })

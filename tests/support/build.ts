@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../../src/cloud/db/connect'
 import * as t from '../../src/cloud/db/tables'
-import { usualStarHours } from '../../src/domain/records'
+import { usualStarHours } from '../../src/domain/stars'
 import type { OrgKind, Role } from '../../src/domain/roles'
 import { day, hour, later, minute, yearOf } from '../../src/domain/time'
 

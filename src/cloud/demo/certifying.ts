@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { dayOf, later, day } from '../../domain/time'
-import { usualStarHours } from '../../domain/records'
+import { usualStarHours } from '../../domain/stars'
 import type { App } from '../app'
 import type { Org } from './orgs'
 import { personaNickname, personaOpenid } from './personas'

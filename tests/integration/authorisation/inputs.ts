@@ -432,9 +432,9 @@ export const inputs: Record<string, MakeInput> = {
   'feedback.list': ({ activityId }) => ({ activityId }),
   'feedback.queue': ofOrg,
   'feedback.decide': ({ feedbackId }, key) => ({ key, feedbackId, verdict: 'show' }),
-  'records.mine': plain,
-  'records.list': () => ({ whose: 'mine' }),
-  'records.get': ({ signupId }) => ({ signupId }),
+  'myRecord.mine': plain,
+  'myRecord.list': () => ({ whose: 'mine' }),
+  'myRecord.get': ({ signupId }) => ({ signupId }),
   'certificates.holders': plain,
   'certificates.preview': ({ personId }) => ({ personId, ...year }),
   'certificates.ask': ({ personId }, key) => ({

@@ -12,7 +12,7 @@ import {
   spelledSerial,
   volunteerNumberOf,
 } from '../../../src/domain/certificates'
-import { standingOf, usualStarHours } from '../../../src/domain/records'
+import { standingOf, usualStarHours } from '../../../src/domain/stars'
 
 const lawful = '420106199003072417'
 const levels = usualStarHours.map((hours, index) => ({ level: index + 1, hours }))

@@ -22,7 +22,7 @@ const record = {
 }
 
 /** My record: recognised hours from every side, each figure with the records behind it. */
-export const records = {
+export const myRecord = {
   /** `mine` is the caller's own service, wherever the household was; `family` what the household did. */
   mine: read('resident', 'self')
     .input(nothing)

@@ -35,7 +35,7 @@ const serve = async (
   return signupId
 }
 
-const mine = (who: Adult) => world.as(who).records.mine({})
+const mine = (who: Adult) => world.as(who).myRecord.mine({})
 
 const at2026 = (month: number, day: number) =>
   `2026-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}T02:00:00.000Z`
@@ -105,14 +105,14 @@ describe('my record', () => {
     const march = await serve(lin, at2026(3, 5), 120)
     const april = await serve(lin, at2026(4, 5), 60, 'elderly')
     const his = await serve(dad, at2026(4, 6), 90)
-    const list = async (wanted: Parameters<ReturnType<World['as']>['records']['list']>[0]) =>
-      (await world.as(lin).records.list(wanted)).items.map(({ signupId }) => signupId)
+    const list = async (wanted: Parameters<ReturnType<World['as']>['myRecord']['list']>[0]) =>
+      (await world.as(lin).myRecord.list(wanted)).items.map(({ signupId }) => signupId)
     expect(await list({ whose: 'mine' })).toEqual([april, march])
     expect(await list({ whose: 'family' })).toEqual([his, april, march])
     expect(await list({ whose: 'family', month: '2026-04' })).toEqual([his, april])
     expect(await list({ whose: 'mine', category: 'elderly' })).toEqual([april])
     expect(await list({ whose: 'family', personId: dad.id })).toEqual([his])
-    expect(await world.as(lin).records.get({ signupId: his })).toMatchObject({
+    expect(await world.as(lin).myRecord.get({ signupId: his })).toMatchObject({
       nickname: '林家爸爸',
       minutes: 90,
       place: '社区广场',
@@ -127,15 +127,15 @@ describe('my record', () => {
       const startsAt = later(new Date(at2026(1, 5)), index * 24 * hour).toISOString()
       await serve(lin, startsAt, 60)
     }
-    const first = await world.as(lin).records.list({ whose: 'mine' })
-    const second = await world.as(lin).records.list({ whose: 'mine', cursor: first.next ?? '' })
+    const first = await world.as(lin).myRecord.list({ whose: 'mine' })
+    const second = await world.as(lin).myRecord.list({ whose: 'mine', cursor: first.next ?? '' })
     expect([first.items.length, second.items.length, second.next]).toEqual([20, 2, null])
   })
 
   it('is nobody else’s', async () => {
     const signupId = await serve(world.lin, at2026(3, 5), 120)
     for (const who of [world.chen, world.organizer, world.there.resident]) {
-      await expectRefused(cloud(), () => world.as(who).records.get({ signupId }), {
+      await expectRefused(cloud(), () => world.as(who).myRecord.get({ signupId }), {
         failed: 'NOT_FOUND',
       })
     }

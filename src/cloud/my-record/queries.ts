@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNotNull, or, sql } from 'drizzle-orm'
 import type { Category } from '../../domain/activities'
-import { standingOf } from '../../domain/records'
+import { standingOf } from '../../domain/stars'
 import { confirmedMinutes } from '../attendance/minutes'
 import { noAwardSentence } from '../attendance/queries'
 import {
