@@ -14,6 +14,7 @@ const features = [
   'series',
   'signups',
   'attendance',
+  'hours',
   'feedback',
   'my-record',
   'certificates',

@@ -7,11 +7,12 @@ import { demo } from './demo/router'
 import { families } from './families/router'
 import { feedback } from './feedback/router'
 import { files } from './files/router'
+import { hours } from './hours/router'
 import { grants } from './grants/router'
 import { inbox } from './inbox/router'
 import { orgs } from './orgs/router'
 import { points } from './points/router'
-import { myRecord } from './records/router'
+import { myRecord } from './my-record/router'
 import { rules } from './rules/router'
 import { series } from './series/router'
 import { session } from './session/router'
@@ -29,6 +30,7 @@ const router = {
   series,
   signups,
   attendance,
+  hours,
   feedback,
   myRecord,
   certificates,

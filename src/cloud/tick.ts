@@ -3,6 +3,7 @@ import { readNow } from './db/connect'
 import { district } from './db/tables'
 import type { Deps } from './deps'
 import { drainOutbox } from './outbox/run'
+import { closeForgotten } from './hours/close'
 import { expirePoints, tellExpiring } from './points/expire'
 import { makeDue } from './series/make'
 import { releaseExpired } from './shop/expire'
@@ -18,6 +19,7 @@ export interface Ticked {
   expired: number
   seated: number
   reminded: number
+  closed: number
   series: number
   pointsExpired: number
   pointsTold: number
@@ -30,6 +32,7 @@ const nothing: Ticked = {
   expired: 0,
   seated: 0,
   reminded: 0,
+  closed: 0,
   series: 0,
   pointsExpired: 0,
   pointsTold: 0,
@@ -48,6 +51,7 @@ export const tick = async (deps: Deps): Promise<Ticked> => {
     ticked.seated += await reseatDue(deps, districtId, now, batch)
     ticked.series += await makeDue(deps, districtId, now, batch)
     ticked.reminded += await remindDue(deps, districtId, now, batch)
+    ticked.closed += await closeForgotten(deps, districtId, now, batch)
     ticked.pointsExpired += await expirePoints(deps, districtId, now, batch)
     ticked.pointsTold += await tellExpiring(deps, districtId, now, batch)
     ticked.ended = (await endActivities(deps, districtId, now)) || ticked.ended

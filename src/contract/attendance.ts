@@ -133,6 +133,7 @@ export const attendance = {
             partyId: id,
             people: v.array(
               v.object({
+                signupId: id,
                 personId: id,
                 nickname: v.string(),
                 kind: v.picklist(['adult', 'minor']),
@@ -152,7 +153,8 @@ export const attendance = {
 
   /**
    * The organizer confirms the slot: those who came have served, the others are absent, points are posted.
-   * The confirmer's own household is left for a colleague and counted in `left`.
+   * The confirmer's own household is left for a colleague and counted in `left`; those
+   * who forgot to check out are settled one by one and counted in `unsettled`.
    */
   confirm: write(staff, 'org')
     .errors(refusals('not_over_yet', 'still_here', 'nothing_to_confirm', 'key_reused'))
@@ -162,6 +164,7 @@ export const attendance = {
         confirmed: whole,
         absent: whole,
         left: whole,
+        unsettled: whole,
         points: whole,
         families: whole,
       }),

@@ -128,7 +128,7 @@ export const certificates = {
         verifyAt: v.nullable(v.string()),
         items: v.array(
           v.object({
-            signupId: id,
+            recordId: id,
             date: dayText,
             title: v.string(),
             post: v.string(),

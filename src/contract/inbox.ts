@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { noticeKinds } from '../domain/notices'
+import { noticeAbouts, noticeKinds } from '../domain/notices'
 import { read, write } from './access'
 import { refusals } from './access'
 import { cursor, id, instant, key, whole } from './shapes'
@@ -18,12 +18,7 @@ export const inbox = {
             title: v.string(),
             body: v.string(),
             /** What the notice is about, for the tap; null when there is nothing to open. */
-            about: v.nullable(
-              v.object({
-                what: v.picklist(['activity', 'signup', 'points', 'redemption', 'certificate']),
-                id,
-              }),
-            ),
+            about: v.nullable(v.object({ what: v.picklist(noticeAbouts), id })),
             at: instant,
             read: v.boolean(),
           }),

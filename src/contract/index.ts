@@ -6,6 +6,7 @@ import { demo } from './demo'
 import { families } from './families'
 import { feedback } from './feedback'
 import { files } from './files'
+import { hours } from './hours'
 import { grants } from './grants'
 import { inbox } from './inbox'
 import { orgs } from './orgs'
@@ -29,6 +30,7 @@ export const contract = {
   series,
   signups,
   attendance,
+  hours,
   feedback,
   myRecord,
   certificates,

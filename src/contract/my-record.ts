@@ -1,25 +1,12 @@
 import * as v from 'valibot'
 import { categories } from '../domain/activities'
-import { attendanceMethods } from '../domain/attendance'
 import { read } from './access'
 import { cursor, id, instant, nothing, whole } from './shapes'
 
 const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/))
-const category = v.picklist(categories)
+/** What was served in: the category of an activity, or service outside of activities. */
+const category = v.picklist([...categories, 'reported'])
 const share = { minutes: whole, times: whole }
-
-/** One confirmed service of one person. */
-const record = {
-  signupId: id,
-  activityId: id,
-  title: v.string(),
-  slotName: v.string(),
-  personId: id,
-  nickname: v.string(),
-  category,
-  startsAt: instant,
-  minutes: whole,
-}
 
 /** My record: recognised hours from every side, each figure with the records behind it. */
 export const myRecord = {
@@ -64,24 +51,23 @@ export const myRecord = {
         cursor: v.optional(cursor),
       }),
     )
-    .output(v.object({ items: v.array(v.object(record)), next: v.nullable(v.string()) })),
-
-  /** One record with everything that is kept of it. */
-  get: read('resident', 'family')
-    .input(v.object({ signupId: id }))
     .output(
       v.object({
-        ...record,
-        place: v.string(),
-        orgName: v.string(),
-        endsAt: instant,
-        checkedInAt: instant,
-        inBy: v.picklist(attendanceMethods),
-        checkedOutAt: v.nullable(instant),
-        confirmedAt: instant,
-        points: v.nullable(whole),
-        /** The sentence that explains the award, or why there was none. */
-        sentence: v.nullable(v.string()),
+        items: v.array(
+          v.object({
+            recordId: id,
+            /** Of an attendance, or told by the person and approved. */
+            kind: v.picklist(['attendance', 'self_report']),
+            title: v.string(),
+            slotName: v.nullable(v.string()),
+            personId: id,
+            nickname: v.string(),
+            category,
+            startsAt: instant,
+            minutes: whole,
+          }),
+        ),
+        next: v.nullable(v.string()),
       }),
     ),
 }

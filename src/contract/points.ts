@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { txnKinds } from '../domain/points'
 import { read, refusals, write } from './access'
-import { cursor, id, instant, key, nothing, whole } from './shapes'
+import { cursor, id, instant, key, nothing, text, whole } from './shapes'
+
+const staff = ['organizer', 'lead_worker', 'admin'] as const
 
 /** A calendar month in UTC+8, `2026-11`. */
 const month = v.pipe(v.string(), v.regex(/^20\d\d-(0[1-9]|1[0-2])$/))
@@ -17,6 +19,8 @@ export const points = {
       v.object({
         balance: whole,
         held: whole,
+        /** What was spent and then taken back: it is settled first, and nothing is redeemed until then. */
+        owed: whole,
         earned: whole,
         spent: whole,
         minutes: whole,
@@ -60,6 +64,27 @@ export const points = {
         next: v.nullable(v.string()),
       }),
     ),
+
+  /** What households owe after an award was taken back, for the staff who may waive it. */
+  claims: read(staff, 'org')
+    .input(v.object({ orgId: id }))
+    .output(
+      v.array(
+        v.object({
+          claimId: id,
+          alias: v.string(),
+          at: instant,
+          amount: whole,
+          remaining: whole,
+        }),
+      ),
+    ),
+
+  /** Staff let a claim go, with a reason that the household reads. */
+  waiveClaim: write(staff, 'org')
+    .errors(refusals('own_family', 'nothing_pending', 'key_reused'))
+    .input(v.object({ key, claimId: id, reason: text(2, 100) }))
+    .output(v.object({ waived: whole })),
 
   /** The months in which anything was entered, latest first, and the members who can be chosen. */
   statement: read('resident', 'self')

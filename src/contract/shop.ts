@@ -55,6 +55,7 @@ export const shop = {
         'adult_only',
         'limit_reached',
         'stock_out',
+        'claim_open',
         'not_enough_points',
         'key_reused',
       ),

@@ -11,6 +11,8 @@ export const attendanceMethods = [
   'roll_call',
 ] as const
 export type AttendanceMethod = (typeof attendanceMethods)[number]
+/** A forgotten check-out is closed by the timer. */
+export type LeaveMethod = AttendanceMethod | 'timer'
 
 /** A site code lives for one step; the one of the step before is still good, for slow hands. */
 export const siteStep = 30 * 1000
@@ -91,15 +93,20 @@ export type ConfirmRefusal = 'not_over_yet' | 'still_here' | 'nothing_to_confirm
 
 /**
  * A slot is confirmed when everyone who came has left, and after its planned end unless nobody is missing.
- * The confirmer's own household is left for a colleague.
+ * The confirmer's own household is left for a colleague; those who forgot to check out are settled one by one.
  */
-export const decideConfirm = <P extends Presence & { familyId: string; confirmed: boolean }>(ask: {
+export const decideConfirm = <
+  P extends Presence & { familyId: string; confirmed: boolean; forgotten: boolean },
+>(ask: {
   slot: { endsAt: Date }
   people: readonly P[]
   byFamilyId: string
   now: Date
-}): Result<{ served: P[]; absent: P[]; left: number }, ConfirmRefusal> => {
-  const open = ask.people.filter((person) => person.status === 'confirmed' && !person.confirmed)
+}): Result<{ served: P[]; absent: P[]; left: number; unsettled: number }, ConfirmRefusal> => {
+  const unsettled = ask.people.filter((person) => person.status === 'confirmed' && person.forgotten)
+  const open = ask.people.filter(
+    (person) => person.status === 'confirmed' && !person.confirmed && !person.forgotten,
+  )
   const mine = open.filter((person) => person.familyId === ask.byFamilyId)
   const others = open.filter((person) => person.familyId !== ask.byFamilyId)
   if (others.length === 0) return refuse('nothing_to_confirm')
@@ -113,5 +120,6 @@ export const decideConfirm = <P extends Presence & { familyId: string; confirmed
     served: others.filter((person) => person.checkedInAt !== null),
     absent: missing,
     left: mine.length,
+    unsettled: unsettled.length,
   })
 }

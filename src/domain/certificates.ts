@@ -178,7 +178,8 @@ export interface Holder {
 
 /** One line of a certificate. */
 export interface CertificateItem {
-  signupId: string
+  /** Of an attendance, or of a report that the community approved. */
+  recordId: string
   /** The calendar day in UTC+8. */
   date: string
   title: string

@@ -27,8 +27,27 @@ export const noticeKinds = [
   'certificate_refused',
   'certificate_reissued',
   'certificate_asked',
+  'check_out_forgotten',
+  'minutes_settled',
+  'minutes_corrected',
+  'dispute_answered',
+  'consent_decided',
+  'report_decided',
+  'claim_waived',
   'redemption_reserved',
   'redemption_picked_up',
   'redemption_released',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
+
+/** What a notice can be about; a tap opens it. */
+export const noticeAbouts = [
+  'activity',
+  'signup',
+  'points',
+  'redemption',
+  'record',
+  'certificate',
+  'report',
+] as const
+export type NoticeAbout = (typeof noticeAbouts)[number]

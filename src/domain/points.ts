@@ -3,7 +3,8 @@ import { addMonths, day, later } from './time'
 
 /**
  * Double entry. Issuing, shop, sponsor, expired and adjustment accounts have no running balance, so none
- * of them ever is a hot row; family and held accounts do, and it never goes below zero.
+ * of them ever is a hot row; family and held accounts do, and it never goes below zero. What a household owes
+ * after an award was taken back stands on its claim account.
  */
 export const accountKinds = [
   'issuing',
@@ -13,6 +14,7 @@ export const accountKinds = [
   'sponsor',
   'expired',
   'adjustment',
+  'claim',
 ] as const
 export type AccountKind = (typeof accountKinds)[number]
 
@@ -25,6 +27,8 @@ export const txnKinds = [
   'reverse',
   'bonus',
   'penalty',
+  'repay',
+  'waive',
 ] as const
 export type TxnKind = (typeof txnKinds)[number]
 

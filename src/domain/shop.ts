@@ -17,7 +17,13 @@ const waitsFor = 7 * day
 export const pickUpUntil = (now: Date) => later(now, waitsFor)
 
 export type ReserveRefusal =
-  'off_sale' | 'out_of_scope' | 'adult_only' | 'limit_reached' | 'stock_out' | 'not_enough_points'
+  | 'off_sale'
+  | 'out_of_scope'
+  | 'adult_only'
+  | 'limit_reached'
+  | 'stock_out'
+  | 'claim_open'
+  | 'not_enough_points'
 
 export interface ReserveAsk {
   onSale: boolean
@@ -26,6 +32,8 @@ export interface ReserveAsk {
   stock: number
   price: number
   balance: number
+  /** What was spent and then taken back: nothing is redeemed until it is settled or waived. */
+  owed: number
   /** The most a household may take in one quarter; what was released does not count. */
   limit: number
   takenThisQuarter: number
@@ -37,6 +45,7 @@ export const decideReserve = (ask: ReserveAsk): Result<null, ReserveRefusal> => 
   if (!ask.byAdult) return refuse('adult_only')
   if (ask.takenThisQuarter >= ask.limit) return refuse('limit_reached', String(ask.limit))
   if (ask.stock < 1) return refuse('stock_out')
+  if (ask.owed > 0) return refuse('claim_open', String(ask.owed))
   if (ask.balance < ask.price) return refuse('not_enough_points', String(ask.price - ask.balance))
   return ok(null)
 }

@@ -46,6 +46,15 @@ export const noAwardWords: Record<NoAward, string> = {
   cap_reached: '积分已达到社区规则的上限，服务时长照记，不再计积分',
 }
 
+/** An award is taken back because the minutes have changed; the new one stands beside it. */
+export const reverseSentence = (of: { nickname: string; title: string; slotName: string }) =>
+  `${of.nickname}参加「${of.title}」（${of.slotName}）的服务时长有更正，原来的积分撤回，按更正后的时长重新计算`
+
+export const repaySentence = (points: number) => `补回之前撤回而已经用掉的积分 ${String(points)} 分`
+
+export const waiveSentence = (points: number, reason: string) =>
+  `待补回的 ${String(points)} 分由社区免除（${reason}）`
+
 export const reserveSentence = (item: { itemName: string; price: number }) =>
   `兑换「${item.itemName}」，预留 ${String(item.price)} 分，等待领取`
 

@@ -57,6 +57,8 @@ export const paperWords = {
   }) =>
     `兹证明 ${about.name} 于${periodWords(about.from, about.until)}参加志愿服务 ${String(about.times)} 次，志愿服务时长共计 ${minutesText(about.minutes)}。服务记录如下：`,
   columns: { number: '序号', date: '日期', content: '服务内容', place: '地点', minutes: '时长' },
+  /** Service outside of activities, as it was told and approved. */
+  reported: { post: '经社区核实的服务申报', place: '－' },
   total: (times: number) => `合计 ${String(times)} 次`,
   inCharge: '负责人',
   handler: '经办人',

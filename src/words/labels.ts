@@ -123,6 +123,8 @@ export const txnKindWords: Record<TxnKind, string> = {
   reverse: '更正',
   bonus: '奖励',
   penalty: '扣减',
+  repay: '补回',
+  waive: '免除',
 }
 
 export const noticeKindWords: Record<NoticeKind, string> = {
@@ -153,6 +155,13 @@ export const noticeKindWords: Record<NoticeKind, string> = {
   certificate_refused: '证明未开具',
   certificate_reissued: '证明已更正',
   certificate_asked: '证明申请',
+  check_out_forgotten: '忘记签退',
+  minutes_settled: '时长确认',
+  minutes_corrected: '时长更正',
+  dispute_answered: '异议答复',
+  consent_decided: '上级审核',
+  report_decided: '申报结果',
+  claim_waived: '积分免除',
   redemption_reserved: '兑换成功',
   redemption_picked_up: '已领取',
   redemption_released: '兑换退回',

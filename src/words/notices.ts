@@ -1,5 +1,5 @@
 import type { AbsenceStep } from '../domain/absences'
-import type { NoticeKind } from '../domain/notices'
+import type { NoticeAbout, NoticeKind } from '../domain/notices'
 import type { Skill } from '../domain/skills'
 import { clockText, dateText } from './format'
 import { skillWords } from './skills'
@@ -13,10 +13,7 @@ export interface NoticeWords {
   kind: NoticeKind
   title: string
   body: string
-  about: {
-    what: 'activity' | 'signup' | 'points' | 'redemption' | 'certificate'
-    id: string
-  } | null
+  about: { what: NoticeAbout; id: string } | null
 }
 
 type SignupNotice =

@@ -172,6 +172,21 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   not_issued: plain('这份证明还没有开出来。'),
   certificate_unknown: plain('没有找到这个编号的证明。请对照证明上的编号再输一次。'),
   too_many_tries: plain('查询太频繁了，请过一分钟再试。'),
+  not_forgotten: plain('这一位已经签退，和其他人一起确认就可以，不用单独结算。'),
+  not_confirmed_yet: plain('这一条还没有确认。请等组织者确认以后再来。'),
+  dispute_open: plain('这一条有异议还没有答复。请先处理异议。'),
+  longer_than_planned: about(
+    (minutes) => `不能超过这一场计划的 ${minutes} 分钟。`,
+    '不能超过这一场计划的时长。',
+  ),
+  minutes_unchanged: plain('时长没有变化，不用更正。'),
+  own_act: plain('自己经手的要由另一个人来审核。'),
+  report_in_future: plain('服务还没有结束。请等做完以后再申报。'),
+  report_too_old: plain('只能申报最近 60 天内的服务。更早的请到社区登记。'),
+  record_overlaps: about(
+    (title) => `这段时间已经有一条记录：「${title}」，不能重复申报。`,
+    '这段时间已经有一条记录，不能重复申报。',
+  ),
 
   off_sale: plain('这件已经下架了。看看别的吧。'),
   limit_reached: about(
@@ -179,6 +194,10 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
     '这个季度已经换满了，下个季度再来。',
   ),
   stock_out: plain('已经换完了，等补货以后再来。'),
+  claim_open: about(
+    (points) => `家里还有 ${points} 分要补回，补齐以前不能兑换。再参加一次活动会自动补上。`,
+    '家里有要补回的积分，补齐以前不能兑换。再参加一次活动会自动补上。',
+  ),
   not_enough_points: about(
     (missing) => `积分还差 ${missing} 分。再参加一次活动就更近了。`,
     '积分还不够。再参加一次活动就更近了。',

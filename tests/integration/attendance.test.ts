@@ -259,7 +259,14 @@ describe('from service to points', () => {
   it('the family sees hours, points and a sentence that explains them', async () => {
     const { lin, dad, as } = world
     await serve(lin, [lin.id, dad.id])
-    expect(await confirm()).toEqual({ confirmed: 2, absent: 0, left: 0, points: 6, families: 1 })
+    expect(await confirm()).toEqual({
+      confirmed: 2,
+      absent: 0,
+      left: 0,
+      unsettled: 0,
+      points: 6,
+      families: 1,
+    })
     expect(await as(lin).points.mine({})).toMatchObject({
       balance: 6,
       held: 0,

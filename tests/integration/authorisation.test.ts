@@ -27,6 +27,7 @@ const callersOf = ({
   street,
   otherOrganizer,
   shopkeeper,
+  superior,
   there,
   community,
   fangqi,
@@ -58,6 +59,12 @@ const callersOf = ({
       grants: [on('organizer', fangqi)],
     },
     { name: 'the shopkeeper', ...shopkeeper, ...here, grants: [on('shopkeeper', shop)] },
+    {
+      name: 'a reviewer of the street above',
+      ...superior,
+      ...here,
+      grants: [on('reviewer', street)],
+    },
     { name: 'a resident of another district', ...there.resident, districtOf: '640104', grants: [] },
     {
       name: 'staff of another district',

@@ -8,6 +8,7 @@ import { expectSound } from '../support/check'
 import { freshDatabase, type TestDatabase } from '../support/database'
 import { addParty } from '../support/history'
 import { faultsOfCertificates } from './checker/faults-certificates'
+import { faultsOfHours } from './checker/faults-hours'
 import { faultsOfPoints } from './checker/faults-points'
 import { faultsOfRecords } from './checker/faults-records'
 import { faultsOfRules } from './checker/faults-rules'
@@ -77,6 +78,7 @@ const plants = [
   ...faultsOfRules,
   ...faultsOfSeats,
   ...faultsOfService,
+  ...faultsOfHours,
   ...faultsOfShop,
   ...faultsOfRecords,
 ]

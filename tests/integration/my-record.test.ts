@@ -3,8 +3,7 @@ import * as t from '../../src/cloud/db/tables'
 import { hour, later } from '../../src/domain/time'
 import type { Adult } from '../support/build'
 import { useCloud } from '../support/cloud'
-import { expectRefused } from '../support/count'
-import { addService } from '../support/history'
+import { addReport, addService } from '../support/history'
 import { buildWorld, type World } from '../support/world'
 
 const cloud = useCloud()
@@ -106,19 +105,12 @@ describe('my record', () => {
     const april = await serve(lin, at2026(4, 5), 60, 'elderly')
     const his = await serve(dad, at2026(4, 6), 90)
     const list = async (wanted: Parameters<ReturnType<World['as']>['myRecord']['list']>[0]) =>
-      (await world.as(lin).myRecord.list(wanted)).items.map(({ signupId }) => signupId)
+      (await world.as(lin).myRecord.list(wanted)).items.map(({ recordId }) => recordId)
     expect(await list({ whose: 'mine' })).toEqual([april, march])
     expect(await list({ whose: 'family' })).toEqual([his, april, march])
     expect(await list({ whose: 'family', month: '2026-04' })).toEqual([his, april])
     expect(await list({ whose: 'mine', category: 'elderly' })).toEqual([april])
     expect(await list({ whose: 'family', personId: dad.id })).toEqual([his])
-    expect(await world.as(lin).myRecord.get({ signupId: his })).toMatchObject({
-      nickname: '林家爸爸',
-      minutes: 90,
-      place: '社区广场',
-      orgName: '张家湾社区',
-      points: 1,
-    })
   })
 
   it('comes in pages', async () => {
@@ -133,11 +125,21 @@ describe('my record', () => {
   })
 
   it('is nobody else’s', async () => {
-    const signupId = await serve(world.lin, at2026(3, 5), 120)
-    for (const who of [world.chen, world.organizer, world.there.resident]) {
-      await expectRefused(cloud(), () => world.as(who).myRecord.get({ signupId }), {
-        failed: 'NOT_FOUND',
-      })
+    const { lin, chen, organizer, there } = world
+    await serve(lin, at2026(3, 5), 120)
+    for (const who of [chen, organizer, there.resident]) {
+      const asked = { whose: 'family' as const, personId: lin.id }
+      expect((await world.as(who).myRecord.list(asked)).items).toEqual([])
     }
+  })
+
+  it('counts service outside of activities once it was approved', async () => {
+    const { lin, builder, community } = world
+    await addReport(builder, lin, community, 'open')
+    expect((await mine(lin)).mine.minutes).toBe(0)
+    await addReport(builder, lin, community, 'approved')
+    expect((await mine(lin)).categories).toEqual([{ category: 'reported', mine: 480, family: 480 }])
+    const { items } = await world.as(lin).myRecord.list({ whose: 'mine', category: 'reported' })
+    expect(items).toMatchObject([{ kind: 'self_report', title: '帮邻居搬东西', slotName: null }])
   })
 })

@@ -21,6 +21,7 @@ it('a household without points has none, and no entries', async () => {
   const { chen, as } = world
   expect(await as(chen).points.mine({})).toEqual({
     balance: 0,
+    owed: 0,
     held: 0,
     earned: 0,
     spent: 0,

@@ -1,17 +1,10 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import * as t from '../../src/cloud/db/tables'
 import { liveStatuses, seatStatuses, type SignupStatus } from '../../src/domain/signups'
-import { createSealer } from '../../src/cloud/sealed'
-import { contentHash } from '../../src/cloud/ids'
-import {
-  serialLength,
-  serialOf,
-  volunteerNumberOf,
-  type CertificateContent,
-} from '../../src/domain/certificates'
 import { pickUpUntil } from '../../src/domain/shop'
-import { day, dayOf, later } from '../../src/domain/time'
+import { dayCap, minutesByDay } from '../../src/domain/hours'
+import { day, dayOf, dayStart, hour, later } from '../../src/domain/time'
 import { expiryOf } from '../../src/domain/points'
 import { addAdult, type Adult, type Builder, type Place } from './build'
 
@@ -84,7 +77,7 @@ export const addParty = async (builder: Builder, wish: PartyWish) => {
 
 const addAccount = async (
   { db, districtId, auditId }: Builder,
-  kind: 'family' | 'held' | 'shop' | 'issuing',
+  kind: 'family' | 'held' | 'shop' | 'issuing' | 'claim',
   ownerId: string,
 ) => {
   const balance = kind === 'family' || kind === 'held' ? 0 : null
@@ -251,12 +244,21 @@ export const addService = async (
     outBy: 'roll_call',
     outById: who.id,
     measuredMinutes: minutes,
+    agreedMinutes: minutes,
+    allowedMinutes: minutes,
+    countedMinutes: minutes,
+    earningMinutes: minutes,
     confirmedAt: now,
     confirmedById: who.id,
     awardTxnId: award?.txnId ?? null,
     noAward,
     auditId,
   })
+  const record = { districtId, recordId: signupId, kind: 'attendance' as const, auditId }
+  const of = { personId: who.id, familyId: who.familyId }
+  await db
+    .insert(t.serviceDay)
+    .values(minutesByDay(slot.startsAt, minutes).map((part) => ({ ...record, ...of, ...part })))
   return { signupId, partyId: party.id, award }
 }
 
@@ -327,88 +329,87 @@ export const addRedemption = async (builder: Builder, wish: RedemptionWish) => {
   return { id, reserved, ended: ended ?? null }
 }
 
-const sealer = createSealer('a sealing key of the tests')
-
-/** Somebody told name and no document, and has asked for a certificate that the community has to decide on. */
-export const addWaitingCertificate = async (builder: Builder, community: Place, who: Adult) => {
+/** Points that were taken back while the household kept none to take: it owes them. */
+export const addClaim = async (builder: Builder, who: Adult, community: Place, amount: number) => {
   const { db, districtId, auditId, now } = builder
-  const owner = `${districtId}/${who.id}`
+  const { familyId } = who
+  const given = await givePoints(builder, who, community, amount)
+  const from = await addAccount(builder, 'claim', familyId)
+  const to = await addAccount(builder, 'issuing', community.id)
+  const about = { kind: 'reverse' as const, familyId, subject: familyId, refersTo: given.txnId }
+  const txnId = await move(builder, { ...about, from, to, amount })
   const id = randomUUID()
-  const number = volunteerNumberOf(districtId, randomInt(1_000_000_000))
-  await db.insert(t.volunteer).values({
-    districtId,
-    personId: who.id,
-    number,
-    nameSealed: sealer.seal('林秀英', owner),
-    idType: 'none',
-    at: now,
-    auditId,
-  })
-  await db.insert(t.certificate).values({
-    districtId,
-    id,
-    serial: serialOf(
-      districtId,
-      Array.from({ length: serialLength }, () => randomInt(32)),
-    ),
-    personId: who.id,
-    familyId: who.familyId,
-    orgId: community.id,
-    askedBy: who.id,
-    askedAt: now,
-    from: dayOf(later(now, -60 * day)),
-    until: dayOf(now),
-    purpose: 'work',
-    purposeNote: '',
-    holderSealed: sealer.seal(
-      JSON.stringify({ name: '林秀英', idType: 'none', idMasked: '' }),
-      owner,
-    ),
-    maskedName: '林**',
-    state: 'waiting',
-    auditId,
-  })
+  await db
+    .insert(t.claim)
+    .values({ districtId, id, familyId, txnId, at: now, amount, remaining: amount, auditId })
   return id
 }
 
-/** A certificate of one record, issued to whoever it is of. */
-export const addIssuedCertificate = async (
-  builder: Builder,
-  community: Place,
+/** Someone came and forgot to check out; the clock closed it at the planned end. */
+export const addForgotten = async (builder: Builder, who: Adult, signupId: string) => {
+  const { db, districtId, auditId } = builder
+  const [signup] = await db.select().from(t.signup).where(eq(t.signup.id, signupId))
+  if (!signup) throw new Error('no such sign-up')
+  const { slotId, startsAt, endsAt } = signup
+  await db.insert(t.attendance).values({
+    districtId,
+    signupId,
+    slotId,
+    personId: who.id,
+    familyId: who.familyId,
+    checkedInAt: startsAt,
+    inBy: 'roll_call',
+    inById: who.id,
+    checkedOutAt: endsAt,
+    outBy: 'timer',
+    measuredMinutes: Math.floor((endsAt.getTime() - startsAt.getTime()) / 60_000),
+    auditId,
+  })
+}
+
+/** Service outside of activities: told, or approved with ten hours of one day, two of which wait. */
+export const addReport = async (
+  { db, districtId, auditId, now }: Builder,
   who: Adult,
-  record: { signupId: string; minutes: number },
+  community: Place,
+  state: 'open' | 'approved',
 ) => {
-  const { db, districtId, auditId, now } = builder
-  const id = await addWaitingCertificate(builder, community, who)
-  const own = and(eq(t.certificate.districtId, districtId), eq(t.certificate.id, id))
-  const [row] = await db.select().from(t.certificate).where(own)
-  if (!row) throw new Error('the certificate was not written')
-  const line = { date: row.until, title: '送餐', post: '送餐员', place: '社区食堂' }
-  const content: CertificateContent = {
-    serial: row.serial,
-    volunteerNumber: volunteerNumberOf(districtId, 1),
-    period: { from: row.from, until: row.until },
-    purpose: 'work',
-    purposeNote: '',
-    items: [{ ...record, ...line }],
-    minutes: record.minutes,
-    issuer: '张家湾社区',
-    inCharge: '许清禾',
-    handler: '郑晓舟',
-    contact: '社区服务站',
-    issuedOn: row.until,
-    verifyAt: null,
-  }
+  const id = randomUUID()
+  const about = { personId: who.id, familyId: who.familyId }
+  const minutes = state === 'open' ? 90 : 600
+  const startsAt = later(dayStart(later(now, -2 * day)), 8 * hour)
+  await db.insert(t.selfReport).values({
+    districtId,
+    id,
+    ...about,
+    byId: who.id,
+    communityId: community.id,
+    startsAt: state === 'open' ? later(startsAt, -day) : startsAt,
+    minutes,
+    what: '帮邻居搬东西',
+    at: now,
+    state,
+    countedMinutes: state === 'open' ? null : dayCap,
+    auditId,
+  })
+  if (state === 'open') return { reportId: id, consentId: '' }
+  const record = { districtId, recordId: id, kind: 'self_report' as const, auditId }
   await db
-    .update(t.certificate)
-    .set({
-      state: 'issued',
-      issuedAt: now,
-      content,
-      contentHash: contentHash(content),
-      minutes: record.minutes,
-    })
-    .where(own)
-  await db.insert(t.certificateItem).values({ districtId, certificateId: id, ...record, auditId })
-  return id
+    .insert(t.serviceDay)
+    .values({ ...record, ...about, day: dayOf(startsAt), minutes: dayCap })
+  const consentId = randomUUID()
+  await db.insert(t.consent).values({
+    ...record,
+    ...about,
+    id: consentId,
+    orgId: community.id,
+    minutes,
+    overMinutes: minutes - dayCap,
+    raisedMinutes: 0,
+    reason: '一天超过八小时',
+    askedById: who.id,
+    askedAt: now,
+    state: 'open',
+  })
+  return { reportId: id, consentId }
 }

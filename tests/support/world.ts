@@ -39,6 +39,8 @@ const buildWuchang = async (cloud: Cloud, now: Date) => {
   await grant(builder, organizer, 'lead_worker', community)
   const colleague = await addAdult(builder, community, '郑老师')
   await grant(builder, colleague, 'organizer', community)
+  const superior = await addAdult(builder, community, '街道王科')
+  await grant(builder, superior, 'reviewer', street)
   const manager = await addAdult(builder, community, '社区主任')
   await grant(builder, manager, 'admin', community)
   const auditor = await addAdult(builder, fangqi, '街道核查员')
@@ -52,6 +54,7 @@ const buildWuchang = async (cloud: Cloud, now: Date) => {
     builder,
     node,
     street,
+    otherStreet,
     community,
     fangqi,
     team,
@@ -64,6 +67,7 @@ const buildWuchang = async (cloud: Cloud, now: Date) => {
     chen,
     organizer,
     colleague,
+    superior,
     manager,
     auditor,
     shopkeeper,

@@ -29,7 +29,9 @@ export const presences = (db: Db | Tx, districtId: string, slotId: string) =>
       checkedInAt: attendance.checkedInAt,
       inBy: attendance.inBy,
       checkedOutAt: attendance.checkedOutAt,
+      outBy: attendance.outBy,
       minutes: attendance.measuredMinutes,
+      earningMinutes: attendance.earningMinutes,
       confirmedAt: attendance.confirmedAt,
       awardTxnId: attendance.awardTxnId,
     })

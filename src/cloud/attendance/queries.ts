@@ -1,9 +1,9 @@
-import { and, count, desc, eq, isNotNull, sql, sum } from 'drizzle-orm'
+import { and, countDistinct, desc, eq, isNotNull, sql, sum } from 'drizzle-orm'
 import type { NoAward } from '../../domain/points'
 import { ok, refuse, type Result } from '../../domain/result'
 import { noAwardWords } from '../../words/awards'
 import { readNow } from '../db/connect'
-import { activity, attendance, person, posting, slot, txn } from '../db/tables'
+import { activity, attendance, person, posting, serviceDay, slot, txn } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { notFound } from '../edge/scopes'
 import { pageOf, pageSize, readCursor } from '../paging'
@@ -108,6 +108,7 @@ export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string
       people: everyone
         .filter((one) => one.partyId === partyId)
         .map((one) => ({
+          signupId: one.signupId,
           personId: one.personId,
           nickname: one.nickname,
           kind: one.kind,
@@ -132,18 +133,12 @@ export const noAwardSentence = (code: string | null) =>
 const totals = async ({ deps, districtId, caller }: ResidentCall) => {
   const [row] = await deps.db
     .select({
-      times: count(),
-      minutes: sum(attendance.measuredMinutes).mapWith(Number),
-      mine: sql<number>`coalesce(sum(${attendance.measuredMinutes}) filter (where ${attendance.personId} = ${caller.personId}), 0)::int`,
+      times: countDistinct(serviceDay.recordId),
+      minutes: sum(serviceDay.minutes).mapWith(Number),
+      mine: sql<number>`coalesce(sum(${serviceDay.minutes}) filter (where ${serviceDay.personId} = ${caller.personId}), 0)::int`,
     })
-    .from(attendance)
-    .where(
-      and(
-        eq(attendance.districtId, districtId),
-        eq(attendance.familyId, caller.familyId),
-        isNotNull(attendance.confirmedAt),
-      ),
-    )
+    .from(serviceDay)
+    .where(and(eq(serviceDay.districtId, districtId), eq(serviceDay.familyId, caller.familyId)))
   return { personTimes: row?.times ?? 0, minutes: row?.minutes ?? 0, myMinutes: row?.mine ?? 0 }
 }
 
@@ -160,7 +155,7 @@ export const listHours = async (call: ResidentCall, input: { cursor?: string | u
       personId: person.id,
       nickname: person.nickname,
       startsAt: slot.startsAt,
-      minutes: attendance.measuredMinutes,
+      minutes: attendance.countedMinutes,
       noAward: attendance.noAward,
       sentence: txn.sentence,
       points: posting.amount,

@@ -14,7 +14,7 @@ import { certificate, roleGrant } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { newId } from '../ids'
-import { collectLocked } from './collect'
+import { collect, lockPerson } from './collect'
 import { missingGlyph } from './glyphs'
 import {
   holderOf,
@@ -79,11 +79,12 @@ const ask = command(
     const { deps, caller } = call
     const { personId, from, until, purpose, purposeNote } = input
     if (!(await holdersOf(tx, call)).includes(personId)) return refuse('holder_only')
+    await lockPerson(work, personId)
     const known = await identityOf(work, call, input)
     if (!known.ok) return known
     const period = checkPeriod(input, dayOf(now))
     if (!period.ok) return period
-    const collected = await collectLocked(work, { personId, from, until })
+    const collected = await collect(tx, { districtId, personId, from, until })
     const issuer = await issuerOf(tx, districtId, caller.communityId)
     const decided = decideAsk({ ...collected, issuerReady: issuer !== null })
     if (!decided.ok) return decided

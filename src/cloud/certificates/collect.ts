@@ -1,10 +1,18 @@
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { CertificateItem, Period } from '../../domain/certificates'
 import { mostItems } from '../../domain/certificates'
-import { dayOf } from '../../domain/time'
-import { confirmedMinutes } from '../attendance/minutes'
+import { paperWords } from '../../words/certificates'
 import type { Db, Tx } from '../db/connect'
-import { activity, attendance, slot } from '../db/tables'
+import {
+  activity,
+  attendance,
+  dispute,
+  person,
+  selfReport,
+  serviceDay,
+  signup,
+  slot,
+} from '../db/tables'
 import type { Work } from '../edge/command'
 
 interface Wanted extends Period {
@@ -12,57 +20,91 @@ interface Wanted extends Period {
   personId: string
 }
 
-/** Calendar days in UTC+8, both included. */
-const within = ({ from, until }: Period) =>
-  sql`(${slot.startsAt} at time zone 'UTC' + interval '8 hours')::date between ${from}::date and ${until}::date`
-
-const ofPerson = ({ districtId, personId }: Wanted) =>
-  and(eq(attendance.districtId, districtId), eq(attendance.personId, personId))
-
-const slotOfAttendance = and(
-  eq(slot.districtId, attendance.districtId),
-  eq(slot.id, attendance.slotId),
-)
-
-/** What a certificate of this period would list: confirmed service that came to at least a minute, oldest first. */
+/** What counts of the person in the period, oldest first, a line for each record. */
 const itemsOf = async (db: Db | Tx, wanted: Wanted): Promise<CertificateItem[]> => {
-  const rows = await db
+  const { districtId, personId, from, until } = wanted
+  const { post, place } = paperWords.reported
+  const first = sql<string>`min(${serviceDay.day})`
+  return db
     .select({
-      signupId: attendance.signupId,
-      startsAt: slot.startsAt,
-      title: activity.title,
-      post: slot.name,
-      place: activity.place,
-      minutes: confirmedMinutes,
+      recordId: serviceDay.recordId,
+      date: first,
+      title: sql<string>`coalesce(min(${activity.title}), min(${selfReport.what}), '')`,
+      post: sql<string>`coalesce(min(${slot.name}), ${post})`,
+      place: sql<string>`coalesce(min(${activity.place}), ${place})`,
+      minutes: sql<number>`sum(${serviceDay.minutes})::int`,
     })
-    .from(attendance)
-    .innerJoin(slot, slotOfAttendance)
-    .innerJoin(
+    .from(serviceDay)
+    .leftJoin(
+      signup,
+      and(eq(signup.districtId, serviceDay.districtId), eq(signup.id, serviceDay.recordId)),
+    )
+    .leftJoin(slot, and(eq(slot.districtId, signup.districtId), eq(slot.id, signup.slotId)))
+    .leftJoin(
       activity,
       and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)),
     )
+    .leftJoin(
+      selfReport,
+      and(eq(selfReport.districtId, serviceDay.districtId), eq(selfReport.id, serviceDay.recordId)),
+    )
     .where(
       and(
-        ofPerson(wanted),
-        isNotNull(attendance.confirmedAt),
-        within(wanted),
-        sql`${confirmedMinutes} > 0`,
+        eq(serviceDay.districtId, districtId),
+        eq(serviceDay.personId, personId),
+        sql`${serviceDay.day} between ${from} and ${until}`,
       ),
     )
-    .orderBy(asc(slot.startsAt), asc(attendance.signupId))
+    .groupBy(serviceDay.recordId)
+    .orderBy(asc(first), asc(serviceDay.recordId))
     .limit(mostItems)
-  return rows.map(({ startsAt, ...rest }) => ({ ...rest, date: dayOf(startsAt) }))
 }
 
-/** How often the person came in the period without being confirmed yet. */
-const unsettledOf = async (db: Db | Tx, wanted: Wanted) => {
-  const [row] = await db
-    .select({ count: sql<number>`count(*)::int` })
+/** The calendar day in UTC+8 of an instant, as service days are named. */
+const dayIn = (instant: unknown) =>
+  sql`to_char(${instant} at time zone 'UTC' + interval '8 hours', 'YYYY-MM-DD')`
+
+const counted = { count: sql<number>`count(*)::int` }
+
+/** How often the person came in the period without being confirmed yet, or disputes what was. */
+const cameUnsettled = (db: Db | Tx, { districtId, personId, from, until }: Wanted) =>
+  db
+    .select(counted)
     .from(attendance)
-    .innerJoin(slot, slotOfAttendance)
-    .where(and(ofPerson(wanted), isNull(attendance.confirmedAt), within(wanted)))
-  return row?.count ?? 0
-}
+    .innerJoin(
+      slot,
+      and(eq(slot.districtId, attendance.districtId), eq(slot.id, attendance.slotId)),
+    )
+    .leftJoin(
+      dispute,
+      and(
+        eq(dispute.districtId, attendance.districtId),
+        eq(dispute.signupId, attendance.signupId),
+        eq(dispute.state, 'open'),
+      ),
+    )
+    .where(
+      and(
+        eq(attendance.districtId, districtId),
+        eq(attendance.personId, personId),
+        sql`(${isNull(attendance.confirmedAt)} or ${dispute.id} is not null)`,
+        sql`${dayIn(slot.startsAt)} between ${from} and ${until}`,
+      ),
+    )
+
+/** What the person has reported of the period and nobody has decided on. */
+const reportedUnsettled = (db: Db | Tx, { districtId, personId, from, until }: Wanted) =>
+  db
+    .select(counted)
+    .from(selfReport)
+    .where(
+      and(
+        eq(selfReport.districtId, districtId),
+        eq(selfReport.personId, personId),
+        eq(selfReport.state, 'open'),
+        sql`${dayIn(selfReport.startsAt)} between ${from} and ${until}`,
+      ),
+    )
 
 export interface Collected {
   items: CertificateItem[]
@@ -73,26 +115,23 @@ export interface Collected {
 /** The record of a person in a period, as it stands. */
 export const collect = async (db: Db | Tx, wanted: Wanted): Promise<Collected> => {
   const items = await itemsOf(db, wanted)
+  const [came] = await cameUnsettled(db, wanted)
+  const [reported] = await reportedUnsettled(db, wanted)
   return {
     items,
     minutes: items.reduce((sum, { minutes }) => sum + minutes, 0),
-    unsettled: await unsettledOf(db, wanted),
+    unsettled: (came?.count ?? 0) + (reported?.count ?? 0),
   }
 }
 
 /**
- * The same for a certificate that is about to be written: whoever corrects one of these records meanwhile
- * waits, and then finds the certificate.
+ * What counts of a person changes under the person's lock alone. Whoever holds it certifies what is there, and
+ * a correction that waits for it finds the certificate afterwards.
  */
-export const collectLocked = async (
-  { tx, districtId }: Work,
-  wanted: Period & { personId: string },
-) => {
+export const lockPerson = async ({ tx, districtId }: Work, personId: string) => {
   await tx
-    .select({ signupId: attendance.signupId })
-    .from(attendance)
-    .where(ofPerson({ districtId, ...wanted }))
-    .orderBy(asc(attendance.signupId))
-    .for('share')
-  return collect(tx, { districtId, ...wanted })
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.districtId, districtId), eq(person.id, personId)))
+    .for('update')
 }

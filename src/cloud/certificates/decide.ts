@@ -5,7 +5,7 @@ import { certificateNotice } from '../../words/notices'
 import { certificate, issuer } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
-import { collectLocked } from './collect'
+import { collect, lockPerson } from './collect'
 import { missingGlyph } from './glyphs'
 import { volunteersOf } from './holders'
 import {
@@ -20,7 +20,13 @@ import {
 const own = (work: Work, id: string) =>
   and(eq(certificate.districtId, work.districtId), eq(certificate.id, id))
 
+/** Persons are locked before certificates. */
 const locked = async (work: Work, id: string): Promise<CertificateRow> => {
+  const [about] = await work.tx
+    .select({ personId: certificate.personId })
+    .from(certificate)
+    .where(own(work, id))
+  if (about) await lockPerson(work, about.personId)
   const row = await lockCertificate(work, id)
   if (!row) throw new Error('the certificate was there when the scope was checked')
   return row
@@ -36,7 +42,7 @@ export const issueCertificate = command(
   ): Promise<Result<{ done: true }, IssueRefusal>> => {
     const { tx, districtId, auditId, now } = work
     const row = await locked(work, input.certificateId)
-    const collected = await collectLocked(work, row)
+    const collected = await collect(tx, row)
     const by = await issuerOf(tx, districtId, row.orgId)
     const checked = checkIssue({
       state: row.state,

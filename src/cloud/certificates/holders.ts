@@ -12,7 +12,7 @@ import {
 } from '../../domain/certificates'
 import { ok, refuse, type Result } from '../../domain/result'
 import type { Db, Tx } from '../db/connect'
-import { person, volunteer } from '../db/tables'
+import { volunteer } from '../db/tables'
 import type { Call, ResidentCall } from '../edge/call'
 import type { Work } from '../edge/command'
 import { wardsOf } from '../families/wards'
@@ -101,7 +101,7 @@ const isTaken = async ({ tx, districtId }: Work, personId: string, idIndex: stri
   return rows.length > 0
 }
 
-/** Keeps what somebody told for paper, sealed; the volunteer number is given once and stays. */
+/** Keeps what somebody told for paper, sealed; the volunteer number is given once and stays. The person is locked. */
 export const keepIdentity = async (
   work: Work,
   { deps }: Call,
@@ -114,11 +114,6 @@ export const keepIdentity = async (
   if (!isIdNumber(identity.idType, idNumber)) return refuse('id_wrong')
   const idIndex = idNumber === '' ? null : sealer.index(`${identity.idType}:${idNumber}`)
   if (await isTaken(work, personId, idIndex)) return refuse('id_taken')
-  await tx
-    .select({ id: person.id })
-    .from(person)
-    .where(and(eq(person.districtId, districtId), eq(person.id, personId)))
-    .for('update')
   const [known] = await volunteersOf(tx, districtId, [personId])
   const owner = ownerOf(districtId, personId)
   const told = {

@@ -4,18 +4,18 @@ import { certificateNotice } from '../../words/notices'
 import { certificate, certificateItem } from '../db/tables'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
-import { collectLocked } from './collect'
+import { collect } from './collect'
 import { contentOf, issuedColumns, newSerial, writeItems, type CertificateRow } from './write'
 
 /** Those that are good and rest on one of these records, in the order in which they are locked. */
-const affectedBy = async ({ tx, districtId }: Work, signupIds: readonly string[]) => {
+const affectedBy = async ({ tx, districtId }: Work, recordIds: readonly string[]) => {
   const resting = tx
     .select({ id: certificateItem.certificateId })
     .from(certificateItem)
     .where(
       and(
         eq(certificateItem.districtId, districtId),
-        inArray(certificateItem.signupId, [...signupIds]),
+        inArray(certificateItem.recordId, [...recordIds]),
       ),
     )
   return tx
@@ -37,7 +37,7 @@ const renew = async (work: Work, before: CertificateRow): Promise<string | null>
   const { tx, districtId, auditId, now } = work
   const { content: said } = before
   if (said === null) throw new Error('an issued certificate has its content')
-  const collected = await collectLocked(work, before)
+  const collected = await collect(tx, before)
   if (collected.minutes === 0) return null
   const serial = newSerial(districtId)
   const about = {
@@ -77,16 +77,16 @@ const revoke = ({ tx, districtId, auditId, now }: Work, id: string, replacedById
     .where(and(eq(certificate.districtId, districtId), eq(certificate.id, id)))
 
 /**
- * To be called by whatever changed the recognised minutes of these records, in the same transaction and after
- * the change: each certificate that rests on one of them is revoked, and issued anew with the record as it is
+ * To be called by whatever changed what counts of these records, in the same transaction, after the change and
+ * with the person locked: each certificate that rests on one of them is revoked, and issued anew with the record as it is
  * now, both naming the other. Its holder is told. Answers how many were revoked.
  */
 export const reissueAffected = async (
   work: Work,
-  signupIds: readonly string[],
+  recordIds: readonly string[],
 ): Promise<number> => {
-  if (signupIds.length === 0) return 0
-  const affected = await affectedBy(work, signupIds)
+  if (recordIds.length === 0) return 0
+  const affected = await affectedBy(work, recordIds)
   for (const before of affected) {
     const renewedId = await renew(work, before)
     await revoke(work, before.id, renewedId)

@@ -97,10 +97,10 @@ export const writeItems = async (
   { items }: CertificateContent,
 ) => {
   await tx.insert(certificateItem).values(
-    items.map(({ signupId, minutes }) => ({
+    items.map(({ recordId, minutes }) => ({
       districtId,
       certificateId,
-      signupId,
+      recordId,
       minutes,
       auditId,
     })),

@@ -1,6 +1,7 @@
 import { awardFor } from '../../domain/points'
 import { certainAge } from '../../domain/families'
 import { measuredMinutes, type AttendanceMethod } from '../../domain/attendance'
+import { minutesByDay, servedFrom } from '../../domain/hours'
 import type { SignupStatus } from '../../domain/signups'
 import { later, minute, overlap } from '../../domain/time'
 import { awardSentence } from '../../words/awards'
@@ -116,6 +117,19 @@ export const checkOut = (attendance: Row<'attendance'>, slot: Slot, at: Date) =>
   attendance.measuredMinutes = measuredMinutes(slot, attendance.checkedInAt, at)
 }
 
+/** Measured service counts as it stands, on the days on which it was served. */
+const countFully = ({ plan, ...author }: Author, slot: Slot, attendance: Row<'attendance'>) => {
+  const minutes = attendance.measuredMinutes ?? 0
+  attendance.allowedMinutes = minutes
+  attendance.countedMinutes = minutes
+  attendance.earningMinutes = minutes
+  const { signupId: recordId, personId, familyId, checkedInAt } = attendance
+  const row = { recordId, kind: 'attendance' as const, personId, familyId }
+  for (const part of minutesByDay(servedFrom(slot, checkedInAt, minutes), minutes)) {
+    plan.serviceDay.push({ ...author.under('points'), ...row, ...part })
+  }
+}
+
 /** The organizer confirms one person's service: the household gets its points, by the rule of the slot. */
 export const confirm = (
   author: Author,
@@ -136,6 +150,7 @@ export const confirm = (
   const age = person.birthYear === null ? null : certainAge(person.birthYear, slot.startsAt)
   const decided = awardFor(offer, { minutes, age, earnAge: slot.earnAge })
   signup.status = 'attended'
+  countFully(author, slot, attendance)
   attendance.confirmedAt = at
   attendance.confirmedById = what.by.id
   if (!decided.ok) {

@@ -27,6 +27,10 @@ type Filled =
   | 'lot'
   | 'lotUse'
   | 'attendance'
+  | 'serviceDay'
+  | 'serviceEvent'
+  | 'dispute'
+  | 'selfReport'
   | 'shopItem'
   | 'redemption'
   | 'stockMove'
@@ -65,6 +69,10 @@ export const emptyPlan = (): Plan => ({
   lot: [],
   lotUse: [],
   attendance: [],
+  serviceDay: [],
+  serviceEvent: [],
+  dispute: [],
+  selfReport: [],
   shopItem: [],
   redemption: [],
   stockMove: [],

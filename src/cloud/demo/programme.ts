@@ -2,6 +2,7 @@ import { hour, later, minute } from '../../domain/time'
 import { dayName, nextSaturday, onDay, soon } from './calendar'
 import { postEvents } from './coming'
 import { between, deskOf, offers, type Desk } from './desk'
+import { leaveHours } from './hours'
 import { checkIn, checkOut } from './joining'
 import { homeTeaching, jobCourse, noonMeals, riderPatrol } from './notices'
 import {
@@ -157,6 +158,7 @@ const leaveDraft = ({ author, publish }: Desk) => {
 export const postProgramme = (author: Author, wuchang: Wuchang, pictures: Pictures) => {
   const near = deskOf(author, wuchang.near, pictures)
   leaveToConfirm(near)
+  leaveHours(near, wuchang.personas.volunteer)
   postToday(near)
   postServices(near)
   postEvents(near, wuchang.personas.resident)

@@ -1,5 +1,5 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm'
-import type { NoticeKind } from '../../domain/notices'
+import type { NoticeAbout, NoticeKind } from '../../domain/notices'
 import { ok, refuse, type Result } from '../../domain/result'
 import { readNow, type Tx } from '../db/connect'
 import { isWorthRetrying } from '../db/errors'
@@ -33,10 +33,7 @@ export interface Notice {
   kind: NoticeKind
   title: string
   body: string
-  about: {
-    what: 'activity' | 'signup' | 'points' | 'redemption' | 'certificate'
-    id: string
-  } | null
+  about: { what: NoticeAbout; id: string } | null
 }
 
 /** Thrown inside a transaction to roll it back; it never leaves this file. */

@@ -1,7 +1,7 @@
-import { and, asc, eq, isNotNull, sum } from 'drizzle-orm'
+import { and, asc, eq, sum } from 'drizzle-orm'
 import { certainAge } from '../../domain/families'
 import { readNow } from '../db/connect'
-import { attendance, building, family, org, person } from '../db/tables'
+import { building, family, org, person, serviceDay } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { notFound } from '../edge/scopes'
 import { wardsOf } from './wards'
@@ -30,19 +30,10 @@ const household = async ({ deps, districtId, caller }: ResidentCall) => {
 
 const minutesByPerson = async ({ deps, districtId, caller }: ResidentCall) => {
   const rows = await deps.db
-    .select({
-      personId: attendance.personId,
-      minutes: sum(attendance.measuredMinutes).mapWith(Number),
-    })
-    .from(attendance)
-    .where(
-      and(
-        eq(attendance.districtId, districtId),
-        eq(attendance.familyId, caller.familyId),
-        isNotNull(attendance.confirmedAt),
-      ),
-    )
-    .groupBy(attendance.personId)
+    .select({ personId: serviceDay.personId, minutes: sum(serviceDay.minutes).mapWith(Number) })
+    .from(serviceDay)
+    .where(and(eq(serviceDay.districtId, districtId), eq(serviceDay.familyId, caller.familyId)))
+    .groupBy(serviceDay.personId)
   return new Map(rows.map(({ personId, minutes }) => [personId, minutes]))
 }
 

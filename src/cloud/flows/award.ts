@@ -16,6 +16,7 @@ import { watchBudget } from '../budgets/watch'
 import { activity, attendance } from '../db/tables'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
+import { settleClaims } from '../points/claims'
 import { lockAccounts, openLots, pick, post, type AccountRow } from '../points/ledger'
 import { earnedOf, ruleFor } from '../rules/load'
 
@@ -31,10 +32,13 @@ export interface Served {
   nickname: string
   birthYear: number | null
   minutes: number
+  /** The reversal that this award follows; null for the first one. */
+  after: string | null
 }
 
 /** What the service was for, and which community issues the points. */
 export interface Posted {
+  orgId: string
   communityId: string
   title: string
   category: Category
@@ -59,6 +63,7 @@ interface Decided<P extends Served> {
 export const postedOf = async ({ tx, districtId }: Work, activityId: string): Promise<Posted> => {
   const [row] = await tx
     .select({
+      orgId: activity.orgId,
       communityId: activity.communityId,
       title: activity.title,
       category: activity.category,
@@ -171,6 +176,7 @@ const movementOf = (
   kind: 'award' as const,
   familyId: person.familyId,
   subject: person.signupId,
+  ...(person.after === null ? {} : { refersTo: person.after }),
   sentence: awardSentence({
     title: posted.title,
     slotName: slot.name,
@@ -215,6 +221,8 @@ const postAwards = async (
       amount: award.points,
     })),
   )
+  const families = new Set(awarded.map(({ person }) => person.familyId))
+  for (const familyId of families) await settleClaims(work, familyId)
 }
 
 /** Confirmed attendance always has its outcome; a later award keeps who confirmed it and when. */

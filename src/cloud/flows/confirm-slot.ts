@@ -1,14 +1,17 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { decideConfirm, type ConfirmRefusal } from '../../domain/attendance'
+import { standingOf } from '../../domain/hours'
 import { ok, type Result } from '../../domain/result'
+import { overDayReason } from '../../words/hours'
 import { pointsNotice } from '../../words/notices'
 import { lockSignups, presences, type Presence } from '../attendance/load'
 import { signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { recordAbsences } from '../signups/absences'
-import { lockSlot } from '../signups/seats'
-import { awardServed, postedOf, totalOf, type Awarded, type Posted, type Served } from './award'
+import { lockPersons, lockSlot } from '../signups/seats'
+import { postedOf, totalOf, type Awarded, type Posted, type Served } from './award'
+import { recognise, type Standings } from './recognise'
 
 const setStatus = async (
   { tx, districtId, auditId }: Work,
@@ -27,7 +30,7 @@ const setStatus = async (
 const tellAwards = async (
   work: Work,
   posted: Posted,
-  awarded: readonly Awarded<Served & Presence>[],
+  awarded: readonly Awarded<Presence & Served>[],
 ) => {
   const families = [...new Set(awarded.map(({ person }) => person.familyId))]
   await work.tell(
@@ -49,10 +52,19 @@ const tellAwards = async (
   return families.length
 }
 
+/** Measured service counts as it stands. */
+const standingIn = (one: Presence): Standings<Presence & { checkedInAt: Date }> => {
+  const { checkedInAt, minutes } = one
+  if (checkedInAt === null || minutes === null) throw new Error('who has served came and left')
+  return { record: { ...one, checkedInAt }, standing: standingOf(minutes), reason: overDayReason }
+}
+
 interface Confirmed {
   confirmed: number
   absent: number
   left: number
+  /** Who forgot to check out and is settled one by one. */
+  unsettled: number
   points: number
   families: number
 }
@@ -72,10 +84,18 @@ export const confirmSlot = command(
       work,
       everyone.map(({ signupId }) => signupId),
     )
-    const people = everyone.map((one) => ({ ...one, confirmed: one.confirmedAt !== null }))
+    await lockPersons(
+      work,
+      everyone.flatMap(({ personId, signedBy }) => [personId, signedBy]),
+    )
+    const people = everyone.map((one) => ({
+      ...one,
+      confirmed: one.confirmedAt !== null,
+      forgotten: one.outBy === 'timer',
+    }))
     const decided = decideConfirm({ slot, people, byFamilyId: caller.familyId, now: work.now })
     if (!decided.ok) return decided
-    const { served, absent, left } = decided.value
+    const { served, absent, left, unsettled } = decided.value
     const posted = await postedOf(work, slot.activityId)
     await setStatus(work, served, 'attended')
     await setStatus(work, absent, 'absent')
@@ -84,18 +104,17 @@ export const confirmSlot = command(
       slot,
       absent.map(({ partyId }) => partyId),
     )
-    const awarded = await awardServed(
+    const awarded = await recognise(
       work,
-      slot,
-      posted,
-      served.map((one) => ({ ...one, minutes: one.minutes ?? 0 })),
-      caller.personId,
+      { slot, posted, byId: caller.personId },
+      served.map(standingIn),
     )
     const families = await tellAwards(work, posted, awarded)
     const result = {
       confirmed: served.length,
       absent: absent.length,
       left,
+      unsettled,
       points: totalOf(awarded),
       families,
     }

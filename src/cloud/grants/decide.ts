@@ -14,6 +14,7 @@ import { pointsGrant } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { newId } from '../ids'
+import { settleClaims } from '../points/claims'
 import {
   lockAccounts,
   openLots,
@@ -64,6 +65,7 @@ const bonusOf = async (
     },
   ])
   await openLots(work, [{ accountId, txnId, amount: row.amount }])
+  await settleClaims(work, row.familyId)
   await watchBudget(work, row.communityId)
   return ok({ txnId, amount: row.amount, sentence })
 }

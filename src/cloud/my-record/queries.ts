@@ -1,68 +1,86 @@
-import { and, asc, desc, eq, isNotNull, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, or, sql } from 'drizzle-orm'
 import type { Category } from '../../domain/activities'
 import { standingOf } from '../../domain/stars'
-import { confirmedMinutes } from '../attendance/minutes'
-import { noAwardSentence } from '../attendance/queries'
 import {
   activity,
   attendance,
-  org,
   person,
   posting,
+  selfReport,
+  serviceDay,
+  signup,
   slot,
   starLevel,
-  txn,
   volunteer,
 } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
-import { notFound } from '../edge/scopes'
 import { pageOf, pageSize, readCursor } from '../paging'
 
-/** The month in UTC+8; China has had no summer time since there are records here. */
-const monthOf = sql<string>`to_char(${slot.startsAt} at time zone 'UTC' + interval '8 hours', 'YYYY-MM')`
+/** What counts lies in `service_day`, whatever it came from; a month is the first part of the day's name. */
+const monthOf = sql<string>`left(${serviceDay.day}, 7)`
 
-const slotOfAttendance = and(
-  eq(slot.districtId, attendance.districtId),
-  eq(slot.id, attendance.slotId),
+const signupOfRecord = and(
+  eq(signup.districtId, serviceDay.districtId),
+  eq(signup.id, serviceDay.recordId),
 )
+const slotOfSignup = and(eq(slot.districtId, signup.districtId), eq(slot.id, signup.slotId))
 const activityOfSlot = and(
   eq(activity.districtId, slot.districtId),
   eq(activity.id, slot.activityId),
 )
-const personOfAttendance = and(
-  eq(person.districtId, attendance.districtId),
-  eq(person.id, attendance.personId),
+const reportOfRecord = and(
+  eq(selfReport.districtId, serviceDay.districtId),
+  eq(selfReport.id, serviceDay.recordId),
 )
 
-const confirmedIn = (districtId: string) =>
-  and(eq(attendance.districtId, districtId), isNotNull(attendance.confirmedAt))
+/** Service outside of activities is a kind of its own. */
+const kindOf = sql<Category | 'reported'>`coalesce(${activity.category}, 'reported')`
 
 /** What the caller did, wherever the household was, and what the household did. */
-const mineOrOurs = ({ caller }: ResidentCall) =>
-  or(eq(attendance.personId, caller.personId), eq(attendance.familyId, caller.familyId))
+const mineOrOurs = ({ districtId, caller }: ResidentCall) =>
+  and(
+    eq(serviceDay.districtId, districtId),
+    or(eq(serviceDay.personId, caller.personId), eq(serviceDay.familyId, caller.familyId)),
+  )
 
 /** One row per person, month and kind of service: few, whatever the number of records. */
-const sums = ({ deps, districtId, ...call }: ResidentCall) =>
-  deps.db
+const sums = (call: ResidentCall) =>
+  call.deps.db
     .select({
-      personId: attendance.personId,
-      familyId: attendance.familyId,
+      personId: serviceDay.personId,
+      familyId: serviceDay.familyId,
       month: monthOf,
-      category: activity.category,
-      minutes: sql<number>`sum(${confirmedMinutes})::int`,
-      times: sql<number>`count(*)::int`,
+      category: kindOf,
+      minutes: sql<number>`sum(${serviceDay.minutes})::int`,
     })
-    .from(attendance)
-    .innerJoin(slot, slotOfAttendance)
-    .innerJoin(activity, activityOfSlot)
-    .where(and(confirmedIn(districtId), mineOrOurs({ deps, districtId, ...call })))
-    .groupBy(attendance.personId, attendance.familyId, monthOf, activity.category)
+    .from(serviceDay)
+    .leftJoin(signup, signupOfRecord)
+    .leftJoin(slot, slotOfSignup)
+    .leftJoin(activity, activityOfSlot)
+    .where(mineOrOurs(call))
+    .groupBy(serviceDay.personId, serviceDay.familyId, monthOf, kindOf)
+
+/** How often each of them served. A night is one time, though it has two days. */
+const times = (call: ResidentCall) =>
+  call.deps.db
+    .select({
+      personId: serviceDay.personId,
+      familyId: serviceDay.familyId,
+      times: sql<number>`count(distinct ${serviceDay.recordId})::int`,
+    })
+    .from(serviceDay)
+    .where(mineOrOurs(call))
+    .groupBy(serviceDay.personId, serviceDay.familyId)
 
 type Sum = Awaited<ReturnType<typeof sums>>[number]
+type Times = Awaited<ReturnType<typeof times>>[number]
+type Whose = (row: { personId: string; familyId: string }) => boolean
 
-const totalOf = (rows: readonly Sum[]) => ({
-  minutes: rows.reduce((total, row) => total + row.minutes, 0),
-  times: rows.reduce((total, row) => total + row.times, 0),
+const minutesIn = (rows: readonly Sum[]) => rows.reduce((total, row) => total + row.minutes, 0)
+
+const totalOf = (rows: readonly Sum[], counts: readonly Times[], whose: Whose) => ({
+  minutes: minutesIn(rows.filter(whose)),
+  times: counts.filter(whose).reduce((total, row) => total + row.times, 0),
 })
 
 /** What the household's children brought into its account, by child. */
@@ -70,7 +88,10 @@ const starsOfChildren = async ({ deps, districtId, caller }: ResidentCall) => {
   const rows = await deps.db
     .select({ personId: attendance.personId, points: sql<number>`sum(${posting.amount})::int` })
     .from(attendance)
-    .innerJoin(person, personOfAttendance)
+    .innerJoin(
+      person,
+      and(eq(person.districtId, attendance.districtId), eq(person.id, attendance.personId)),
+    )
     .innerJoin(
       posting,
       and(
@@ -81,7 +102,7 @@ const starsOfChildren = async ({ deps, districtId, caller }: ResidentCall) => {
     )
     .where(
       and(
-        confirmedIn(districtId),
+        eq(attendance.districtId, districtId),
         eq(attendance.familyId, caller.familyId),
         eq(person.kind, 'minor'),
       ),
@@ -115,158 +136,108 @@ const volunteerNumber = async ({ deps, districtId, caller }: ResidentCall) => {
 /** Groups the sums by one of their columns, the caller's beside the household's. */
 const grouped = <K extends string>(
   rows: readonly Sum[],
-  { caller }: ResidentCall,
+  isMine: Whose,
+  isOurs: Whose,
   keyOf: (row: Sum) => K,
-) => {
-  const keys = [...new Set(rows.map(keyOf))]
-  return keys.map((key) => {
+) =>
+  [...new Set(rows.map(keyOf))].map((key) => {
     const those = rows.filter((row) => keyOf(row) === key)
-    return {
-      key,
-      mine: totalOf(those.filter((row) => row.personId === caller.personId)).minutes,
-      family: totalOf(those.filter((row) => row.familyId === caller.familyId)).minutes,
-    }
+    return { key, mine: minutesIn(those.filter(isMine)), family: minutesIn(those.filter(isOurs)) }
   })
-}
 
 /** Recognised hours from every side. */
 export const showRecord = async (call: ResidentCall) => {
   const { personId, familyId } = call.caller
   const rows = await sums(call)
-  const own = rows.filter((row) => row.personId === personId)
-  const ours = rows.filter((row) => row.familyId === familyId)
+  const counts = await times(call)
+  const isMine: Whose = (row) => row.personId === personId
+  const isOurs: Whose = (row) => row.familyId === familyId
   const stars = await starsOfChildren(call)
   const levels = await levelsOf(call)
-  const mine = totalOf(own)
+  const mine = totalOf(rows, counts, isMine)
   return {
     mine,
-    family: totalOf(ours),
+    family: totalOf(rows, counts, isOurs),
     volunteerNumber: await volunteerNumber(call),
     star: standingOf(levels, mine.minutes),
     levels,
-    months: grouped(rows, call, (row) => row.month)
+    months: grouped(rows, isMine, isOurs, (row) => row.month)
       .map(({ key, ...rest }) => ({ month: key, ...rest }))
       .sort((one, other) => (one.month < other.month ? 1 : -1)),
-    categories: grouped<Category>(rows, call, (row) => row.category)
+    categories: grouped(rows, isMine, isOurs, (row) => row.category)
       .map(({ key, ...rest }) => ({ category: key, ...rest }))
       .sort((one, other) => other.family - one.family || other.mine - one.mine),
     people: (await household(call)).map((one) => ({
       ...one,
-      ...totalOf(ours.filter((row) => row.personId === one.personId)),
+      ...totalOf(rows, counts, (row) => isOurs(row) && row.personId === one.personId),
       stars: stars.get(one.personId) ?? 0,
     })),
   }
-}
-
-const recordColumns = {
-  signupId: attendance.signupId,
-  activityId: slot.activityId,
-  title: activity.title,
-  slotName: slot.name,
-  personId: person.id,
-  nickname: person.nickname,
-  category: activity.category,
-  startsAt: slot.startsAt,
-  minutes: confirmedMinutes,
 }
 
 interface Wanted {
   whose: 'mine' | 'family'
   personId?: string | undefined
   month?: string | undefined
-  category?: Category | undefined
+  category?: Category | 'reported' | undefined
   cursor?: string | undefined
 }
 
-/** The records behind a figure, latest first. */
+/** The records behind a figure, latest first; of a month only what counts in it. */
 export const listRecords = async (call: ResidentCall, wanted: Wanted) => {
   const { deps, districtId, caller } = call
   const after = readCursor(wanted.cursor)
+  const startsAt = sql<Date>`coalesce(${slot.startsAt}, ${selfReport.startsAt})`.mapWith(
+    slot.startsAt,
+  )
   const rows = await deps.db
-    .select(recordColumns)
-    .from(attendance)
-    .innerJoin(slot, slotOfAttendance)
-    .innerJoin(activity, activityOfSlot)
-    .innerJoin(person, personOfAttendance)
+    .select({
+      recordId: serviceDay.recordId,
+      kind: serviceDay.kind,
+      title: sql<string>`coalesce(${activity.title}, ${selfReport.what}, '')`,
+      slotName: slot.name,
+      personId: person.id,
+      nickname: person.nickname,
+      category: kindOf,
+      startsAt,
+      minutes: sql<number>`sum(${serviceDay.minutes})::int`,
+    })
+    .from(serviceDay)
+    .leftJoin(signup, signupOfRecord)
+    .leftJoin(slot, slotOfSignup)
+    .leftJoin(activity, activityOfSlot)
+    .leftJoin(selfReport, reportOfRecord)
+    .innerJoin(
+      person,
+      and(eq(person.districtId, serviceDay.districtId), eq(person.id, serviceDay.personId)),
+    )
     .where(
       and(
-        confirmedIn(districtId),
+        eq(serviceDay.districtId, districtId),
         wanted.whose === 'mine'
-          ? eq(attendance.personId, caller.personId)
-          : eq(attendance.familyId, caller.familyId),
-        wanted.personId === undefined ? undefined : eq(attendance.personId, wanted.personId),
+          ? eq(serviceDay.personId, caller.personId)
+          : eq(serviceDay.familyId, caller.familyId),
+        wanted.personId === undefined ? undefined : eq(serviceDay.personId, wanted.personId),
         wanted.month === undefined ? undefined : eq(monthOf, wanted.month),
-        wanted.category === undefined ? undefined : eq(activity.category, wanted.category),
+        wanted.category === undefined ? undefined : eq(kindOf, wanted.category),
         after &&
-          sql`(${slot.startsAt}, ${attendance.signupId}) < (${after.at}::timestamptz, ${after.id}::uuid)`,
+          sql`(${startsAt}, ${serviceDay.recordId}) < (${after.at}::timestamptz, ${after.id}::uuid)`,
       ),
     )
-    .orderBy(desc(slot.startsAt), desc(attendance.signupId))
+    .groupBy(
+      serviceDay.recordId,
+      serviceDay.kind,
+      activity.title,
+      activity.category,
+      slot.name,
+      slot.startsAt,
+      selfReport.what,
+      selfReport.startsAt,
+      person.id,
+      person.nickname,
+    )
+    .orderBy(desc(startsAt), desc(serviceDay.recordId))
     .limit(pageSize + 1)
-  const { items, next } = pageOf(rows, ({ startsAt, signupId }) => ({ at: startsAt, id: signupId }))
+  const { items, next } = pageOf(rows, (row) => ({ at: row.startsAt, id: row.recordId }))
   return { items: items.map((row) => ({ ...row, startsAt: row.startsAt.toISOString() })), next }
-}
-
-/** The caller's household, where the record is the caller's or the household's; null for anybody else's. */
-export const familyOfRecord = async (
-  call: ResidentCall,
-  { signupId }: { signupId: string },
-): Promise<string | null> => {
-  const { deps, districtId, caller } = call
-  const [row] = await deps.db
-    .select({ signupId: attendance.signupId })
-    .from(attendance)
-    .where(and(confirmedIn(districtId), eq(attendance.signupId, signupId), mineOrOurs(call)))
-  return row ? caller.familyId : null
-}
-
-/** One record with everything that is kept of it. */
-export const showOne = async (
-  { deps, districtId }: ResidentCall,
-  { signupId }: { signupId: string },
-) => {
-  const [row] = await deps.db
-    .select({
-      ...recordColumns,
-      place: activity.place,
-      orgName: org.name,
-      endsAt: slot.endsAt,
-      checkedInAt: attendance.checkedInAt,
-      inBy: attendance.inBy,
-      checkedOutAt: attendance.checkedOutAt,
-      confirmedAt: attendance.confirmedAt,
-      noAward: attendance.noAward,
-      sentence: txn.sentence,
-      points: posting.amount,
-    })
-    .from(attendance)
-    .innerJoin(slot, slotOfAttendance)
-    .innerJoin(activity, activityOfSlot)
-    .innerJoin(org, and(eq(org.districtId, activity.districtId), eq(org.id, activity.orgId)))
-    .innerJoin(person, personOfAttendance)
-    .leftJoin(
-      txn,
-      and(eq(txn.districtId, attendance.districtId), eq(txn.id, attendance.awardTxnId)),
-    )
-    .leftJoin(
-      posting,
-      and(
-        eq(posting.districtId, txn.districtId),
-        eq(posting.txnId, txn.id),
-        sql`${posting.amount} > 0`,
-      ),
-    )
-    .where(and(confirmedIn(districtId), eq(attendance.signupId, signupId)))
-  if (!row?.confirmedAt) throw notFound()
-  const { noAward, sentence, confirmedAt, startsAt, endsAt, checkedInAt, checkedOutAt, ...rest } =
-    row
-  return {
-    ...rest,
-    startsAt: startsAt.toISOString(),
-    endsAt: endsAt.toISOString(),
-    checkedInAt: checkedInAt.toISOString(),
-    checkedOutAt: checkedOutAt?.toISOString() ?? null,
-    confirmedAt: confirmedAt.toISOString(),
-    sentence: sentence ?? noAwardSentence(noAward),
-  }
 }

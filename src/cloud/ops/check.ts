@@ -3,6 +3,7 @@ import { readNow, type Db } from '../db/connect'
 import { audit } from '../db/tables'
 import { awardChecks } from './checks/awards.sql'
 import { certificateChecks } from './checks/certificates.sql'
+import { hoursChecks } from './checks/hours.sql'
 import { householdChecks } from './checks/households.sql'
 import { ledgerChecks } from './checks/ledger.sql'
 import type { RuleNumber } from './checks/rule'
@@ -23,6 +24,7 @@ const checks = [
   ...ledgerChecks,
   ...seatChecks,
   ...awardChecks,
+  ...hoursChecks,
   ...ruleChecks,
   ...shopChecks,
   ...trailChecks,

@@ -99,7 +99,7 @@ const service = async ({ deps, districtId }: Call, communityId: string | null) =
     .from(family)
     .where(and(eq(family.districtId, districtId), inCommunity(family.communityId, communityId)))
   const [done] = await deps.db
-    .select({ times: count(), minutes: sum(attendance.measuredMinutes).mapWith(Number) })
+    .select({ times: count(), minutes: sum(attendance.countedMinutes).mapWith(Number) })
     .from(attendance)
     .innerJoin(family, familyOf(attendance.familyId))
     .where(

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { noticeKinds } from '../../domain/notices'
+import { noticeAbouts, noticeKinds } from '../../domain/notices'
 
 /** What can be left for after the commit. A stored payload is parsed again before it runs. */
 export const taskPayloads = {
@@ -10,7 +10,7 @@ export const taskPayloads = {
     body: v.string(),
     about: v.nullable(
       v.object({
-        what: v.picklist(['activity', 'signup', 'points', 'redemption', 'certificate']),
+        what: v.picklist(noticeAbouts),
         id: v.string(),
       }),
     ),

@@ -1,9 +1,10 @@
-import { and, asc, count, eq, gt, isNotNull, sum } from 'drizzle-orm'
+import { and, asc, countDistinct, eq, gt, sum } from 'drizzle-orm'
 import { toldBefore } from '../../domain/points'
 import { dayOf, later } from '../../domain/time'
 import { readNow } from '../db/connect'
-import { account, attendance, lot, posting, txn } from '../db/tables'
+import { account, lot, posting, serviceDay, txn } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
+import { owedBy } from './claims'
 
 const balances = async ({ deps, districtId, caller }: ResidentCall) => {
   const rows = await deps.db
@@ -34,15 +35,12 @@ const totals = async ({ deps, districtId, caller }: ResidentCall) => {
 
 const service = async ({ deps, districtId, caller }: ResidentCall) => {
   const [row] = await deps.db
-    .select({ times: count(), minutes: sum(attendance.measuredMinutes).mapWith(Number) })
-    .from(attendance)
-    .where(
-      and(
-        eq(attendance.districtId, districtId),
-        eq(attendance.familyId, caller.familyId),
-        isNotNull(attendance.confirmedAt),
-      ),
-    )
+    .select({
+      times: countDistinct(serviceDay.recordId),
+      minutes: sum(serviceDay.minutes).mapWith(Number),
+    })
+    .from(serviceDay)
+    .where(and(eq(serviceDay.districtId, districtId), eq(serviceDay.familyId, caller.familyId)))
   return { personTimes: row?.times ?? 0, minutes: row?.minutes ?? 0 }
 }
 
@@ -70,6 +68,7 @@ export const showPoints = async (call: ResidentCall) => {
   return {
     balance,
     held,
+    owed: await owedBy(call.deps.db, call.districtId, call.caller.familyId),
     ...(await totals(call)),
     ...(await service(call)),
     nextExpiry: familyAccountId === undefined ? null : await nextExpiry(call, familyAccountId, now),

@@ -7,6 +7,7 @@ import { redemption, shopItem, stockMove } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { newId } from '../ids'
+import { settleClaims } from '../points/claims'
 import { lockAccounts, pick, post, returnToLots } from '../points/ledger'
 import { lockItem, type ItemRow, type RedemptionRow } from './redeem'
 
@@ -92,6 +93,7 @@ export const release = async (
     },
   ])
   await returnToLots(work, row.reserveTxnId, txnId)
+  await settleClaims(work, row.familyId)
   await tx
     .update(shopItem)
     .set({ stock: item.stock + 1, reserved: item.reserved - 1, auditId })

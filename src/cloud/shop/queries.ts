@@ -9,6 +9,7 @@ import { account, family, org, redemption, shopItem } from '../db/tables'
 import type { Call, ResidentCall } from '../edge/call'
 import { notFound } from '../edge/scopes'
 import { orgPath } from '../orgs/queries'
+import { owedBy } from '../points/claims'
 import { pageOf, pageSize, readCursor } from '../paging'
 import { takenSince, type ItemRow } from './redeem'
 
@@ -60,6 +61,7 @@ const refusalsOf = async (call: Call, items: readonly ItemRow[]) => {
   if (caller === null) return refusals
   const now = await readNow(deps.db, deps.offset.milliseconds)
   const balance = await balanceOf(call, caller.familyId)
+  const owed = await owedBy(deps.db, districtId, caller.familyId)
   const taken = await deps.db.transaction((tx) =>
     takenSince(
       { tx, districtId },
@@ -76,6 +78,7 @@ const refusalsOf = async (call: Call, items: readonly ItemRow[]) => {
       stock: item.stock,
       price: item.price,
       balance,
+      owed,
       limit: item.limitPerQuarter,
       takenThisQuarter: taken.get(item.id) ?? 0,
     })

@@ -9,6 +9,7 @@ import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { newId, newPickUpCode } from '../ids'
+import { owedBy } from '../points/claims'
 import { lockAccounts, pick, post, takeFromLots } from '../points/ledger'
 
 export type ItemRow = typeof shopItem.$inferSelect
@@ -171,6 +172,7 @@ export const reserveItem = command(
       byAdult: caller.kind === 'adult',
       stock: item.stock,
       price: item.price,
+      owed: await owedBy(work.tx, work.districtId, familyId),
       balance: pick(accounts, 'family', familyId).balance ?? 0,
       limit: item.limitPerQuarter,
       takenThisQuarter: taken.get(item.id) ?? 0,

@@ -73,7 +73,9 @@ const loadPeople = ({ deps, districtId }: ResidentCall, partyIds: readonly strin
       status: signup.status,
       checkedInAt: attendance.checkedInAt,
       checkedOutAt: attendance.checkedOutAt,
-      minutes: attendance.measuredMinutes,
+      minutes: sql<
+        number | null
+      >`coalesce(${attendance.countedMinutes}, ${attendance.measuredMinutes})`,
       points: sql<number | null>`(
         select p.amount::int from ${posting} p
         where p.district_id = ${attendance.districtId} and p.txn_id = ${attendance.awardTxnId} and p.amount > 0

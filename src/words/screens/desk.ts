@@ -15,6 +15,7 @@ export const deskWords = {
   pending: (count: number) => `待审核 ${String(count)}`,
   ofSeries: '系列',
   entries: {
+    hours: '时长处理',
     appeals: '缺席申诉',
     comments: '评价审核',
     series: '系列活动',

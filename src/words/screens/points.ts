@@ -4,6 +4,8 @@ export const pointsWords = {
   balance: '家庭可用积分',
   unit: '分',
   held: '兑换预留',
+  owed: (points: number) =>
+    `有 ${numberText(points)} 分要补回：更正时长后，已经用掉的积分由以后所得补上，补齐前不能兑换。`,
   earned: '累计获得',
   spent: '累计兑换',
   hours: '志愿时长',

@@ -19,6 +19,7 @@ export const shopWords = {
   stock: (left: number) => (left > 0 ? `还有 ${numberText(left)} 份` : '暂时没有了'),
   refusals: {
     not_enough_points: (missing) => (missing === undefined ? '积分不够' : `还差 ${missing} 分`),
+    claim_open: () => '有积分要先补回',
     limit_reached: () => '本季已兑满',
     stock_out: () => '暂时没有了',
     adult_only: () => '由家里大人兑换',

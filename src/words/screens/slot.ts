@@ -1,6 +1,8 @@
 import { numberText } from '../format'
 
 export const slotWords = {
+  record: '更正',
+  recordOf: (name: string) => `查看和更正${name}的服务记录`,
   counts: {
     arriving: '还没到',
     here: '在现场',
@@ -50,6 +52,8 @@ export const slotWords = {
   confirmed: (people: number, families: number, points: number) =>
     `确认了 ${String(people)} 人，给 ${String(families)} 家发放了 ${numberText(points)} 分。`,
   confirmedAbsent: (absent: number) => `${String(absent)} 人记为未到。`,
+  confirmedUnsettled: (count: number) =>
+    `${String(count)} 人忘了签退，请到工作台的“时长处理”里逐一确认。`,
   confirmedLeft: (left: number) => `您自己家的 ${String(left)} 人要请同事确认。`,
   doneAt: (when: string) => `${when} 已确认`,
   confirmWhenOver: (when: string) => `${when} 结束后可以确认并发放积分`,

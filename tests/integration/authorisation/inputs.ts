@@ -8,13 +8,6 @@ import { plainRules } from '../../../src/domain/points-rules'
 import { roles } from '../../../src/domain/roles'
 import { hour, later } from '../../../src/domain/time'
 import {
-  addParty,
-  addRedemption,
-  addService,
-  addWaitingCertificate,
-  givePoints,
-} from '../../support/history'
-import {
   addActivity,
   addAdult,
   addItem,
@@ -22,6 +15,15 @@ import {
   type Builder,
   type Place,
 } from '../../support/build'
+import { addWaitingCertificate } from '../../support/certificates'
+import {
+  addClaim,
+  addForgotten,
+  addParty,
+  addRedemption,
+  addReport,
+  givePoints,
+} from '../../support/history'
 import type { World } from '../../support/world'
 
 const access = v.object({
@@ -66,8 +68,13 @@ export interface Things {
   templateId: string
   feedbackId: string
   absenceId: string
-  signupId: string
   certificateId: string
+  parentId: string
+  signupId: string
+  disputeId: string
+  consentId: string
+  reportId: string
+  claimId: string
   ruleId: string
   grantId: string
 }
@@ -119,6 +126,28 @@ const addSaid = async (
   }
 }
 
+/** What waits for somebody about the hours of the owner. */
+const addWaiting = async (builder: Builder, owner: Adult, community: Place, signupId: string) => {
+  const { db, districtId, auditId, now } = builder
+  await addForgotten(builder, owner, signupId)
+  const disputeId = randomUUID()
+  await db.insert(t.dispute).values({
+    districtId,
+    id: disputeId,
+    signupId,
+    byId: owner.id,
+    at: now,
+    reason: '记少了一小时',
+    wantedMinutes: 90,
+    state: 'open',
+    auditId,
+  })
+  const { reportId } = await addReport(builder, owner, community, 'open')
+  const { consentId } = await addReport(builder, owner, community, 'approved')
+  const claimId = await addClaim(builder, owner, community, 10)
+  return { signupId, disputeId, reportId, consentId, claimId }
+}
+
 /** A rule that begins in a while, and a bonus that waits; who gave it is of no family that may ask. */
 const addRuled = async (builder: Builder, community: Place, owner: Adult) => {
   const { db, districtId, auditId, now } = builder
@@ -153,7 +182,7 @@ const addRuled = async (builder: Builder, community: Place, owner: Adult) => {
 const make = async (
   name: string,
   builder: Builder,
-  at: { community: Place; shop: Place; rightsOn: Place },
+  at: { community: Place; shop: Place; street: Place; rightsOn: Place },
   owner: Adult,
 ): Promise<Things> => {
   const { community, shop } = at
@@ -176,13 +205,8 @@ const make = async (
     partyId: party.id,
     personId: owner.id,
   })
-  const past = await addActivity(builder, community, {
-    title: `${name} past`,
-    status: 'ended',
-    slots: [{ inHours: -30 }],
-  })
-  const served = await addService(builder, community, owner, past.slotIds[0] ?? '')
   const certificateId = await addWaitingCertificate(builder, community, owner)
+  const waiting = await addWaiting(builder, owner, community, party.signupIds[0] ?? '')
   const itemId = await addItem(builder, shop, community, { name: `${name} item` })
   const { lotId } = await givePoints(builder, owner, community, 100)
   const redemption = await addRedemption(builder, { itemId, shop, who: owner, lotId, price: 15 })
@@ -203,9 +227,11 @@ const make = async (
     itemId,
     redemptionId: redemption.id,
     fileId: randomUUID(),
-    signupId: served.signupId,
     certificateId,
+    certificateId,
+    parentId: at.street.id,
     ...said,
+    ...waiting,
     ...(await addRuled(builder, community, owner)),
   }
 }
@@ -231,8 +257,13 @@ const missing = (): Things => ({
   templateId: randomUUID(),
   feedbackId: randomUUID(),
   absenceId: randomUUID(),
-  signupId: randomUUID(),
   certificateId: randomUUID(),
+  parentId: randomUUID(),
+  signupId: randomUUID(),
+  disputeId: randomUUID(),
+  consentId: randomUUID(),
+  reportId: randomUUID(),
+  claimId: randomUUID(),
   ruleId: randomUUID(),
   grantId: randomUUID(),
 })
@@ -242,12 +273,17 @@ const missing = (): Things => ({
  * are asked for with `shop.` procedures, whose rights hold on the shop below the community.
  */
 export const thingsOf = (world: World, where: 'here' | 'next door' | 'there' | 'missing') => {
-  const { builder, community, shop, lin, fangqi, neighbour, there } = world
+  const { builder, community, shop, street, otherStreet, lin, fangqi, neighbour, there } = world
   switch (where) {
     case 'here':
-      return make(where, builder, { community, shop, rightsOn: shop }, lin)
+      return make(where, builder, { community, shop, street, rightsOn: shop }, lin)
     case 'next door':
-      return make(where, builder, { community: fangqi, shop: fangqi, rightsOn: fangqi }, neighbour)
+      return make(
+        where,
+        builder,
+        { community: fangqi, shop: fangqi, street: otherStreet, rightsOn: fangqi },
+        neighbour,
+      )
     case 'there':
       return make(where, there.builder, { ...there, rightsOn: there.shop }, there.resident)
     case 'missing':
@@ -293,6 +329,7 @@ const proof = { by: 'digits', digits: '000000' }
 const plain: MakeInput = () => ({})
 const year = { from: '2026-01-01', until: '2026-01-31' }
 const onSlot: MakeInput = ({ slotId }) => ({ slotId })
+const ofSignup: MakeInput = ({ signupId }) => ({ signupId })
 const ofOrg: MakeInput = ({ orgId }) => ({ orgId })
 
 /** A valid input for every procedure, naming the given things. */
@@ -434,7 +471,6 @@ export const inputs: Record<string, MakeInput> = {
   'feedback.decide': ({ feedbackId }, key) => ({ key, feedbackId, verdict: 'show' }),
   'myRecord.mine': plain,
   'myRecord.list': () => ({ whose: 'mine' }),
-  'myRecord.get': ({ signupId }) => ({ signupId }),
   'certificates.holders': plain,
   'certificates.preview': ({ personId }) => ({ personId, ...year }),
   'certificates.ask': ({ personId }, key) => ({
@@ -479,6 +515,35 @@ export const inputs: Record<string, MakeInput> = {
   'attendance.board': onSlot,
   'attendance.confirm': ({ slotId }, key) => ({ key, slotId }),
   'attendance.hours': plain,
+  'hours.record': ofSignup,
+  'hours.recordOf': ofSignup,
+  'hours.dispute': ({ signupId }, key) => ({ key, signupId, minutes: 60, reason: '记少了一小时' }),
+  'hours.counts': ofOrg,
+  'hours.forgotten': ofOrg,
+  'hours.settle': ({ signupId }, key) => ({ key, signupId, minutes: 60 }),
+  'hours.correct': ({ signupId }, key) => ({ key, signupId, minutes: 60, reason: '核对过了' }),
+  'hours.disputes': ofOrg,
+  'hours.answerDispute': ({ disputeId }, key) => ({
+    key,
+    disputeId,
+    verdict: { is: 'dismissed' },
+    answer: '核对过了',
+  }),
+  'hours.consents': ({ parentId }) => ({ orgId: parentId }),
+  'hours.decideConsent': ({ consentId }, key) => ({ key, consentId, verdict: 'agree' }),
+  'hours.report': ({ personId }, key) => ({
+    key,
+    personId,
+    startsAt: at(-30),
+    minutes: 60,
+    what: '帮邻居搬东西',
+    fileId: null,
+  }),
+  'hours.reports': plain,
+  'hours.reported': ofOrg,
+  'hours.decideReport': ({ reportId }, key) => ({ key, reportId, verdict: 'approve' }),
+  'points.claims': ofOrg,
+  'points.waiveClaim': ({ claimId }, key) => ({ key, claimId, reason: '记错了' }),
   'shop.items': plain,
   'shop.item': ({ itemId }) => ({ id: itemId }),
   'shop.reserve': ({ itemId }, key) => ({ key, itemId }),

@@ -33,7 +33,7 @@ export const faultsOfCertificates: Plant[] = [
     rule: 12,
     fault: 'a certificate that was left good when its record was corrected',
     statements: ({ service }) => [
-      `update attendance set measured_minutes = 60 where signup_id = '${service.signupId}'`,
+      `update service_day set minutes = 60 where record_id = '${service.signupId}'`,
     ],
     also: [6],
   },

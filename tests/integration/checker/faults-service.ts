@@ -66,7 +66,6 @@ export const faultsOfService: Plant[] = [
     statements: (world) => [
       `update attendance set measured_minutes = 119 where signup_id = '${world.service.signupId}'`,
     ],
-    also: [12],
   },
   {
     rule: 6,

@@ -12,10 +12,12 @@ import {
   grant,
   openDistrict,
 } from '../../support/build'
+import { addIssuedCertificate } from '../../support/certificates'
 import {
-  addIssuedCertificate,
+  addClaim,
   addParty,
   addRedemption,
+  addReport,
   addService,
   givePoints,
 } from '../../support/history'
@@ -72,7 +74,7 @@ export const buildWorld = async (db: Db) => {
   const [served = '', unpaid = ''] = before.slotIds
   const service = await addService(builder, community, chen, served)
   const certificate = await addIssuedCertificate(builder, community, chen, {
-    signupId: service.signupId,
+    recordId: service.signupId,
     minutes: 120,
   })
   const noAward = await addService(builder, community, wu, unpaid, 'nothing_earned')
@@ -84,6 +86,9 @@ export const buildWorld = async (db: Db) => {
   const waiting = await addRedemption(builder, shopping)
   const pickedUp = await addRedemption(builder, { ...shopping, end: 'picked_up' })
   const released = await addRedemption(builder, { ...shopping, end: 'released' })
+
+  const report = await addReport(builder, wu, community, 'approved')
+  const claimId = await addClaim(builder, zhou, community, 10)
 
   const command = { key: randomUUID(), auditId: randomUUID(), partyId: seated.id }
   await db.insert(t.audit).values({
@@ -135,6 +140,8 @@ export const buildWorld = async (db: Db) => {
     waiting,
     pickedUp,
     released,
+    report,
+    claimId,
     command,
     served,
     other,

@@ -8,7 +8,7 @@ const fontFile = installedFont()
 
 const itemsOf = (count: number) =>
   Array.from({ length: count }, (_, index) => ({
-    signupId: String(index),
+    recordId: String(index),
     date: `2026-03-${String((index % 28) + 1).padStart(2, '0')}`,
     title: `第${String(index + 1)}次 午间送餐`,
     post: '送餐员',

@@ -87,10 +87,11 @@ describe('measured minutes', () => {
 })
 
 describe('confirming a slot', () => {
-  const someone = (presence: Presence, familyId = 'lin', confirmed = false) => ({
+  const someone = (presence: Presence, familyId = 'lin', confirmed = false, forgotten = false) => ({
     ...presence,
     familyId,
     confirmed,
+    forgotten,
   })
   const confirm = (people: ReturnType<typeof someone>[], now = endsAt) =>
     decideConfirm({ slot, people, byFamilyId: 'organizer', now })
@@ -99,7 +100,7 @@ describe('confirming a slot', () => {
     const [served, missing] = [someone(gone), someone(coming, 'chen')]
     expect(confirm([served, missing])).toEqual({
       ok: true,
-      value: { served: [served], absent: [missing], left: 0 },
+      value: { served: [served], absent: [missing], left: 0, unsettled: 0 },
     })
   })
 
@@ -120,9 +121,18 @@ describe('confirming a slot', () => {
     const [own, other] = [someone(gone, 'organizer'), someone(gone)]
     expect(confirm([own, other])).toEqual({
       ok: true,
-      value: { served: [other], absent: [], left: 1 },
+      value: { served: [other], absent: [], left: 1, unsettled: 0 },
     })
     expect(confirm([own])).toEqual(refused('nothing_to_confirm'))
+  })
+
+  it('leaves those who forgot to check out to be settled one by one', () => {
+    const [served, forgotten] = [someone(gone), someone(gone, 'chen', false, true)]
+    expect(confirm([served, forgotten])).toEqual({
+      ok: true,
+      value: { served: [served], absent: [], left: 0, unsettled: 1 },
+    })
+    expect(confirm([forgotten])).toEqual(refused('nothing_to_confirm'))
   })
 
   it('confirms nobody twice', () => {

@@ -5,6 +5,7 @@ const now = new Date('2026-03-01T02:00:00.000Z')
 
 const reserve = (wish: Partial<ReserveAsk> = {}) =>
   decideReserve({
+    owed: 0,
     onSale: true,
     inScope: true,
     byAdult: true,

@@ -6,6 +6,7 @@ const arrived = '2026-05-02T05:58:00.000Z'
 
 function person(change: Partial<BoardPerson> = {}): BoardPerson {
   return {
+    signupId: 'signup',
     personId: 'parent',
     nickname: '林阿姨',
     kind: 'adult',

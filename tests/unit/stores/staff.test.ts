@@ -160,15 +160,16 @@ test('Nobody vouches without saying why.', async () => {
   expect(inputsTo('signups.vouch')).toEqual([])
 })
 
-test('The desk counts what waits behind it: appeals, comments and series that run.', async () => {
+test('The desk counts what waits behind it: appeals, comments, hours and series that run.', async () => {
   const { api, platform } = phoneWith({
     'orgs.mine': () => [{ id: 'org', name: '张家湾社区', kind: 'community', roles: ['organizer'] }],
     'activities.desk': () => [],
     'signups.appeals': () => [{}, {}],
     'feedback.queue': () => [{}],
     'series.list': () => [{ status: 'running' }, { status: 'stopped' }],
+    'hours.counts': () => ({ forgotten: 1, disputes: 2, reports: 0, claims: 1 }),
   })
   const desk = new DeskStore(api, platform)
   await desk.load()
-  expect(desk.counts.value).toEqual({ appeals: 2, comments: 1, series: 1 })
+  expect(desk.counts.value).toEqual({ appeals: 2, comments: 1, series: 1, hours: 4 })
 })

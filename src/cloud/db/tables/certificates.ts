@@ -19,7 +19,6 @@ import type {
 } from '../../../domain/certificates'
 import { auditId, districtId, instant } from './columns'
 import { org, person } from './people'
-import { signup } from './signups'
 
 /** How many hours make a star, in each district. */
 export const starLevel = pgTable(
@@ -152,20 +151,17 @@ export const certificateItem = pgTable(
   {
     districtId: districtId(),
     certificateId: uuid('certificate_id').notNull(),
-    signupId: uuid('signup_id').notNull(),
+    /** Of an attendance, or of a report that the community approved. */
+    recordId: uuid('record_id').notNull(),
     minutes: integer('minutes').notNull(),
     auditId: auditId(),
   },
   (t) => [
-    primaryKey({ columns: [t.districtId, t.certificateId, t.signupId] }),
+    primaryKey({ columns: [t.districtId, t.certificateId, t.recordId] }),
     foreignKey({
       columns: [t.districtId, t.certificateId],
       foreignColumns: [certificate.districtId, certificate.id],
     }),
-    foreignKey({
-      columns: [t.districtId, t.signupId],
-      foreignColumns: [signup.districtId, signup.id],
-    }),
-    index('certificate_item_record').on(t.districtId, t.signupId),
+    index('certificate_item_record').on(t.districtId, t.recordId),
   ],
 )

@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { FileStatus, PictureType } from '../../../domain/files'
-import type { NoticeKind } from '../../../domain/notices'
+import type { NoticeAbout, NoticeKind } from '../../../domain/notices'
 import { auditId, districtId, instant } from './columns'
 
 /** Who did what to what, with what was there before and after. Rows are only ever added. */
@@ -89,9 +89,7 @@ export const inboxItem = pgTable(
     kind: text('kind').$type<NoticeKind>().notNull(),
     title: text('title').notNull(),
     body: text('body').notNull(),
-    aboutWhat: text('about_what').$type<
-      'activity' | 'signup' | 'points' | 'redemption' | 'certificate'
-    >(),
+    aboutWhat: text('about_what').$type<NoticeAbout>(),
     aboutId: uuid('about_id'),
     at: instant('at').notNull(),
     readAt: instant('read_at'),

@@ -63,11 +63,11 @@ export const txn = pgTable(
     /** An award, a reservation, … happens once per thing it is about, whatever is retried. */
     uniqueIndex('txn_once')
       .on(t.districtId, t.subject, t.kind)
-      .where(sql`kind in ('award','reserve')`),
-    /** A movement is settled, released or reversed at most once. */
+      .where(sql`kind in ('award','reserve') and refers_to is null`),
+    /** A movement is settled, released or reversed at most once, and a reversal followed by one award. */
     uniqueIndex('txn_ended_once')
       .on(t.districtId, t.refersTo)
-      .where(sql`kind in ('settle','release','reverse')`),
+      .where(sql`kind in ('settle','release','reverse','award')`),
     /** A grant is posted once, and a lot expires once. */
     uniqueIndex('txn_posted_once')
       .on(t.districtId, t.subject, t.kind)
@@ -147,5 +147,33 @@ export const lotUse = pgTable(
     primaryKey({ columns: [t.districtId, t.txnId, t.lotId] }),
     foreignKey({ columns: [t.districtId, t.txnId], foreignColumns: [txn.districtId, txn.id] }),
     foreignKey({ columns: [t.districtId, t.lotId], foreignColumns: [lot.districtId, lot.id] }),
+  ],
+)
+
+/** Points that were taken back after they were spent: what later awards settle first. */
+export const claim = pgTable(
+  'claim',
+  {
+    districtId: districtId(),
+    id: uuid('id').notNull(),
+    familyId: uuid('family_id').notNull(),
+    /** The reversal that found nothing left to take. */
+    txnId: uuid('txn_id').notNull(),
+    at: instant('at').notNull(),
+    amount: amount('amount').notNull(),
+    remaining: amount('remaining').notNull(),
+    waivedAt: instant('waived_at'),
+    waivedById: uuid('waived_by_id'),
+    waivedReason: text('waived_reason'),
+    auditId: auditId(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.id] }),
+    foreignKey({ columns: [t.districtId, t.txnId], foreignColumns: [txn.districtId, txn.id] }),
+    uniqueIndex('claim_once').on(t.districtId, t.txnId),
+    index('claim_open')
+      .on(t.districtId, t.familyId, t.at)
+      .where(sql`remaining > 0`),
+    check('claim_remaining', sql`remaining between 0 and amount`),
   ],
 )

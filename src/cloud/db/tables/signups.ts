@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { AttendanceMethod } from '../../../domain/attendance'
+import type { AttendanceMethod, LeaveMethod } from '../../../domain/attendance'
 import type { AbsenceStep, AppealState } from '../../../domain/absences'
 import type { FeedbackStatus } from '../../../domain/feedback'
 import type { Answers } from '../../../domain/questions'
@@ -109,9 +109,18 @@ export const attendance = pgTable(
     inBy: text('in_by').$type<AttendanceMethod>().notNull(),
     inById: uuid('in_by_id').notNull(),
     checkedOutAt: instant('checked_out_at'),
-    outBy: text('out_by').$type<AttendanceMethod>(),
+    outBy: text('out_by').$type<LeaveMethod>(),
     outById: uuid('out_by_id'),
     measuredMinutes: integer('measured_minutes'),
+    /** What staff settled or corrected; null: as measured. The trail says who and why. */
+    correctedMinutes: integer('corrected_minutes'),
+    /** Up to where the org above has agreed, beyond eight hours of a day. */
+    agreedMinutes: integer('agreed_minutes').notNull().default(0),
+    /** Up to where the minutes may earn; a correction upwards waits for the org above. */
+    allowedMinutes: integer('allowed_minutes'),
+    /** Towards hours and certificates, and towards points; not null exactly when confirmed. */
+    countedMinutes: integer('counted_minutes'),
+    earningMinutes: integer('earning_minutes'),
     confirmedAt: instant('confirmed_at'),
     confirmedById: uuid('confirmed_by_id'),
     /** A confirmed attendance has exactly one of the two. */

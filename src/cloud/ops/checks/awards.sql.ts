@@ -37,7 +37,8 @@ const awardHasService: Check = {
     where t.kind = 'award' and (a.signup_id is null or a.family_id <> t.family_id)`,
 }
 
-/** A reversal undoes one award in full: same accounts, opposite amounts, once. */
+/** A reversal undoes one award in full: same accounts, opposite amounts, once. What the household has spent
+ * already stands on its claim account. */
 const reversalUndoesOne: Check = {
   rule: 6,
   finds: () => sql`
@@ -52,8 +53,10 @@ const reversalUndoesOne: Check = {
       )
       or exists (
         select 1 from posting p
+        join account a on a.district_id = p.district_id and a.id = p.account_id
         where p.district_id = r.district_id and p.txn_id in (r.id, o.id)
-        group by p.account_id having sum(p.amount) <> 0
+        group by a.owner_id, case a.kind when 'claim' then 'family' else a.kind end
+        having sum(p.amount) <> 0
       )
     )`,
 }
@@ -67,7 +70,7 @@ const awardFollowsRule: Check = {
   finds: () => sql`
     select t.district_id, t.id::text as subject,
       format('award of %s does not follow from its rule %s and %s minutes', p.amount,
-        coalesce(t.rule::text, 'null'), coalesce(a.measured_minutes::text, 'no')) as what
+        coalesce(t.rule::text, 'null'), coalesce(a.earning_minutes::text, 'no')) as what
     from txn t
     join attendance a on a.district_id = t.district_id and a.signup_id = t.subject
     left join account f on f.district_id = t.district_id and f.owner_id = t.family_id and f.kind = 'family'
@@ -80,7 +83,7 @@ const awardFollowsRule: Check = {
              from jsonb_array_elements(t.rule -> 'parts') as part),
             (t.rule ->> 'minutes')::bigint * (t.rule ->> 'perHourThousandths')::bigint) / 60000
         - coalesce((t.rule ->> 'cut')::bigint, 0)
-      or (t.rule ->> 'minutes')::bigint is distinct from a.measured_minutes
+      or t.id = a.award_txn_id and (t.rule ->> 'minutes')::bigint is distinct from a.earning_minutes
     )`,
 }
 

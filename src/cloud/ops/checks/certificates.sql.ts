@@ -1,24 +1,19 @@
 import { sql } from 'drizzle-orm'
-import { confirmedMinutes } from '../../attendance/minutes'
-import { attendance, certificate, certificateItem } from '../../db/tables'
 import type { Check } from './rule'
 
-/** A good certificate lists confirmed service of its holder, each with the minutes of the record as it is now. */
+/** A good certificate lists what counts of its holder in its period, each record with its minutes as they are now. */
 const itemsAgree: Check = {
   rule: 12,
   finds: () => sql`
-    select ${certificate.districtId} as district_id, ${certificate.id}::text as subject,
-      format('%s minutes are certified, the record has %s', ${certificateItem.minutes},
-        coalesce(${attendance.signupId}::text || ' with ' || ${confirmedMinutes}, 'none')) as what
-    from ${certificate}
-    join ${certificateItem} on ${certificateItem.districtId} = ${certificate.districtId}
-      and ${certificateItem.certificateId} = ${certificate.id}
-    left join ${attendance} on ${attendance.districtId} = ${certificate.districtId}
-      and ${attendance.signupId} = ${certificateItem.signupId}
-      and ${attendance.personId} = ${certificate.personId}
-      and ${attendance.confirmedAt} is not null
-    where ${certificate.state} = 'issued'
-      and (${attendance.signupId} is null or ${confirmedMinutes} <> ${certificateItem.minutes})`,
+    select c.district_id, c.id::text as subject,
+      format('%s minutes of %s are certified, %s count', i.minutes, i.record_id, coalesce(sum(d.minutes), 0)) as what
+    from certificate c
+    join certificate_item i on i.district_id = c.district_id and i.certificate_id = c.id
+    left join service_day d on d.district_id = c.district_id and d.record_id = i.record_id
+      and d.person_id = c.person_id and d.day between c.from_date and c.until_date
+    where c.state = 'issued'
+    group by c.district_id, c.id, i.record_id, i.minutes
+    having i.minutes <> coalesce(sum(d.minutes), 0)`,
 }
 
 /** The total is the sum of its lines, on the paper as beside it. */
@@ -33,7 +28,7 @@ const totalsAgree: Check = {
     group by c.district_id, c.id
     having c.minutes <> coalesce(sum(i.minutes), 0) or c.minutes <= 0
       or c.minutes <> (c.content ->> 'minutes')::int
-      or count(i.signup_id) <> jsonb_array_length(c.content -> 'items')
+      or count(i.record_id) <> jsonb_array_length(c.content -> 'items')
       or c.serial <> c.content ->> 'serial'`,
 }
 

@@ -94,7 +94,7 @@ const nothingCrosses: Check = {
       from account c
       left join family f on f.district_id = c.district_id and f.id = c.owner_id
       left join org o on o.district_id = c.district_id and o.id = c.owner_id
-      where case when c.kind in ('family', 'held') then f.id is null else o.id is null end
+      where case when c.kind in ('family', 'held', 'claim') then f.id is null else o.id is null end
       union all
       select u.district_id, u.id, 'author of an audit row'
       from audit u left join person p on p.district_id = u.district_id and p.id = u.person_id

@@ -10,7 +10,7 @@ const audited = Object.values(tables)
   .map(getTableName)
 
 /** These are only ever added to, by the database's own means. */
-const appendOnly = ['audit', 'lot_use', 'posting', 'stock_move', 'txn']
+const appendOnly = ['audit', 'lot_use', 'posting', 'service_event', 'stock_move', 'txn']
 
 /** Who wrote this row, when and why, is on record in its own district. */
 const rowHasAudit: Check = {
@@ -80,6 +80,8 @@ const named: readonly { answer: string; table: string; commands: string }[] = [
   { answer: 'personId', table: 'person', commands: '%' },
   { answer: 'familyId', table: 'family', commands: '%' },
   { answer: 'certificateId', table: 'certificate', commands: '%' },
+  { answer: 'disputeId', table: 'dispute', commands: '%' },
+  { answer: 'reportId', table: 'self_report', commands: '%' },
   { answer: 'fileId', table: 'file', commands: '%' },
   { answer: 'id', table: 'activity', commands: 'activities.%' },
   { answer: 'id', table: 'series', commands: 'series.create' },
@@ -120,6 +122,10 @@ const auditedIsThere: Check = {
       union all select district_id, id from absence
       union all select district_id, id from certificate
       union all select district_id, id from feedback
+      union all select district_id, id from dispute
+      union all select district_id, id from consent
+      union all select district_id, id from self_report
+      union all select district_id, id from claim
       union all select district_id, id from slot
       union all select district_id, id from party
       union all select district_id, id from signup

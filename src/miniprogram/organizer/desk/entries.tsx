@@ -21,6 +21,7 @@ interface Entry {
 }
 
 const entries: readonly Entry[] = [
+  { route: 'hours', icon: 'clock', count: 'hours', urgent: true },
   { route: 'appeals', icon: 'info', count: 'appeals', urgent: true },
   { route: 'comments', icon: 'star', count: 'comments', urgent: true },
   { route: 'series', icon: 'calendar', count: 'series' },

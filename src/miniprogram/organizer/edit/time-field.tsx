@@ -1,6 +1,6 @@
 import { editWords } from '../../../words/screens/edit'
 import { DateTimeField } from '../../parts/date-time-field'
-import { instantOf, wallOf } from './wall-clock'
+import { instantOf, wallOf } from '../../wall-clock'
 
 interface TimeFieldProps {
   name: string

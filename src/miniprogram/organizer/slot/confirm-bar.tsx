@@ -82,6 +82,7 @@ function sayConfirmed(done: Confirmed): string {
   return [
     slotWords.confirmed(done.confirmed, done.families, done.points),
     done.absent > 0 ? slotWords.confirmedAbsent(done.absent) : '',
+    done.unsettled > 0 ? slotWords.confirmedUnsettled(done.unsettled) : '',
     done.left > 0 ? slotWords.confirmedLeft(done.left) : '',
   ].join('')
 }

@@ -6,6 +6,7 @@ import { Avatar } from '../../parts/avatar'
 import { Button } from '../../parts/button'
 import { Chip } from '../../parts/chip'
 import type { Tone } from '../../parts/chip'
+import { useStores } from '../../stores/root'
 import { useOrganizerStores } from '../stores/root'
 import type { BoardPerson, Whereabouts } from '../stores/slot'
 
@@ -53,6 +54,9 @@ export const PersonRow = observer(function PersonRow(props: PersonRowProps) {
           onTap={onExcuse}
         />
       ) : null}
+      {person.confirmed && person.minutes !== null ? (
+        <ToRecord signupId={person.signupId} nickname={nickname} />
+      ) : null}
       {slot.canMark(person) ? (
         <Button
           id={`roll-${personId}`}
@@ -64,6 +68,23 @@ export const PersonRow = observer(function PersonRow(props: PersonRowProps) {
         />
       ) : null}
     </View>
+  )
+})
+
+/** Confirmed minutes can still be corrected; the record says how they came about. */
+const ToRecord = observer(function ToRecord(props: { signupId: string; nickname: string }) {
+  const { platform } = useStores()
+  return (
+    <Button
+      id={`record-${props.signupId}`}
+      label={slotWords.record}
+      spoken={slotWords.recordOf(props.nickname)}
+      kind="quiet"
+      size="s"
+      onTap={() => {
+        platform.navigate('organizer/record', { id: props.signupId })
+      }}
+    />
   )
 })
 

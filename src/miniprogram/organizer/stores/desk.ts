@@ -15,6 +15,8 @@ export interface DeskCounts {
   appeals: number
   comments: number
   series: number
+  /** Forgotten check-outs, disputes, reports and claims. */
+  hours: number
 }
 
 const staffRoles: ReadonlySet<string> = new Set(['organizer', 'lead_worker', 'admin'])
@@ -37,13 +39,19 @@ export class DeskStore {
     this.publish = new Command(platform.newKey, (input) => api.activities.publish(input))
     this.cancel = new Command(platform.newKey, (input) => api.activities.cancel(input))
     this.counts = new Loaded(async (orgId) => {
-      const [appeals, comments, series] = await Promise.all([
+      const [appeals, comments, series, waiting] = await Promise.all([
         api.signups.appeals({ orgId }),
         api.feedback.queue({ orgId }),
         api.series.list({ orgId }),
+        api.hours.counts({ orgId }),
       ])
       const running = series.filter(({ status }) => status === 'running')
-      return { appeals: appeals.length, comments: comments.length, series: running.length }
+      return {
+        appeals: appeals.length,
+        comments: comments.length,
+        series: running.length,
+        hours: waiting.forgotten + waiting.disputes + waiting.reports + waiting.claims,
+      }
     })
     const plain = { orgs: false, activities: false, publish: false, cancel: false } as const
     makeAutoObservable(this, { ...plain, counts: false })

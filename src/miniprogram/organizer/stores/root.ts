@@ -7,6 +7,7 @@ import { DeskStore } from './desk'
 import { EditStore } from './edit'
 import { GrantsStore } from './grants'
 import { HearingStore } from './hearing'
+import { HoursStore } from './hours'
 import { PendingStore } from './pending'
 import { PickupStore } from './pickup'
 import { PointsRulesStore } from './points-rules'
@@ -28,6 +29,7 @@ export class OrganizerStores {
   readonly admit: AdmitStore
   readonly hearing: HearingStore
   readonly vouch: VouchStore
+  readonly hours: HoursStore
   readonly rules: PointsRulesStore
   readonly grants: GrantsStore
   readonly budget: BudgetStore
@@ -44,6 +46,7 @@ export class OrganizerStores {
     this.admit = new AdmitStore(api, platform)
     this.hearing = new HearingStore(api, platform)
     this.vouch = new VouchStore(api, platform)
+    this.hours = new HoursStore(api, platform)
     this.rules = new PointsRulesStore(api, platform)
     this.grants = new GrantsStore(api, platform)
     this.budget = new BudgetStore(api, platform)

@@ -78,5 +78,9 @@ function aboutWay({ what, id }: NonNullable<Letter['about']>): Way {
       return { route: 'pages/redemptions' }
     case 'certificate':
       return { route: 'service/certificate', query: { id } }
+    case 'record':
+      return { route: 'service/entry', query: { id } }
+    case 'report':
+      return { route: 'service/report' }
   }
 }

@@ -40,6 +40,13 @@ export const Mine = observer(function Mine() {
         onTap={to('pages/points')}
       />
       <ListRow
+        id="my-reports"
+        icon="clock"
+        title={meWords.reports}
+        note={meWords.reportsNote}
+        onTap={to('service/report')}
+      />
+      <ListRow
         id="my-redemptions"
         icon="gift"
         title={meWords.redemptions}
@@ -61,7 +68,8 @@ export const Work = observer(function Work() {
   const { session } = useStores()
   const to = useWay()
   const isShopkeeper = session.holds('shopkeeper')
-  if (!session.isStaff && !isShopkeeper) return null
+  const isReviewer = session.holds('reviewer')
+  if (!session.isStaff && !isShopkeeper && !isReviewer) return null
   return (
     <Section title={meWords.workTitle}>
       <List>
@@ -72,6 +80,15 @@ export const Work = observer(function Work() {
             title={meWords.desk}
             note={meWords.deskNote}
             onTap={to('organizer/desk')}
+          />
+        ) : null}
+        {isReviewer ? (
+          <ListRow
+            id="open-consents"
+            icon="clock"
+            title={meWords.consents}
+            note={meWords.consentsNote}
+            onTap={to('organizer/consents')}
           />
         ) : null}
         {isShopkeeper ? (

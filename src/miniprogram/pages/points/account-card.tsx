@@ -41,6 +41,9 @@ export const AccountCard = observer(function AccountCard({ onRetry }: { onRetry:
           },
         ]}
       />
+      {account.owed > 0 ? (
+        <Notice id="owed" tone="warn" text={pointsWords.owed(account.owed)} />
+      ) : null}
       <Notice
         id="expiry"
         text={expiry ?? pointsWords.noExpiry}

@@ -35,7 +35,7 @@ export const HoursList = observer(function HoursList({ onRetry }: { onRetry: () 
           value={minutesText(record.minutes)}
           valueTone="leaf"
           onTap={() => {
-            platform.navigate('pages/activity', { id: record.activityId })
+            platform.navigate('service/entry', { id: record.signupId })
           }}
         />
       ))}

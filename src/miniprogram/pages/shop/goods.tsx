@@ -43,6 +43,7 @@ export function Goods({ items, shown }: GoodsProps) {
 function shortly({ reason, detail }: NonNullable<Item['refusal']>): string {
   switch (reason) {
     case 'not_enough_points':
+    case 'claim_open':
     case 'limit_reached':
     case 'stock_out':
     case 'adult_only':

@@ -35,10 +35,10 @@ CREATE TABLE "certificate" (
 CREATE TABLE "certificate_item" (
 	"district_id" text NOT NULL,
 	"certificate_id" uuid NOT NULL,
-	"signup_id" uuid NOT NULL,
+	"record_id" uuid NOT NULL,
 	"minutes" integer NOT NULL,
 	"audit_id" uuid NOT NULL,
-	CONSTRAINT "certificate_item_district_id_certificate_id_signup_id_pk" PRIMARY KEY("district_id","certificate_id","signup_id")
+	CONSTRAINT "certificate_item_district_id_certificate_id_record_id_pk" PRIMARY KEY("district_id","certificate_id","record_id")
 );
 --> statement-breakpoint
 CREATE TABLE "issuer" (
@@ -77,13 +77,12 @@ CREATE TABLE "volunteer" (
 ALTER TABLE "certificate" ADD CONSTRAINT "certificate_district_id_person_id_person_district_id_id_fk" FOREIGN KEY ("district_id","person_id") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate" ADD CONSTRAINT "certificate_district_id_org_id_org_district_id_id_fk" FOREIGN KEY ("district_id","org_id") REFERENCES "public"."org"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate_item" ADD CONSTRAINT "certificate_item_district_id_certificate_id_certificate_district_id_id_fk" FOREIGN KEY ("district_id","certificate_id") REFERENCES "public"."certificate"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "certificate_item" ADD CONSTRAINT "certificate_item_district_id_signup_id_signup_district_id_id_fk" FOREIGN KEY ("district_id","signup_id") REFERENCES "public"."signup"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "issuer" ADD CONSTRAINT "issuer_district_id_org_id_org_district_id_id_fk" FOREIGN KEY ("district_id","org_id") REFERENCES "public"."org"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "volunteer" ADD CONSTRAINT "volunteer_district_id_person_id_person_district_id_id_fk" FOREIGN KEY ("district_id","person_id") REFERENCES "public"."person"("district_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "certificate_serial" ON "certificate" USING btree ("district_id","serial");--> statement-breakpoint
 CREATE INDEX "certificate_person" ON "certificate" USING btree ("district_id","person_id","asked_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "certificate_one_waiting" ON "certificate" USING btree ("district_id","person_id") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "certificate_waiting" ON "certificate" USING btree ("district_id","org_id","asked_at") WHERE state = 'waiting';--> statement-breakpoint
-CREATE INDEX "certificate_item_record" ON "certificate_item" USING btree ("district_id","signup_id");--> statement-breakpoint
+CREATE INDEX "certificate_item_record" ON "certificate_item" USING btree ("district_id","record_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "volunteer_number" ON "volunteer" USING btree ("district_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "volunteer_id" ON "volunteer" USING btree ("district_id","id_index");

@@ -1,5 +1,5 @@
-import { dayOf } from '../../../domain/time'
-import { clockText } from '../../../words/format'
+import { dayOf } from '../domain/time'
+import { clockText } from '../words/format'
 
 /** An instant as the clock on a wall in China shows it, `YYYY-MM-DDTHH:mm`: what time fields speak. */
 export const wallOf = (instant: string): string =>

@@ -1,0 +1,185 @@
+import { and, eq, inArray, isNull, ne, sql, sum } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import {
+  minutesByDay,
+  recognised,
+  servedFrom,
+  type Recognised,
+  type Standing,
+} from '../../domain/hours'
+import { reverseSentence } from '../../words/awards'
+import type { SlotRow } from '../activities/cards'
+import { reissueAffected } from '../certificates/reissue'
+import { attendance, serviceDay, txn } from '../db/tables'
+import type { RecordKind } from '../db/tables/hours'
+import type { Work } from '../edge/command'
+import { askConsent, withdrawConsent } from '../hours/consents'
+import { awardServed, type Awarded, type Posted, type Served } from './award'
+import { reverseAward } from './reverse'
+
+/**
+ * The one place where service time begins to count: with the confirmation of a slot, with the settlement of a
+ * forgotten check-out, with a correction, and with the agreement of the org above. What counts per day is
+ * written, what may earn is awarded, and what has changed is taken back first. The caller holds the locks of
+ * the slot, the sign-ups and the persons.
+ */
+
+export interface RecordRow extends Omit<Served, 'minutes' | 'after'> {
+  personId: string
+  checkedInAt: Date
+  /** As it is before. */
+  earningMinutes: number | null
+  awardTxnId: string | null
+}
+
+export interface Standings<R> {
+  record: R
+  standing: Standing
+  /** Why more is asked for than counts by itself. */
+  reason: string
+}
+
+interface Counting {
+  recordId: string
+  kind: RecordKind
+  personId: string
+  familyId: string
+  from: Date
+  standing: Standing
+}
+
+/** What the person's other records count on the days of this one. */
+const usage = async (
+  { tx, districtId }: Work,
+  { recordId, personId, from, standing }: Counting,
+): Promise<(day: string) => number> => {
+  const days = minutesByDay(from, standing.minutes).map(({ day }) => day)
+  if (days.length === 0) return () => 0
+  const rows = await tx
+    .select({ day: serviceDay.day, minutes: sum(serviceDay.minutes).mapWith(Number) })
+    .from(serviceDay)
+    .where(
+      and(
+        eq(serviceDay.districtId, districtId),
+        eq(serviceDay.personId, personId),
+        inArray(serviceDay.day, days),
+        ne(serviceDay.recordId, recordId),
+      ),
+    )
+    .groupBy(serviceDay.day)
+  const used = new Map(rows.map(({ day, minutes }) => [day, minutes]))
+  return (day) => used.get(day) ?? 0
+}
+
+type Day = { day: string; minutes: number }
+
+const sameDays = (one: readonly Day[], other: readonly Day[]) =>
+  one.length === other.length &&
+  one.every(({ day, minutes }) =>
+    other.some((another) => another.day === day && another.minutes === minutes),
+  )
+
+/** Writes what counts of a record on each day. The person is locked. */
+export const countDays = async (work: Work, counting: Counting): Promise<Recognised> => {
+  const { tx, districtId, auditId } = work
+  const { recordId, kind, personId, familyId, from, standing } = counting
+  const result = recognised(standing, from, await usage(work, counting))
+  const before = await tx
+    .delete(serviceDay)
+    .where(and(eq(serviceDay.districtId, districtId), eq(serviceDay.recordId, recordId)))
+    .returning({ day: serviceDay.day, minutes: serviceDay.minutes })
+  if (result.days.length > 0) {
+    const row = { districtId, recordId, kind, personId, familyId, auditId }
+    await tx.insert(serviceDay).values(result.days.map((part) => ({ ...row, ...part })))
+  }
+  // Papers that rest on what was there before are not true any more.
+  if (before.length > 0 && !sameDays(before, result.days)) await reissueAffected(work, [recordId])
+  return result
+}
+
+const writeMinutes = async (
+  { tx, districtId, auditId }: Work,
+  signupId: string,
+  standing: Standing,
+  { counted, earning }: Recognised,
+) => {
+  const { minutes, agreed, allowed } = standing
+  await tx
+    .update(attendance)
+    .set({
+      correctedMinutes: sql`case when ${attendance.measuredMinutes} = ${minutes} and ${attendance.correctedMinutes} is null then null else ${minutes}::int end`,
+      agreedMinutes: agreed,
+      allowedMinutes: allowed,
+      countedMinutes: counted,
+      earningMinutes: earning,
+      auditId,
+    })
+    .where(and(eq(attendance.districtId, districtId), eq(attendance.signupId, signupId)))
+}
+
+/** The last reversal of a record's award that no other award has followed yet. */
+const openReversal = async ({ tx, districtId }: Work, signupId: string) => {
+  const next = alias(txn, 'next')
+  const [row] = await tx
+    .select({ id: txn.id })
+    .from(txn)
+    .leftJoin(
+      next,
+      and(eq(next.districtId, txn.districtId), eq(next.refersTo, txn.id), eq(next.kind, 'award')),
+    )
+    .where(
+      and(
+        eq(txn.districtId, districtId),
+        eq(txn.subject, signupId),
+        eq(txn.kind, 'reverse'),
+        isNull(next.id),
+      ),
+    )
+  return row?.id ?? null
+}
+
+interface Slotted {
+  slot: SlotRow
+  /** Whoever reviews above its org decides on what waits. */
+  posted: Posted
+  byId: string
+}
+
+/** Takes back what was awarded for other minutes; answers what the next award follows. */
+const makeWay = async (work: Work, { slot, posted }: Slotted, record: RecordRow) => {
+  if (record.earningMinutes === null) return null
+  if (record.awardTxnId === null) return openReversal(work, record.signupId)
+  const { nickname } = record
+  const sentence = reverseSentence({ nickname, title: posted.title, slotName: slot.name })
+  return (await reverseAward(work, record.awardTxnId, sentence)).txnId
+}
+
+/** Lets records count as they stand now; answers what was awarded for them. */
+export const recognise = async <R extends RecordRow>(
+  work: Work,
+  at: Slotted,
+  standings: readonly Standings<R>[],
+): Promise<Awarded<R & Served>[]> => {
+  const { slot, posted, byId } = at
+  const earning: (R & Served)[] = []
+  for (const { record, standing, reason } of standings) {
+    const { signupId, personId, familyId, checkedInAt } = record
+    const about = { recordId: signupId, kind: 'attendance' as const, personId, familyId }
+    const from = servedFrom(slot, checkedInAt, standing.minutes)
+    const result = await countDays(work, { ...about, from, standing })
+    await writeMinutes(work, signupId, standing, result)
+    await withdrawConsent(work, signupId)
+    const asked = {
+      ...about,
+      orgId: posted.orgId,
+      minutes: standing.minutes,
+      reason,
+      askedById: byId,
+    }
+    await askConsent(work, { ...asked, over: result.over, raised: result.raised })
+    if (record.earningMinutes === result.earning) continue
+    const after = await makeWay(work, at, record)
+    earning.push({ ...record, minutes: result.earning, after })
+  }
+  return awardServed(work, slot, posted, earning, byId)
+}

@@ -1,0 +1,134 @@
+import { and, eq } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { plannedMinutes, standingOf, stateOf, type Standing } from '../../domain/hours'
+import { lockSignups } from '../attendance/load'
+import type { Db, Tx } from '../db/connect'
+import { activity, attendance, dispute, org, party, person, signup, slot } from '../db/tables'
+import type { ResidentCall } from '../edge/call'
+import type { Work } from '../edge/command'
+import { lockPersons, lockSlot } from '../signups/seats'
+
+/** Records with what they are about: the slot, the activity, its org, and whose they are. */
+export const recordsWhere = (db: Db | Tx, where: SQL | undefined) =>
+  db
+    .select({
+      attendance,
+      slot,
+      title: activity.title,
+      activityId: activity.id,
+      communityId: activity.communityId,
+      category: activity.category,
+      orgId: org.id,
+      orgPath: org.path,
+      nickname: person.nickname,
+      birthYear: person.birthYear,
+      signedBy: party.signedBy,
+    })
+    .from(attendance)
+    .innerJoin(
+      signup,
+      and(eq(signup.districtId, attendance.districtId), eq(signup.id, attendance.signupId)),
+    )
+    .innerJoin(party, and(eq(party.districtId, signup.districtId), eq(party.id, signup.partyId)))
+    .innerJoin(
+      person,
+      and(eq(person.districtId, attendance.districtId), eq(person.id, attendance.personId)),
+    )
+    .innerJoin(
+      slot,
+      and(eq(slot.districtId, attendance.districtId), eq(slot.id, attendance.slotId)),
+    )
+    .innerJoin(
+      activity,
+      and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)),
+    )
+    .innerJoin(org, and(eq(org.districtId, activity.districtId), eq(org.id, activity.orgId)))
+    .where(where)
+
+type Loaded = Awaited<ReturnType<typeof recordsWhere>>[number]
+
+export const isRecord = (districtId: string, signupId: string) =>
+  and(eq(attendance.districtId, districtId), eq(attendance.signupId, signupId))
+
+export const currentMinutes = ({ correctedMinutes, measuredMinutes }: Loaded['attendance']) =>
+  correctedMinutes ?? measuredMinutes ?? 0
+
+/** How a record stands before anything is done to it. */
+export const standingBefore = ({ attendance: row }: Loaded): Standing => {
+  const minutes = currentMinutes(row)
+  return {
+    ...standingOf(minutes),
+    agreed: row.agreedMinutes,
+    allowed: row.allowedMinutes ?? minutes,
+  }
+}
+
+const openDispute = async ({ tx, districtId }: Work, signupId: string) => {
+  const [row] = await tx
+    .select({ id: dispute.id })
+    .from(dispute)
+    .where(
+      and(
+        eq(dispute.districtId, districtId),
+        eq(dispute.signupId, signupId),
+        eq(dispute.state, 'open'),
+      ),
+    )
+    .for('update')
+  return row?.id ?? null
+}
+
+/** A record under its locks: slot, sign-up, person, in the one order of locks. */
+export const lockRecord = async (work: Work, signupId: string) => {
+  const { tx, districtId } = work
+  const [found] = await tx
+    .select({ slotId: attendance.slotId, personId: attendance.personId })
+    .from(attendance)
+    .where(isRecord(districtId, signupId))
+  if (!found) return null
+  await lockSlot(work, found.slotId)
+  await lockSignups(work, [signupId])
+  await lockPersons(work, [found.personId])
+  const [row] = await recordsWhere(tx, isRecord(districtId, signupId))
+  if (!row) throw new Error('a locked record cannot vanish')
+  return {
+    ...row,
+    state: stateOf(row.attendance),
+    planned: plannedMinutes(row.slot),
+    current: currentMinutes(row.attendance),
+    openDisputeId: await openDispute(work, signupId),
+    posted: {
+      orgId: row.orgId,
+      communityId: row.communityId,
+      title: row.title,
+      category: row.category,
+    },
+    about: {
+      personId: row.signedBy,
+      signupId,
+      nickname: row.nickname,
+      title: row.title,
+    },
+  }
+}
+
+export type LockedRecord = NonNullable<Awaited<ReturnType<typeof lockRecord>>>
+
+/** The org whose staff look after a record; null when there is none. */
+export const recordOrgPath = async (
+  { deps, districtId }: ResidentCall,
+  { signupId }: { signupId: string },
+) => {
+  const [row] = await recordsWhere(deps.db, isRecord(districtId, signupId))
+  return row?.orgPath ?? null
+}
+
+/** The same for the record that a dispute is about. */
+export const disputeOrgPath = async (call: ResidentCall, input: { disputeId: string }) => {
+  const { deps, districtId } = call
+  const [row] = await deps.db
+    .select({ signupId: dispute.signupId })
+    .from(dispute)
+    .where(and(eq(dispute.districtId, districtId), eq(dispute.id, input.disputeId)))
+  return row ? recordOrgPath(call, row) : null
+}

@@ -1,0 +1,223 @@
+import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { decideReport, type ReportRefusal } from '../../domain/hours'
+import { ok, refuse, type Result } from '../../domain/result'
+import { later, minute } from '../../domain/time'
+import { hasCover } from '../activities/make'
+import { activity, consent, file, org, person, selfReport, signup, slot } from '../db/tables'
+import type { ResidentCall } from '../edge/call'
+import { command, type Work } from '../edge/command'
+import { wardsOf } from '../families/wards'
+import { newId } from '../ids'
+import { lockPersons } from '../signups/seats'
+import { note } from './trail'
+
+interface ReportInput {
+  key: string
+  personId: string
+  startsAt: string
+  minutes: number
+  what: string
+  fileId: string | null
+}
+
+interface Span {
+  personId: string
+  startsAt: Date
+  endsAt: Date
+}
+
+/** An activity at that time where the person came, or still holds a seat. */
+const overlappingSlot = async ({ tx, districtId }: Work, { personId, startsAt, endsAt }: Span) => {
+  const [row] = await tx
+    .select({ title: activity.title })
+    .from(signup)
+    .innerJoin(slot, and(eq(slot.districtId, signup.districtId), eq(slot.id, signup.slotId)))
+    .innerJoin(
+      activity,
+      and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)),
+    )
+    .where(
+      and(
+        eq(signup.districtId, districtId),
+        eq(signup.personId, personId),
+        inArray(signup.status, ['confirmed', 'attended']),
+        lt(signup.startsAt, endsAt),
+        gt(signup.endsAt, startsAt),
+      ),
+    )
+    .limit(1)
+  return row?.title ?? null
+}
+
+/** Another report of the person's for that time which was not rejected. */
+const overlappingReport = async (
+  { tx, districtId }: Work,
+  { personId, startsAt, endsAt }: Span,
+  exceptId: string | null,
+) => {
+  const rows = await tx
+    .select({ id: selfReport.id, what: selfReport.what })
+    .from(selfReport)
+    .where(
+      and(
+        eq(selfReport.districtId, districtId),
+        eq(selfReport.personId, personId),
+        inArray(selfReport.state, ['open', 'approved']),
+        lt(selfReport.startsAt, endsAt),
+        sql`${selfReport.startsAt} + make_interval(mins => ${selfReport.minutes}) > ${startsAt.toISOString()}::timestamptz`,
+      ),
+    )
+  return rows.find(({ id }) => id !== exceptId)?.what ?? null
+}
+
+export const overlapping = async (work: Work, span: Span, exceptId: string | null = null) =>
+  (await overlappingSlot(work, span)) ?? (await overlappingReport(work, span, exceptId))
+
+/** One reports for oneself, and for the minors whose guardian one is. */
+const mayReport = async (
+  work: Work,
+  { caller }: ResidentCall,
+  personId: string,
+): Promise<Result<null, 'not_in_family' | 'guardian_needed'>> => {
+  if (personId === caller.personId) return ok(null)
+  const [row] = await work.tx
+    .select({ familyId: person.familyId, nickname: person.nickname })
+    .from(person)
+    .where(and(eq(person.districtId, work.districtId), eq(person.id, personId)))
+  if (row?.familyId !== caller.familyId) return refuse('not_in_family')
+  const wards = await wardsOf(work.tx, work.districtId, caller.personId)
+  return wards.has(personId) ? ok(null) : refuse('guardian_needed', row.nickname)
+}
+
+type Reported = Result<
+  { reportId: string },
+  'not_in_family' | 'guardian_needed' | 'file_unknown' | ReportRefusal
+>
+
+/** Someone tells of service outside of activities. */
+export const reportService = command(
+  'hours.report',
+  async (work: Work, call: ResidentCall, input: ReportInput): Promise<Reported> => {
+    const { tx, districtId, auditId, now } = work
+    const { personId, minutes, what, fileId } = input
+    const { caller } = call
+    const may = await mayReport(work, call, personId)
+    if (!may.ok) return may
+    if (!(await hasCover(work, caller.personId, fileId, null))) return refuse('file_unknown')
+    await lockPersons(work, [personId])
+    const startsAt = new Date(input.startsAt)
+    const span = { personId, startsAt, endsAt: later(startsAt, minutes * minute) }
+    const known = await overlapping(work, span)
+    const decided = decideReport({ startsAt, minutes, now, overlapping: known })
+    if (!decided.ok) return decided
+    const [home] = await tx
+      .select({ id: org.id })
+      .from(org)
+      .where(and(eq(org.districtId, districtId), eq(org.path, caller.communityPath)))
+    if (!home) throw new Error('a household always has its community')
+    const id = newId()
+    const { familyId, personId: byId } = caller
+    const told = { personId, familyId, byId, communityId: home.id, startsAt, minutes, what, fileId }
+    await tx.insert(selfReport).values({ districtId, id, ...told, at: now, state: 'open', auditId })
+    await note(work, { recordId: id, kind: 'reported', byId, after: minutes, reason: what })
+    work.record({ subject: id, after: told })
+    return ok({ reportId: id })
+  },
+)
+
+/** Where anyone who may see the report can fetch its picture; null for none, or one that was rejected. */
+const pictureOf = async ({ deps, districtId }: ResidentCall, fileId: string | null) => {
+  if (fileId === null) return null
+  const [row] = await deps.db
+    .select({ id: file.id, place: file.place, status: file.status })
+    .from(file)
+    .where(and(eq(file.districtId, districtId), eq(file.id, fileId)))
+  if (!row || row.status === 'rejected' || row.status === 'begun') return null
+  const stored = { districtId, id: row.id, place: row.place }
+  return row.status === 'passed' ? deps.files.url(stored) : deps.files.pendingUrl(stored)
+}
+
+const load = async (call: ResidentCall, where: SQL | undefined, order: SQL) => {
+  const rows = await call.deps.db
+    .select({
+      report: selfReport,
+      nickname: person.nickname,
+      over: consent.overMinutes,
+      raised: consent.raisedMinutes,
+      reason: consent.reason,
+    })
+    .from(selfReport)
+    .innerJoin(
+      person,
+      and(eq(person.districtId, selfReport.districtId), eq(person.id, selfReport.personId)),
+    )
+    .innerJoin(
+      org,
+      and(eq(org.districtId, selfReport.districtId), eq(org.id, selfReport.communityId)),
+    )
+    .leftJoin(
+      consent,
+      and(
+        eq(consent.districtId, selfReport.districtId),
+        eq(consent.recordId, selfReport.id),
+        eq(consent.state, 'open'),
+      ),
+    )
+    .where(and(eq(selfReport.districtId, call.districtId), where))
+    .orderBy(order, selfReport.id)
+    .limit(100)
+  return Promise.all(
+    rows.map(async ({ report: row, nickname, over, raised, reason }) => ({
+      id: row.id,
+      nickname,
+      startsAt: row.startsAt.toISOString(),
+      minutes: row.minutes,
+      what: row.what,
+      pictureUrl: await pictureOf(call, row.fileId),
+      at: row.at.toISOString(),
+      state: row.state,
+      answer: row.answer,
+      counted: row.countedMinutes,
+      waiting: over === null || raised === null ? null : { over, raised, reason: reason ?? '' },
+    })),
+  )
+}
+
+/** What the household has reported, the latest first. */
+export const listReports = (call: ResidentCall) =>
+  load(call, eq(selfReport.familyId, call.caller.familyId), desc(selfReport.at))
+
+/** What waits for the staff of an org's communities, the oldest first. */
+export const listReported = (call: ResidentCall, { orgId }: { orgId: string }) =>
+  load(
+    call,
+    and(eq(selfReport.state, 'open'), sql`${org.path} like '%/' || ${orgId} || '/%'`),
+    asc(selfReport.at),
+  )
+
+/** The community whose staff decide; null when there is no such report. */
+export const reportOrgPath = async (call: ResidentCall, { reportId }: { reportId: string }) => {
+  const [row] = await call.deps.db
+    .select({ path: org.path })
+    .from(selfReport)
+    .innerJoin(
+      org,
+      and(eq(org.districtId, selfReport.districtId), eq(org.id, selfReport.communityId)),
+    )
+    .where(and(eq(selfReport.districtId, call.districtId), eq(selfReport.id, reportId)))
+  return row?.path ?? null
+}
+
+/** A report under its locks: its person first, then itself. */
+export const lockReport = async (work: Work, reportId: string) => {
+  const { tx, districtId } = work
+  const own = and(eq(selfReport.districtId, districtId), eq(selfReport.id, reportId))
+  const [found] = await tx.select({ personId: selfReport.personId }).from(selfReport).where(own)
+  if (!found) return null
+  await lockPersons(work, [found.personId])
+  const [row] = await tx.select().from(selfReport).where(own).for('update')
+  return row ?? null
+}
+
+export type ReportRow = NonNullable<Awaited<ReturnType<typeof lockReport>>>

@@ -1,0 +1,69 @@
+import * as v from 'valibot'
+import { disputeStates, recordStates, reportStates, serviceEvents } from '../domain/hours'
+import { id, instant, whole } from './shapes'
+
+/** What happened to a record, the oldest first; both sides read the same. */
+const trail = v.array(
+  v.object({
+    kind: v.picklist(serviceEvents),
+    at: instant,
+    /** Null: the clock. */
+    by: v.nullable(v.string()),
+    before: v.nullable(whole),
+    after: v.nullable(whole),
+    reason: v.string(),
+  }),
+)
+
+/** What of a record waits for the org above. */
+const waiting = v.nullable(v.object({ over: whole, raised: whole, reason: v.string() }))
+
+/** One record of service, with all that stands beside its minutes. */
+export const record = v.object({
+  signupId: id,
+  slotId: id,
+  activityId: id,
+  title: v.string(),
+  slotName: v.string(),
+  startsAt: instant,
+  endsAt: instant,
+  personId: id,
+  nickname: v.string(),
+  state: v.picklist(recordStates),
+  checkedInAt: instant,
+  checkedOutAt: v.nullable(instant),
+  /** Closed by the clock because nobody checked out. */
+  forgotten: v.boolean(),
+  planned: whole,
+  measured: v.nullable(whole),
+  corrected: v.nullable(whole),
+  counted: v.nullable(whole),
+  points: v.nullable(whole),
+  sentence: v.nullable(v.string()),
+  waiting,
+  dispute: v.nullable(
+    v.object({
+      id,
+      state: v.picklist(disputeStates),
+      reason: v.string(),
+      wanted: whole,
+      answer: v.nullable(v.string()),
+    }),
+  ),
+  trail,
+})
+
+/** Service outside of activities, as it was told, and what became of it. */
+export const report = v.object({
+  id,
+  nickname: v.string(),
+  startsAt: instant,
+  minutes: whole,
+  what: v.string(),
+  pictureUrl: v.nullable(v.string()),
+  at: instant,
+  state: v.picklist(reportStates),
+  answer: v.nullable(v.string()),
+  counted: v.nullable(whole),
+  waiting,
+})

@@ -1,0 +1,70 @@
+import { View } from '@tarojs/components'
+import { clockText, minutesText, rangeText } from '../../words/format'
+import { recordWords as words } from '../../words/screens/hours'
+import type { Api } from '../api'
+import { Card } from '../parts/card'
+import { Chip } from '../parts/chip'
+import type { Tone } from '../parts/chip'
+import { List, ListRow } from '../parts/list'
+
+export type ServiceRecord = Awaited<ReturnType<Api['hours']['record']>>
+
+const tones: Record<ServiceRecord['state'], Tone> = {
+  here: 'plain',
+  left: 'lamp',
+  forgotten: 'accent',
+  confirmed: 'leaf',
+}
+
+/** What was measured, what was corrected, what counts: each beside the other. */
+export function RecordFacts({ record, now }: { record: ServiceRecord; now: Date }) {
+  const { title, nickname, slotName, state, measured, corrected, counted, sentence } = record
+  return (
+    <>
+      <Card>
+        <View className="stack-s">
+          <View className="row row-top between">
+            <View className="t-title grow">{title}</View>
+            <Chip label={words.states[state]} tone={tones[state]} />
+          </View>
+          <View className="t-body">{`${nickname} · ${slotName}`}</View>
+          <View className="t-quiet">{rangeText(record.startsAt, record.endsAt, now)}</View>
+        </View>
+      </Card>
+      <List>
+        <ListRow
+          id="counted"
+          title={words.counted}
+          value={counted === null ? words.notYet : minutesText(counted)}
+          valueTone={counted === null ? 'plain' : 'leaf'}
+        />
+        {corrected === null ? null : (
+          <ListRow id="corrected" title={words.corrected} value={minutesText(corrected)} />
+        )}
+        <ListRow
+          id="measured"
+          title={words.measured}
+          note={timesOf(record)}
+          {...(measured === null ? {} : { value: minutesText(measured) })}
+        />
+        <ListRow title={words.planned} value={minutesText(record.planned)} />
+        {state === 'confirmed' ? (
+          <ListRow
+            id="points"
+            title={words.points}
+            {...(sentence === null ? {} : { note: sentence })}
+            value={`+${String(record.points ?? 0)}`}
+            valueTone="lamp"
+          />
+        ) : null}
+      </List>
+    </>
+  )
+}
+
+const timesOf = ({ checkedInAt, checkedOutAt, forgotten }: ServiceRecord): string => {
+  const arrived = `${words.arrived} ${clockText(checkedInAt)}`
+  if (checkedOutAt === null) return `${arrived} · ${words.noLeft}`
+  const clock = clockText(checkedOutAt)
+  return `${arrived} · ${words.leftAt} ${forgotten ? words.byClock(clock) : clock}`
+}
