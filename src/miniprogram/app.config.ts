@@ -40,6 +40,7 @@ export default defineAppConfig({
         'appeals/index',
         'comments/index',
         'vouch/index',
+        'certificates/index',
         'hours/index',
         'record/index',
         'consents/index',
@@ -48,7 +49,19 @@ export default defineAppConfig({
         'budget/index',
       ],
     },
-    { root: 'service', pages: ['entry/index', 'report/index'] },
+    {
+      root: 'service',
+      pages: [
+        'entry/index',
+        'report/index',
+        'record/index',
+        'records/index',
+        'certificates/index',
+        'ask/index',
+        'certificate/index',
+        'verify/index',
+      ],
+    },
   ],
   preloadRule: {
     'pages/me/index': { network: 'all', packages: ['organizer'] },

@@ -228,7 +228,6 @@ const make = async (
     redemptionId: redemption.id,
     fileId: randomUUID(),
     certificateId,
-    certificateId,
     parentId: at.street.id,
     ...said,
     ...waiting,

@@ -32,8 +32,8 @@ export const faultsOfCertificates: Plant[] = [
   {
     rule: 12,
     fault: 'a certificate that was left good when its record was corrected',
-    statements: ({ service }) => [
-      `update service_day set minutes = 60 where record_id = '${service.signupId}'`,
+    statements: ({ certified }) => [
+      `update service_day set minutes = 60 where record_id = '${certified.signupId}'`,
     ],
     also: [6],
   },

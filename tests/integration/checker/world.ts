@@ -73,8 +73,10 @@ export const buildWorld = async (db: Db) => {
   })
   const [served = '', unpaid = ''] = before.slotIds
   const service = await addService(builder, community, chen, served)
-  const certificate = await addIssuedCertificate(builder, community, chen, {
-    recordId: service.signupId,
+  const past = await addActivity(builder, community, { slots: [{ inHours: -20 }] })
+  const certified = await addService(builder, community, zhou, past.slotIds[0] ?? '')
+  const certificate = await addIssuedCertificate(builder, community, zhou, {
+    recordId: certified.signupId,
     minutes: 120,
   })
   const noAward = await addService(builder, community, wu, unpaid, 'nothing_earned')
@@ -133,6 +135,7 @@ export const buildWorld = async (db: Db) => {
     first,
     second,
     service,
+    certified,
     certificate,
     noAward,
     item,

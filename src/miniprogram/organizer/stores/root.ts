@@ -8,6 +8,7 @@ import { EditStore } from './edit'
 import { GrantsStore } from './grants'
 import { HearingStore } from './hearing'
 import { HoursStore } from './hours'
+import { IssuingStore } from './issuing'
 import { PendingStore } from './pending'
 import { PickupStore } from './pickup'
 import { PointsRulesStore } from './points-rules'
@@ -29,6 +30,7 @@ export class OrganizerStores {
   readonly admit: AdmitStore
   readonly hearing: HearingStore
   readonly vouch: VouchStore
+  readonly issuing: IssuingStore
   readonly hours: HoursStore
   readonly rules: PointsRulesStore
   readonly grants: GrantsStore
@@ -46,6 +48,7 @@ export class OrganizerStores {
     this.admit = new AdmitStore(api, platform)
     this.hearing = new HearingStore(api, platform)
     this.vouch = new VouchStore(api, platform)
+    this.issuing = new IssuingStore(api, platform)
     this.hours = new HoursStore(api, platform)
     this.rules = new PointsRulesStore(api, platform)
     this.grants = new GrantsStore(api, platform)
