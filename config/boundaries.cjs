@@ -16,6 +16,8 @@ const features = [
   'attendance',
   'hours',
   'feedback',
+  'my-record',
+  'certificates',
   'shop',
   'grants',
 ]

@@ -17,6 +17,8 @@ export interface Identity {
   openid: string | null
   /** The district a visitor asks to see. */
   districtId?: string | undefined
+  /** Where the request came from, where the door knows. */
+  address?: string | undefined
 }
 
 export type Answer =
@@ -128,6 +130,7 @@ const openCall = async (deps: Deps, load: LoadCaller, identity: Identity): Promi
     openid,
     caller: known?.caller ?? null,
     districtId: known?.districtId ?? identity.districtId ?? deps.districtId,
+    address: identity.address ?? null,
     requestId: newId(),
   }
 }

@@ -16,6 +16,9 @@ const environment = v.object({
   HAOLIN_DISTRICT: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/)), '420106'),
   HAOLIN_ALLOW_EMBEDDED: v.optional(v.picklist(['0', '1']), '0'),
   HAOLIN_TEMPLATES: v.optional(v.string(), '{}'),
+  HAOLIN_SEAL_KEY: v.optional(v.string()),
+  HAOLIN_PUBLIC_URL: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/?#]+$/))),
+  HAOLIN_PROXY: v.optional(v.picklist(['0', '1']), '0'),
 })
 
 export interface Config {
@@ -32,6 +35,12 @@ export interface Config {
   secret: string | null
   districtId: string
   templates: string
+  /** Seals names and document numbers. Null outside production: the door makes one of its own. */
+  sealKey: string | null
+  /** The address under which everybody reaches this app; null where there is none. */
+  publicUrl: string | null
+  /** A proxy stands before the app and says who asks. */
+  behindProxy: boolean
 }
 
 const shortestSecret = 32
@@ -45,6 +54,11 @@ const checkProduction = (config: Config, allowEmbedded: boolean) => {
   if (config.secret === null || config.secret.length < shortestSecret) {
     throw new ConfigError(
       `HAOLIN_SECRET is missing or shorter than ${String(shortestSecret)} characters. In production it signs sessions and codes and has no default; make one with: openssl rand -base64 48`,
+    )
+  }
+  if (config.sealKey === null || config.sealKey.length < shortestSecret) {
+    throw new ConfigError(
+      `HAOLIN_SEAL_KEY is missing or shorter than ${String(shortestSecret)} characters. In production it seals names and document numbers and has no default; keep it safe, without it they are lost. Make one with: openssl rand -base64 48`,
     )
   }
   if (config.databaseUrl === null && !allowEmbedded) {
@@ -75,6 +89,9 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     secret: set.HAOLIN_SECRET ?? null,
     districtId: set.HAOLIN_DISTRICT,
     templates: set.HAOLIN_TEMPLATES,
+    sealKey: set.HAOLIN_SEAL_KEY ?? null,
+    publicUrl: set.HAOLIN_PUBLIC_URL ?? null,
+    behindProxy: set.HAOLIN_PROXY === '1',
   }
   if (config.production) checkProduction(config, set.HAOLIN_ALLOW_EMBEDDED === '1')
   return config

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Db } from './db/connect'
 import type { FileStore } from './files/store'
+import type { Sealer } from './sealed'
 import type { WeChat } from './wechat/port'
 
 /** The cloud's clock is the database's; the offset moves it in tests and in the demonstration only. */
@@ -17,6 +18,12 @@ export interface Deps {
   log: Logger
   /** Signs sessions and codes. */
   secret: string
+  /** Seals what a stolen database must not tell. */
+  sealer: Sealer
+  /** The full Chinese font that documents are set in. */
+  fontFile: string
+  /** The address under which everybody reaches the app; null where there is none. */
+  publicUrl: string | null
   demo: boolean
   /** The district a visitor sees. */
   districtId: string

@@ -7,6 +7,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import * as v from 'valibot'
 import { largestPicture } from '../domain/files'
 import type { App } from './app'
+import { addressOf, serveCertificates } from './certificates/http'
 import { readNow } from './db/connect'
 import { isUnavailable } from './db/errors'
 import { file } from './db/tables'
@@ -145,8 +146,14 @@ const serveFiles = (http: Hono, deps: Deps, files: LocalFiles) => {
 }
 
 /** The app over HTTP: for the page, for development, and for hosting it oneself. */
-export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; pages: string }) => {
-  const { app, deps, files, pages } = options
+export const createHttp = (options: {
+  app: App
+  deps: Deps
+  files: LocalFiles
+  pages: string
+  behindProxy?: boolean
+}) => {
+  const { app, deps, files, pages, behindProxy = false } = options
   const http = new Hono()
   http.use(secureHeaders(policy))
 
@@ -164,13 +171,15 @@ export const createHttp = (options: { app: App; deps: Deps; files: LocalFiles; p
       const openid =
         token === undefined || now === null ? null : readSession(deps.secret, token, now)
       const districtId = read.success ? read.output.meta.districtId : undefined
-      const answer = await app.dispatch(body, { openid, districtId })
+      const address = addressOf(context, behindProxy)
+      const answer = await app.dispatch(body, { openid, districtId, address })
       if (answer.ok || answer.error.code !== 'UNAVAILABLE') return context.json(answer)
       return context.json(answer, 503, { 'retry-after': '1' })
     },
   )
 
   serveFiles(http, deps, files)
+  serveCertificates(http, deps, files, behindProxy)
 
   http.get('/health', async (context) => {
     const now = await readNow(deps.db, deps.offset.milliseconds).catch(() => null)

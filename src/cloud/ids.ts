@@ -1,4 +1,4 @@
-import { createHash, randomFillSync, randomInt } from 'node:crypto'
+import { createHash, createHmac, randomFillSync, randomInt } from 'node:crypto'
 import { v7 } from 'uuid'
 
 const idBytes = 16
@@ -55,5 +55,14 @@ const sorted = (value: unknown): unknown => {
 /** The same content gives the same hash, whatever the order of its keys. */
 export const contentHash = (value: unknown) =>
   createHash('sha256')
+    .update(JSON.stringify(sorted(value)))
+    .digest('hex')
+
+/**
+ * The same under a key, for what is kept beside contents that a reader of the database must not guess: a
+ * request may name an identity number, of which there are few enough to try them all.
+ */
+export const keyedHash = (key: string, value: unknown) =>
+  createHmac('sha256', key)
     .update(JSON.stringify(sorted(value)))
     .digest('hex')

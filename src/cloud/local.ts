@@ -9,13 +9,15 @@ import { createApp } from './app'
 import { ConfigError, readConfig, type Config } from './config'
 import { readNow, type Connection } from './db/connect'
 import type { ClockOffset, Deps } from './deps'
+import { certifyVolunteer } from './demo/certifying'
 import { personaNickname } from './demo/personas'
 import { seedCommand } from './demo/main'
 import { isEmpty, seedDemo } from './demo/seed'
 import { localFiles } from './files/local'
 import { createHttp } from './http'
-import { openDatabase, secretOf } from './open'
+import { installedFont, openDatabase, sealKeyOf, secretOf } from './open'
 import { doctorCommand } from './ops/doctor'
+import { createSealer } from './sealed'
 import { tick } from './tick'
 import { wechatTwin } from './wechat/twin'
 
@@ -28,13 +30,15 @@ const say = (line: string) => {
   process.stdout.write(`${line}\n`)
 }
 
-const migrateAndSeed = async (config: Config, connection: Connection) => {
+/** Answers whether the demo districts were loaded just now. */
+const migrateAndSeed = async (config: Config, connection: Connection): Promise<boolean> => {
   say('Applying migrations...')
   await connection.migrate()
-  if (!config.demo || !(await isEmpty(connection.db))) return
+  if (!config.demo || !(await isEmpty(connection.db))) return false
   say('The database is empty: loading the demo districts...')
   const now = await readNow(connection.db, 0)
   await seedDemo(connection.db, { size: 'demo', seed: 1, now, say })
+  return true
 }
 
 /**
@@ -68,6 +72,9 @@ const depsOf = (config: Config, connection: Connection, secret: string) => {
     files,
     log: pino({ level: 'warn' }),
     secret,
+    sealer: createSealer(sealKeyOf(config)),
+    fontFile: installedFont(),
+    publicUrl: config.publicUrl,
     demo: config.demo,
     districtId: config.districtId,
   }
@@ -115,11 +122,12 @@ const untilStopped = () =>
   })
 
 const serve = async (config: Config, connection: Connection) => {
-  await migrateAndSeed(config, connection)
+  const isFresh = await migrateAndSeed(config, connection)
   const { deps, files } = depsOf(config, connection, secretOf(config))
   const app = createApp(deps)
+  if (isFresh) await certifyVolunteer(app, await readNow(connection.db, 0))
   const pages = resolve(__dirname, '../../dist/h5')
-  const http = createHttp({ app, deps, files, pages })
+  const http = createHttp({ app, deps, files, pages, behindProxy: config.behindProxy })
   const server = await listen(config, getRequestListener(http.fetch))
   const timer = setInterval(() => {
     tick(deps).catch((error: unknown) => {

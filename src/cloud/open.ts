@@ -42,13 +42,22 @@ export const openDatabase = async (
   }
 }
 
-/** Outside production the secret is made once and kept beside the data, so that sessions survive a restart. */
-export const secretOf = (config: Config): string => {
-  if (config.secret !== null) return config.secret
-  const path = join(config.dataDirectory, 'secret')
+/** The font as npm brings it; a deployed function has its own copy beside it. */
+export const installedFont = () =>
+  require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')
+
+/** Outside production a secret is made once and kept beside the data, so that it survives a restart. */
+const keptSecret = (config: Config, name: 'secret' | 'seal-key'): string => {
+  const path = join(config.dataDirectory, name)
   if (existsSync(path)) return readFileSync(path, 'utf8').trim()
   const made = randomBytes(48).toString('base64url')
   mkdirSync(config.dataDirectory, { recursive: true })
   writeFileSync(path, `${made}\n`, { mode: 0o600 })
   return made
 }
+
+/** Signs sessions and codes. */
+export const secretOf = (config: Config) => config.secret ?? keptSecret(config, 'secret')
+
+/** Seals what a stolen database must not tell; a key of its own, so that the other one can be changed. */
+export const sealKeyOf = (config: Config) => config.sealKey ?? keptSecret(config, 'seal-key')

@@ -1,6 +1,7 @@
 import type { Deps } from './deps'
 import { activities } from './activities/router'
 import { attendance } from './attendance/router'
+import { certificates } from './certificates/router'
 import { budgets } from './budgets/router'
 import { demo } from './demo/router'
 import { households } from './families/router-households'
@@ -12,6 +13,7 @@ import { grants } from './grants/router'
 import { inbox } from './inbox/router'
 import { orgs } from './orgs/router'
 import { points } from './points/router'
+import { myRecord } from './my-record/router'
 import { rules } from './rules/router'
 import { series } from './series/router'
 import { session } from './session/router'
@@ -33,6 +35,8 @@ const router = {
   attendance,
   hours,
   feedback,
+  myRecord,
+  certificates,
   shop,
   grants,
   shelf,

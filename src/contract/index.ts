@@ -1,5 +1,6 @@
 import { activities } from './activities'
 import { attendance } from './attendance'
+import { certificates } from './certificates'
 import { budgets } from './budgets'
 import { demo } from './demo'
 import { families } from './families'
@@ -11,6 +12,7 @@ import { households } from './households'
 import { inbox } from './inbox'
 import { orgs } from './orgs'
 import { points } from './points'
+import { myRecord } from './my-record'
 import { rules } from './rules'
 import { series } from './series'
 import { session } from './session'
@@ -33,6 +35,8 @@ export const contract = {
   attendance,
   hours,
   feedback,
+  myRecord,
+  certificates,
   shop,
   grants,
   shelf,

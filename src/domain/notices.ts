@@ -23,6 +23,10 @@ export const noticeKinds = [
   'marked_absent',
   'appeal_answered',
   'skills_vouched',
+  'certificate_issued',
+  'certificate_refused',
+  'certificate_reissued',
+  'certificate_asked',
   'check_out_forgotten',
   'minutes_settled',
   'minutes_corrected',
@@ -44,6 +48,7 @@ export const noticeAbouts = [
   'points',
   'redemption',
   'record',
+  'certificate',
   'report',
 ] as const
 export type NoticeAbout = (typeof noticeAbouts)[number]

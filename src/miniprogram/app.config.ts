@@ -49,6 +49,7 @@ export default defineAppConfig({
         'appeals/index',
         'comments/index',
         'vouch/index',
+        'certificates/index',
         'hours/index',
         'record/index',
         'consents/index',
@@ -61,10 +62,22 @@ export default defineAppConfig({
         'stock/index',
       ],
     },
-    { root: 'service', pages: ['entry/index', 'report/index'] },
     {
       root: 'household',
       pages: ['invite/index', 'accept/index', 'member/index', 'split/index', 'book/index'],
+    },
+    {
+      root: 'service',
+      pages: [
+        'entry/index',
+        'report/index',
+        'record/index',
+        'records/index',
+        'certificates/index',
+        'ask/index',
+        'certificate/index',
+        'verify/index',
+      ],
     },
   ],
   preloadRule: {

@@ -205,6 +205,43 @@ export const skillsNotice = (about: {
   about: null,
 })
 
+type CertificateNotice =
+  'certificate_issued' | 'certificate_refused' | 'certificate_reissued' | 'certificate_asked'
+
+/** About a certificate: what became of it, or that somebody waits for one. */
+export const certificateNotice = (
+  kind: CertificateNotice,
+  about: { personId: string; certificateId: string; reason?: string; renewed?: boolean },
+): NoticeWords => {
+  const words: Record<CertificateNotice, { title: string; body: string }> = {
+    certificate_issued: {
+      title: '志愿服务证明开好了',
+      body: '社区已开具您申请的证明，可以打开、保存和打印。',
+    },
+    certificate_refused: {
+      title: '志愿服务证明没有开具',
+      body: `原因：${about.reason ?? ''}。有疑问请联系社区工作人员。`,
+    },
+    certificate_reissued: {
+      title: '志愿服务证明有更正',
+      body:
+        about.renewed === false
+          ? '证明里的服务记录有更正，原来的证明已撤销，请不要再使用。'
+          : '证明里的服务记录有更正，原来的证明已撤销，新的一份已经开好，请改用新的。',
+    },
+    certificate_asked: {
+      title: '有人申请志愿服务证明',
+      body: '其中有还没确认的服务，请在组织者工作台的「志愿服务证明」里处理。',
+    },
+  }
+  return {
+    personId: about.personId,
+    kind,
+    ...words[kind],
+    about: { what: 'certificate', id: about.certificateId },
+  }
+}
+
 type RedemptionNotice = 'redemption_reserved' | 'redemption_picked_up' | 'redemption_released'
 
 export const redemptionNotice = (

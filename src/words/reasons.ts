@@ -188,6 +188,22 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   ),
   nothing_to_confirm: plain('没有要确认的人了。自己家的人要请同事来确认。'),
 
+  holder_only: plain('证明只能由本人申请；孩子的由登记过的监护人代办。'),
+  name_missing: plain('请先填写真实姓名，证明上要用。'),
+  glyph_missing: about(
+    (character) => `“${character}”这个字现在还打印不出来，请联系社区工作人员线下办理。`,
+    '有一个字现在还打印不出来，请联系社区工作人员线下办理。',
+  ),
+  id_wrong: plain('证件号码不对。身份证是18位，请对照证件再看看。'),
+  id_taken: plain('这个证件号码已经被另一位居民登记了。请核对，或者联系社区工作人员。'),
+  period_wrong: plain('起止日期不对：开始要早于结束，结束不能晚于今天。'),
+  nothing_served: plain('这段时间没有已确认的志愿服务记录。请换一段时间。'),
+  certificate_waiting: plain('已经有一份申请在等社区处理，办好以后可以再申请。'),
+  not_waiting: plain('这份申请已经处理过了，可能是同事办的。请刷新看看。'),
+  issuer_unknown: plain('还没有填写负责人、经办人和联系方式。请先在本页填好。'),
+  not_issued: plain('这份证明还没有开出来。'),
+  certificate_unknown: plain('没有找到这个编号的证明。请对照证明上的编号再输一次。'),
+  too_many_tries: plain('查询太频繁了，请过一分钟再试。'),
   not_forgotten: plain('这一位已经签退，和其他人一起确认就可以，不用单独结算。'),
   not_confirmed_yet: plain('这一条还没有确认。请等组织者确认以后再来。'),
   household_ended: plain(

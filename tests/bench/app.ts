@@ -5,6 +5,8 @@ import { createApp, type Answer, type App } from '../../src/cloud/app'
 import { connectPostgres, type Connection } from '../../src/cloud/db/connect'
 import type { Deps } from '../../src/cloud/deps'
 import { localFiles } from '../../src/cloud/files/local'
+import { installedFont } from '../../src/cloud/open'
+import { createSealer } from '../../src/cloud/sealed'
 import { wechatTwin } from '../../src/cloud/wechat/twin'
 import { idOf, openidOf } from './ids'
 import { districtId } from './world'
@@ -34,6 +36,9 @@ export const openApp = async (url: string, directory: string): Promise<Bench> =>
     files,
     log: pino({ level: 'error' }),
     secret,
+    sealer: createSealer(secret),
+    fontFile: installedFont(),
+    publicUrl: null,
     demo: false,
     districtId,
   }

@@ -70,6 +70,7 @@ export const overHttp = async ({ bench, world }: Stand): Promise<HttpServer> => 
       DATABASE_URL: bench.url,
       HAOLIN_DATABASE_POOL: '8',
       HAOLIN_SECRET: secret,
+      HAOLIN_SEAL_KEY: secret,
       HAOLIN_DEMO: '0',
     },
   })

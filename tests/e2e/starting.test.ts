@@ -102,7 +102,12 @@ describe('starting in production', () => {
   const refusals: [string, Record<string, string>, RegExp][] = [
     ['without a secret', {}, /^HAOLIN_SECRET is missing or shorter than 32 characters\./],
     ['with a short secret', { HAOLIN_SECRET: 'short' }, /^HAOLIN_SECRET is missing or shorter/],
-    ['without a PostgreSQL', { HAOLIN_SECRET: secret }, /^DATABASE_URL is missing\./],
+    ['without a sealing key', { HAOLIN_SECRET: secret }, /^HAOLIN_SEAL_KEY is missing or shorter/],
+    [
+      'without a PostgreSQL',
+      { HAOLIN_SECRET: secret, HAOLIN_SEAL_KEY: secret },
+      /^DATABASE_URL is missing\./,
+    ],
     [
       'with the demonstration on',
       { HAOLIN_SECRET: secret, HAOLIN_DEMO: '1' },

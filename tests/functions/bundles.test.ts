@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join, resolve } from 'node:path'
 
@@ -70,4 +70,30 @@ describe.each(['api', 'tick'])('the function %s', (name) => {
 test('the tick is called each minute by a timer with seven fields', () => {
   const config: unknown = JSON.parse(readFileSync(join(dist, 'functions/tick/config.json'), 'utf8'))
   expect(config).toMatchObject({ triggers: [{ type: 'timer', config: '0 * * * * * *' }] })
+})
+
+describe('the drawing of documents', () => {
+  const folder = join(dist, 'functions', 'api')
+  const functionText = () => readFileSync(join(folder, 'index.js'), 'utf8')
+
+  test('lies beside the function, which only names it', () => {
+    expect(functionText()).not.toMatch(/PDFDocument|fontkit/)
+    expect(functionText()).toMatch(/require\("\.\/pdf\.js"\)/)
+    expect(readFileSync(join(folder, 'pdf.js'), 'utf8')).toMatch(/PDFDocument/)
+  })
+
+  test('has the full font and its licence beside it', () => {
+    expect(statSync(join(folder, 'NotoSansSC-Regular.ttf')).size).toBeGreaterThan(10_000_000)
+    expect(readFileSync(join(folder, 'NotoSansSC-LICENSE.txt'), 'utf8')).toContain(
+      'SIL OPEN FONT LICENSE',
+    )
+  })
+
+  test('is not carried by the timer', () => {
+    expect(readdirSync(join(dist, 'functions', 'tick')).sort()).toEqual([
+      'config.json',
+      'index.js',
+      'package.json',
+    ])
+  })
 })

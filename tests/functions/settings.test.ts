@@ -1,4 +1,4 @@
-import { secret } from '../support/functions/deployed'
+import { sealKey, secret } from '../support/functions/deployed'
 import { eventOf } from '../support/functions/event'
 import { startFunction } from '../support/functions/instance'
 
@@ -26,13 +26,19 @@ describe.each(['api', 'tick'] as const)('the function %s says what it lacks', (n
     expect(sentence).toContain('shorter than 32 characters')
   })
 
+  test('a sealing key of its own', async () => {
+    const sentence = await complaint(name, { DATABASE_URL: nowhere, HAOLIN_SECRET: secret })
+    expect(sentence).toContain('HAOLIN_SEAL_KEY is missing')
+  })
+
   test('a database', async () => {
-    const sentence = await complaint(name, { HAOLIN_SECRET: secret })
+    const sentence = await complaint(name, { HAOLIN_SECRET: secret, HAOLIN_SEAL_KEY: sealKey })
     expect(sentence).toContain('DATABASE_URL is missing')
   })
 
   test('the embedded database is not carried along, even for those who accept the risk', async () => {
-    const settings = { HAOLIN_SECRET: secret, HAOLIN_ALLOW_EMBEDDED: '1' }
+    const own = { HAOLIN_SECRET: secret, HAOLIN_SEAL_KEY: sealKey }
+    const settings = { ...own, HAOLIN_ALLOW_EMBEDDED: '1' }
     const sentence = await complaint(name, settings)
     expect(sentence).toContain('DATABASE_URL is missing')
   })

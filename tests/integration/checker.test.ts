@@ -7,6 +7,7 @@ import { addActivity, addAdult, addChild } from '../support/build'
 import { expectSound } from '../support/check'
 import { freshDatabase, type TestDatabase } from '../support/database'
 import { addParty } from '../support/history'
+import { faultsOfCertificates } from './checker/faults-certificates'
 import { faultsOfHours } from './checker/faults-hours'
 import { faultsOfHouseholds } from './checker/faults-households'
 import { faultsOfPoints } from './checker/faults-points'
@@ -74,6 +75,7 @@ it('where a demonstration has moved its clock ahead, the last command tells the 
 
 const plants = [
   ...faultsOfHouseholds,
+  ...faultsOfCertificates,
   ...faultsOfPoints,
   ...faultsOfRules,
   ...faultsOfSeats,
@@ -91,7 +93,7 @@ it.each(plants)('rule $rule reports $fault', async ({ rule, statements, also = [
 
 it('every rule has a planted fault', () => {
   expect([...new Set(plants.map(({ rule }) => rule))].sort((a, b) => a - b)).toEqual(
-    Array.from({ length: 11 }, (_, index) => index + 1),
+    Array.from({ length: 12 }, (_, index) => index + 1),
   )
 })
 

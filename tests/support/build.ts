@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Db } from '../../src/cloud/db/connect'
 import * as t from '../../src/cloud/db/tables'
 import { ruleFor } from '../../src/domain/families'
+import { usualStarHours } from '../../src/domain/stars'
 import type { OrgKind, Role } from '../../src/domain/roles'
 import { day, hour, later, minute, yearOf } from '../../src/domain/time'
 
@@ -31,6 +32,14 @@ export const openDistrict = async (db: Db, now: Date, districtId: string, name: 
   await db
     .insert(t.audit)
     .values({ districtId, id: builder.auditId, at: now, command: 'world.build' })
+  await db.insert(t.starLevel).values(
+    usualStarHours.map((hours, index) => ({
+      districtId,
+      level: index + 1,
+      hours,
+      auditId: builder.auditId,
+    })),
+  )
   const node = await addOrg(builder, null, 'district', name)
   return { builder, node }
 }

@@ -8,7 +8,9 @@ import { pino } from 'pino'
 import { createApp, type Answer, type App } from '../../src/cloud/app'
 import { readNow } from '../../src/cloud/db/connect'
 import type { Deps } from '../../src/cloud/deps'
+import { installedFont } from '../../src/cloud/open'
 import { localFiles, type LocalFiles } from '../../src/cloud/files/local'
+import { createSealer } from '../../src/cloud/sealed'
 import { tick } from '../../src/cloud/tick'
 import { wechatTwin } from '../../src/cloud/wechat/twin'
 import type { Contract } from '../../src/contract'
@@ -65,6 +67,9 @@ export const openCloud = async (
     files,
     log: pino({ level: 'silent' }),
     secret,
+    sealer: createSealer('a sealing key of the tests'),
+    fontFile: installedFont(),
+    publicUrl: null,
     demo: false,
     districtId: '420106',
   }

@@ -86,6 +86,8 @@ export function fakePlatform(phone: FakePhone = {}): FakePlatform {
     scanCode: () => Promise.resolve(null),
     choosePicture: () => Promise.resolve(null),
     upload: () => Promise.resolve({}),
+    openPdf: () => Promise.resolve(true),
+    copyLink: () => Promise.resolve(true),
     saveFile: (_url, name) => {
       went.push(`saved ${name}`)
       return Promise.resolve(true)

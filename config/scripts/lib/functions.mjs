@@ -1,11 +1,40 @@
 import fs from 'node:fs'
+import { createRequire } from 'node:module'
 import { inRoot } from './root.mjs'
 import { bold, say, Sentence } from './say.mjs'
 
+const require = createRequire(import.meta.url)
+
 const largest = 600 * 1024
 
+/**
+ * What draws documents is larger than all else and seldom needed: a file of its own beside the function, which
+ * loads it when the first document is asked for, with the full Chinese font and its licence.
+ */
+const drawing = {
+  /** The timer answers nobody, so it never draws. */
+  by: 'api',
+  source: 'src/cloud/certificates/pdf/index.ts',
+  file: 'pdf.js',
+  font: { from: '400Regular/NotoSansSC_400Regular.ttf', to: 'NotoSansSC-Regular.ttf' },
+  licence: { from: 'LICENSE_FONT', to: 'NotoSansSC-LICENSE.txt' },
+}
+
+const drawingBeside = {
+  name: 'drawing-beside',
+  setup(build) {
+    const isDrawing = ({ path, importer }) =>
+      path === './pdf' && importer.replaceAll('\\', '/').includes('src/cloud/certificates/')
+    build.onResolve({ filter: /^\.\/pdf$/ }, (asked) =>
+      isDrawing(asked) ? { path: `./${drawing.file}`, external: true } : null,
+    )
+  },
+}
+
 /** The calls of WeChat that src/cloud/wechat makes; both functions drain the outbox, so both make them. */
-const permissions = { openapi: ['subscribeMessage.send', 'security.mediaCheckAsync'] }
+const permissions = {
+  openapi: ['subscribeMessage.send', 'security.mediaCheckAsync', 'wxacode.getUnlimited'],
+}
 
 /** What WeChat reads beside each function's code. A timer is 7-field cron; there is one per function. */
 const functions = {
@@ -54,11 +83,13 @@ export async function bundleFunctions() {
       entryPoints: [`src/cloud/functions/${name}/index.ts`],
       outfile,
       external: [...Object.keys(installedByCloud), ...absent],
+      plugins: [drawingBeside],
     }).catch(() => {
       throw new Sentence(
         `The function ${name} could not be bundled; esbuild's own message stands above.`,
       )
     })
+    if (name === drawing.by) await layDrawingBeside(build, name)
     write(name, 'package.json', {
       name,
       version: '0.1.0',
@@ -69,6 +100,23 @@ export async function bundleFunctions() {
     write(name, 'config.json', config)
     gate(name, fs.statSync(outfile).size, Object.keys(metafile.inputs))
   }
+}
+
+/** The second file of a function, and the font that it reads. */
+async function layDrawingBeside(build, name) {
+  const outfile = inRoot('dist', 'functions', name, drawing.file)
+  await build({
+    ...settings,
+    absWorkingDir: inRoot(),
+    entryPoints: [drawing.source],
+    outfile,
+  })
+  for (const { from, to } of [drawing.font, drawing.licence]) {
+    const installed = require.resolve(`@expo-google-fonts/noto-sans-sc/${from}`)
+    fs.copyFileSync(installed, inRoot('dist', 'functions', name, to))
+  }
+  const size = fs.statSync(outfile).size / 1024
+  say(`  ${bold(drawing.file.padEnd(6))} ${size.toFixed(0).padStart(5)} KB beside it`)
 }
 
 function gate(name, size, inputs) {

@@ -86,6 +86,10 @@ export const whichSlot = async (
 
 const isNoAward = (code: string): code is NoAward => Object.hasOwn(noAwardWords, code)
 
+/** Why there was no award; null where there is nothing to say. */
+export const noAwardSentence = (code: string | null) =>
+  code !== null && isNoAward(code) ? noAwardWords[code] : null
+
 const totals = async ({ deps, districtId, caller }: ResidentCall) => {
   const [row] = await deps.db
     .select({
@@ -160,7 +164,7 @@ export const listHours = async (call: ResidentCall, input: { cursor?: string | u
       ...rest,
       startsAt: startsAt.toISOString(),
       minutes: minutes ?? 0,
-      sentence: sentence ?? (noAward !== null && isNoAward(noAward) ? noAwardWords[noAward] : null),
+      sentence: sentence ?? noAwardSentence(noAward),
     })),
   }
 }

@@ -5,6 +5,8 @@ import type { Random } from './random'
 type Filled =
   | 'audit'
   | 'district'
+  | 'starLevel'
+  | 'issuer'
   | 'org'
   | 'building'
   | 'family'
@@ -48,6 +50,8 @@ export type Plan = { [T in Filled]: Row<T>[] }
 export const emptyPlan = (): Plan => ({
   audit: [],
   district: [],
+  starLevel: [],
+  issuer: [],
   org: [],
   building: [],
   family: [],

@@ -71,7 +71,9 @@ const steps: readonly Step[] = [
     async (tx, plan) => {
       await put(tx, tables.audit, plan.audit)
       await put(tx, tables.district, plan.district)
+      await put(tx, tables.starLevel, plan.starLevel)
       await put(tx, tables.org, plan.org)
+      await put(tx, tables.issuer, plan.issuer)
       await put(tx, tables.building, plan.building)
     },
   ],

@@ -1,3 +1,4 @@
+import { certifyAs, setStars } from './certifying'
 import type { Persona } from '../../domain/demo'
 import { yearOf } from '../../domain/time'
 import {
@@ -207,7 +208,10 @@ export const settleWuchang = (author: Author, amount: Amounts): Wuchang => {
     about: '「专业社工＋志愿服务」在家门口：看看最近有什么事，叫上家人一起来。',
     reported: { residents_served: 2142 },
   })
+  setStars(author)
   const tree = districtTree(author, amount)
+  certifyAs(author, tree.near, '顾清和', '许清禾')
+  certifyAs(author, tree.other, '方知远', '梁以宁')
   const nearWindows = windowsOf(author, buildings(author, tree.near, nearBuildings))
   const otherWindows = windowsOf(author, buildings(author, tree.other, otherBuildings))
   const near = quarter(author, tree.near, nearWindows, amount.homes)

@@ -1,3 +1,4 @@
+import { certifyAs, setStars } from './certifying'
 import { day, hour, later } from '../../domain/time'
 import { stock } from './counter'
 import { nextSaturday, onDay } from './calendar'
@@ -64,7 +65,9 @@ export const settleXingqing = (author: Author, ledger: Ledger, amount: Amounts) 
     about: '哨声一响，社工和志愿者就到楼下。',
     reported: {},
   })
+  setStars(author)
   const { community, shop, windows } = garden(author)
+  certifyAs(author, community, '白露', '马秋实')
   const first = settle(author, {
     community,
     adults: ['白霜降', '马冬至'],

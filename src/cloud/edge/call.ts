@@ -23,6 +23,8 @@ export interface Call {
   openid: string | null
   caller: Caller | null
   requestId: string
+  /** Where it came from, for counting who asks how often; null where the door does not know. */
+  address: string | null
 }
 
 export type ResidentCall = Call & { caller: Caller }

@@ -6,7 +6,7 @@ import { isWorthRetrying } from '../db/errors'
 import { insertRows } from '../db/rows'
 import { audit, commandKey, outbox } from '../db/tables'
 import type { Deps } from '../deps'
-import { contentHash, newId } from '../ids'
+import { keyedHash, newId } from '../ids'
 import type { TaskKind, TaskPayload } from '../outbox/tasks'
 import type { Call } from './call'
 
@@ -162,7 +162,7 @@ export const command =
       account: call.openid ?? '',
       key,
       command: name,
-      requestHash: contentHash({ name, content }),
+      requestHash: keyedHash(deps.secret, { name, content }),
     }
     const refused: { result?: Result<O, R> } = {}
     try {

@@ -71,6 +71,16 @@ export const onSelfRefusing = <I, O, R extends string>(
   )
 
 /** A thing that must belong to the caller's household. */
+export const onFamily = <I, O>(
+  familyOf: (call: ResidentCall, input: I) => Promise<string | null>,
+  run: (call: ResidentCall, input: I) => Promise<O>,
+) =>
+  marked('family', async ({ context, input }: Asked<I>) => {
+    const call = resident(context)
+    if ((await familyOf(call, input)) !== call.caller.familyId) throw notFound()
+    return run(call, input)
+  })
+
 export const onFamilyRefusing = <I, O, R extends string>(
   familyOf: (call: ResidentCall, input: I) => Promise<string | null>,
   run: (call: ResidentCall, input: I) => Promise<Result<O, R>>,

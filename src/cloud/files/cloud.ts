@@ -1,8 +1,17 @@
+import { createHmac } from 'node:crypto'
 import type { WeChatSdk } from '../wechat/cloud'
 import { extensionOf, type FileStore } from './store'
 
-/** Pictures in WeChat's cloud storage. The phone uploads them itself and shows them by their cloud id. */
-export const cloudFiles = (sdk: Pick<WeChatSdk, 'getTempFileURL' | 'uploadFile'>): FileStore => {
+/**
+ * Pictures in WeChat's cloud storage. The phone uploads them itself and shows them by their cloud id. A
+ * certificate lies there under a name that only who may read it is told.
+ */
+export const cloudFiles = (
+  sdk: Pick<WeChatSdk, 'getTempFileURL' | 'uploadFile'>,
+  secret: string,
+): FileStore => {
+  const unguessable = (id: string) =>
+    createHmac('sha256', secret).update(`certificate|${id}`).digest('base64url')
   const cloudPath = ({ id, type }: Parameters<FileStore['placeOf']>[0]) =>
     `pictures/${id}.${extensionOf[type]}`
   const temporary = async (place: string) => {
@@ -29,6 +38,13 @@ export const cloudFiles = (sdk: Pick<WeChatSdk, 'getTempFileURL' | 'uploadFile'>
       return fileID
     },
     link: ({ place }) => temporary(place),
+    hand: async ({ districtId, id, make }) => {
+      const { fileID: fileId } = await sdk.uploadFile({
+        cloudPath: `certificates/${districtId}/${id}-${unguessable(id)}.pdf`,
+        fileContent: await make(),
+      })
+      return { from: 'cloud', fileId }
+    },
     url: ({ place }) => place,
     pendingUrl: ({ place }) => temporary(place),
   }

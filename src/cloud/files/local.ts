@@ -27,6 +27,12 @@ export interface LocalFiles extends FileStore {
   ) => Promise<boolean>
   /** Whether this proof lets its holder see a picture that has not passed the check yet. */
   provesPending: (file: { districtId: string; id: string }, proof: string) => boolean
+  /** Whether this proof lets its holder have the certificate, until the instant that it names. */
+  provesCertificate: (
+    certificate: { districtId: string; id: string },
+    proof: { until: string; proof: string },
+    now: Date,
+  ) => boolean
   read: (place: string) => Promise<{ body: Buffer; type: PictureType } | null>
   /** The document behind a link while the link is good; null otherwise. */
   fetch: (link: DocumentLink, now: Date) => Promise<Buffer | null>
@@ -97,6 +103,15 @@ export const localFiles = (options: {
       if (!same(sign('document', file, name, until), signature)) return null
       return now.getTime() < Number(until) ? read(pathOf(`local/${file}`)) : null
     },
+    hand: ({ districtId, id, now }) => {
+      const until = String(later(now, linkGoodFor).getTime())
+      const proof = sign('certificate', districtId, id, until)
+      const query = new URLSearchParams({ until, proof })
+      const url = `/certificates/${districtId}/${id}?${query.toString()}`
+      return Promise.resolve({ from: 'http', url })
+    },
+    provesCertificate: ({ districtId, id }, { until, proof }, now) =>
+      same(sign('certificate', districtId, id, until), proof) && now.getTime() < Number(until),
     url: addressOf,
     pendingUrl: ({ districtId, id }) =>
       Promise.resolve(`${addressOf({ districtId, id })}?proof=${sign('see', districtId, id)}`),

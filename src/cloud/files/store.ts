@@ -34,6 +34,19 @@ export interface FileStore {
   url: (file: StoredFile) => string
   /** What its author can show, and WeChat's check can fetch, before that. */
   pendingUrl: (file: StoredFile) => Promise<string>
+  /** Lets whoever asked, and nobody else, get a document. */
+  hand: (document: PrivateDocument) => Promise<Handed>
+}
+
+/** Where the phone gets a document: an address that is good for some minutes, or a file in the cloud. */
+export type Handed = { from: 'http'; url: string } | { from: 'cloud'; fileId: string }
+
+/** A certificate as PDF, made when it is needed. */
+export interface PrivateDocument {
+  districtId: string
+  id: string
+  now: Date
+  make: () => Promise<Buffer>
 }
 
 export const extensionOf: Record<PictureType, string> = {

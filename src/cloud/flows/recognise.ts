@@ -9,6 +9,7 @@ import {
 } from '../../domain/hours'
 import { reverseSentence } from '../../words/awards'
 import type { SlotRow } from '../activities/cards'
+import { reissueAffected } from '../certificates/reissue'
 import { attendance, serviceDay, txn } from '../db/tables'
 import type { RecordKind } from '../db/tables/hours'
 import type { Work } from '../edge/command'
@@ -70,18 +71,29 @@ const usage = async (
   return (day) => used.get(day) ?? 0
 }
 
+type Day = { day: string; minutes: number }
+
+const sameDays = (one: readonly Day[], other: readonly Day[]) =>
+  one.length === other.length &&
+  one.every(({ day, minutes }) =>
+    other.some((another) => another.day === day && another.minutes === minutes),
+  )
+
 /** Writes what counts of a record on each day. The person is locked. */
 export const countDays = async (work: Work, counting: Counting): Promise<Recognised> => {
   const { tx, districtId, auditId } = work
   const { recordId, kind, personId, familyId, from, standing } = counting
   const result = recognised(standing, from, await usage(work, counting))
-  await tx
+  const before = await tx
     .delete(serviceDay)
     .where(and(eq(serviceDay.districtId, districtId), eq(serviceDay.recordId, recordId)))
+    .returning({ day: serviceDay.day, minutes: serviceDay.minutes })
   if (result.days.length > 0) {
     const row = { districtId, recordId, kind, personId, familyId, auditId }
     await tx.insert(serviceDay).values(result.days.map((part) => ({ ...row, ...part })))
   }
+  // Papers that rest on what was there before are not true any more.
+  if (before.length > 0 && !sameDays(before, result.days)) await reissueAffected(work, [recordId])
   return result
 }
 

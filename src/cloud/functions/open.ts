@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { pino } from 'pino'
 import * as v from 'valibot'
 import { noticeKinds } from '../../domain/notices'
@@ -6,6 +7,7 @@ import { ConfigError, readConfig } from '../config'
 import { connectPostgres } from '../db/connect'
 import type { Deps } from '../deps'
 import { cloudFiles } from '../files/cloud'
+import { createSealer } from '../sealed'
 import { wechatCloud, type WeChatSdk } from '../wechat/cloud'
 import { loadSdk } from '../wechat/sdk'
 
@@ -28,6 +30,7 @@ export const openFunction = async (): Promise<Opened> => {
   if (config.databaseUrl === null)
     throw new ConfigError('DATABASE_URL is missing: a function keeps its data in PostgreSQL.')
   if (config.secret === null) throw new ConfigError('HAOLIN_SECRET is missing.')
+  if (config.sealKey === null) throw new ConfigError('HAOLIN_SEAL_KEY is missing.')
   sdk.init({ env: sdk.DYNAMIC_CURRENT_ENV })
   const log = pino({ level: 'info' })
   const connection = connectPostgres(config.databaseUrl, {
@@ -42,9 +45,12 @@ export const openFunction = async (): Promise<Opened> => {
     db: connection.db,
     offset: { milliseconds: 0 },
     wechat: wechatCloud(sdk, v.parse(templates, JSON.parse(config.templates))),
-    files: cloudFiles(sdk),
+    files: cloudFiles(sdk, config.secret),
     log,
     secret: config.secret,
+    sealer: createSealer(config.sealKey),
+    fontFile: join(__dirname, 'NotoSansSC-Regular.ttf'),
+    publicUrl: config.publicUrl,
     demo: false,
     districtId: config.districtId,
   }

@@ -2,6 +2,7 @@ import { max, sql } from 'drizzle-orm'
 import { readNow, type Db } from '../db/connect'
 import { audit } from '../db/tables'
 import { awardChecks } from './checks/awards.sql'
+import { certificateChecks } from './checks/certificates.sql'
 import { hoursChecks } from './checks/hours.sql'
 import { scanChecks } from './checks/scans.sql'
 import { householdChecks } from './checks/households.sql'
@@ -34,6 +35,7 @@ const checks = [
   ...shelfChecks,
   ...trailChecks,
   ...householdChecks,
+  ...certificateChecks,
 ]
 
 /** The database's clock, or the last command's where a demonstration has moved its own clock ahead. */

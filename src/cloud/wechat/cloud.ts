@@ -20,6 +20,14 @@ export interface WeChatSdk {
         data: Record<string, { value: string }>
       }) => Promise<{ errCode: number }>
     }
+    wxacode: {
+      getUnlimited: (code: {
+        page: string
+        scene: string
+        checkPath: boolean
+        width: number
+      }) => Promise<{ buffer: Buffer }>
+    }
     security: {
       mediaCheckAsync: (picture: {
         mediaUrl: string
@@ -104,6 +112,16 @@ export const wechatCloud = (
       openid,
     })
     return { verdict: 'later', trace: traceId }
+  },
+  miniCode: async ({ page, scene }) => {
+    const { buffer } = await sdk.openapi.wxacode.getUnlimited({
+      page,
+      scene,
+      // The page may be of a version that is still being reviewed.
+      checkPath: false,
+      width: 430,
+    })
+    return Buffer.from(buffer)
   },
   checkText: async ({ openid, text }) => {
     const { result } = await sdk.openapi.security.msgSecCheck({

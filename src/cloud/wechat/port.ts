@@ -24,5 +24,7 @@ export interface WeChat {
   /** Sends what can be sent; whoever has not agreed to a message is told in the app only. */
   send: (messages: readonly WeChatMessage[]) => Promise<void>
   checkPicture: (picture: { openid: string; url: string }) => Promise<PictureVerdict>
+  /** A picture of the mini-program code that opens a page; `scene` has 32 characters at the most. */
+  miniCode: (code: { page: string; scene: string }) => Promise<Buffer>
   checkText: (said: { openid: string; text: string }) => Promise<TextVerdict>
 }

@@ -2,6 +2,7 @@ import { twinWords } from '../../words/messages'
 import type { Db } from '../db/connect'
 import { insertRows } from '../db/rows'
 import { sentMessage } from '../db/tables'
+import { drawnCode } from './drawn-code'
 import type { TextVerdict, WeChat } from './port'
 
 /** The twin reads nothing but its two signs, so that the demonstration can show every outcome. */
@@ -33,5 +34,6 @@ export const wechatTwin = (db: Db): WeChat => ({
     )
   },
   checkPicture: () => Promise.resolve({ verdict: 'passed' }),
+  miniCode: ({ page, scene }) => Promise.resolve(drawnCode(`${page}?scene=${scene}`)),
   checkText: ({ text }) => Promise.resolve(verdictOn(text)),
 })

@@ -33,6 +33,9 @@ export function browserPlatform(): Platform {
     choosePicture,
     upload,
     saveFile,
+    openPdf: (handed, name) =>
+      handed.from === 'http' ? saveFile(handed.url, name) : Promise.resolve(false),
+    copyLink,
     mediaUrl: absoluteUrl,
     askToSubscribe: () => Promise.resolve(false),
     vibrate: () => undefined,
@@ -187,6 +190,15 @@ async function upload(picture: Picture, target: UploadTarget): Promise<{ cloudFi
   })
   if (!stored.ok) throw new Error(`The upload was answered with ${String(stored.status)}.`)
   return {}
+}
+
+/** A browser may forbid the clipboard; the page then shows what was to be copied. */
+function copyLink(url: string): Promise<boolean> {
+  const whole = new URL(absoluteUrl(url), window.location.href).toString()
+  return navigator.clipboard.writeText(whole).then(
+    () => true,
+    () => false,
+  )
 }
 
 function saveFile(url: string, name: string): Promise<boolean> {

@@ -29,6 +29,9 @@ export interface Picture {
 /** Where `files.begin` says the bytes go. */
 export type UploadTarget = { to: 'http'; url: string } | { to: 'cloud'; cloudPath: string }
 
+/** Where a document of the cloud lies. */
+export type Handed = { from: 'http'; url: string } | { from: 'cloud'; fileId: string }
+
 export type Theme = 'light' | 'dark'
 
 /** What differs between phones; pages ask before they offer a button. */
@@ -93,6 +96,10 @@ export interface Platform {
   upload(picture: Picture, target: UploadTarget): Promise<{ cloudFileId?: string }>
   /** Takes a file of the cloud along: into the browser's downloads, or to a chat of one's own. False: not taken. */
   saveFile(url: string, name: string): Promise<boolean>
+  /** Opens a PDF of the cloud to read, keep or print; a browser downloads it. False: it did not come. */
+  openPdf(handed: Handed, name: string): Promise<boolean>
+  /** Puts an address of the cloud on a browser's clipboard. On WeChat people share by its own button. */
+  copyLink(url: string): Promise<boolean>
   /** A picture's address as an Image of this phone can load it. */
   mediaUrl(url: string): string
 

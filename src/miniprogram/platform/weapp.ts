@@ -6,6 +6,7 @@ import type {
   CloudAnswer,
   CloudCall,
   Credentials,
+  Handed,
   Picture,
   Platform,
   Storage,
@@ -40,6 +41,8 @@ export function wechatPlatform(): Platform {
     choosePicture,
     upload,
     saveFile,
+    openPdf,
+    copyLink: () => Promise.resolve(false),
     mediaUrl: absoluteUrl,
     askToSubscribe,
     vibrate: () => void Taro.vibrateShort({ type: 'light' }).catch(ignore),
@@ -204,6 +207,26 @@ async function saveFile(url: string, name: string): Promise<boolean> {
     // Whoever closes the list of chats has changed their mind.
     return false
   }
+}
+
+/** WeChat shows a PDF itself, with a menu to keep it, send it on or print it. */
+async function openPdf(handed: Handed): Promise<boolean> {
+  try {
+    const filePath = await broughtHere(handed)
+    await Taro.openDocument({ filePath, fileType: 'pdf', showMenu: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function broughtHere(handed: Handed): Promise<string> {
+  if (handed.from === 'http') {
+    const { tempFilePath } = await Taro.downloadFile({ url: absoluteUrl(handed.url) })
+    return tempFilePath
+  }
+  const { tempFilePath } = await Taro.cloud.downloadFile({ fileID: handed.fileId })
+  return tempFilePath
 }
 
 async function askToSubscribe(templateIds: readonly string[]): Promise<boolean> {

@@ -23,6 +23,7 @@ export const deskWords = {
     series: '系列活动',
     templates: '模板',
     vouch: '技能登记',
+    certificates: '服务证明',
     grants: '奖励和扣减',
     'points-rules': '积分规则',
     budget: '积分预算',

@@ -13,6 +13,8 @@ export const meWords = {
   hours: '志愿时长',
   mySignups: '我的报名',
   pointsAndHours: '积分和时长',
+  myRecord: '我的服务记录',
+  myRecordNote: '时长、星级、开证明',
   reports: '服务申报',
   reportsNote: '活动以外的志愿服务',
   redemptions: '我的兑换',

@@ -15,6 +15,7 @@ import {
   type Builder,
   type Place,
 } from '../../support/build'
+import { addWaitingCertificate } from '../../support/certificates'
 import {
   addClaim,
   addForgotten,
@@ -67,6 +68,7 @@ export interface Things {
   templateId: string
   feedbackId: string
   absenceId: string
+  certificateId: string
   parentId: string
   signupId: string
   disputeId: string
@@ -242,6 +244,7 @@ const make = async (
     partyId: party.id,
     personId: owner.id,
   })
+  const certificateId = await addWaitingCertificate(builder, community, owner)
   const waiting = await addWaiting(builder, owner, community, party.signupIds[0] ?? '')
   const itemId = await addItem(builder, shop, community, { name: `${name} item` })
   const { lotId } = await givePoints(builder, owner, community, 100)
@@ -263,6 +266,7 @@ const make = async (
     itemId,
     redemptionId: redemption.id,
     fileId: randomUUID(),
+    certificateId,
     parentId: at.street.id,
     ...said,
     ...waiting,
@@ -292,6 +296,7 @@ const missing = (): Things => ({
   templateId: randomUUID(),
   feedbackId: randomUUID(),
   absenceId: randomUUID(),
+  certificateId: randomUUID(),
   parentId: randomUUID(),
   signupId: randomUUID(),
   disputeId: randomUUID(),
@@ -364,6 +369,7 @@ type MakeInput = (things: Things, key?: string) => Record<string, unknown>
 
 const proof = { by: 'digits', digits: '000000' }
 const plain: MakeInput = () => ({})
+const year = { from: '2026-01-01', until: '2026-01-31' }
 const onSlot: MakeInput = ({ slotId }) => ({ slotId })
 const ofSignup: MakeInput = ({ signupId }) => ({ signupId })
 const ofOrg: MakeInput = ({ orgId }) => ({ orgId })
@@ -552,6 +558,37 @@ export const inputs: Record<string, MakeInput> = {
   'feedback.list': ({ activityId }) => ({ activityId }),
   'feedback.queue': ofOrg,
   'feedback.decide': ({ feedbackId }, key) => ({ key, feedbackId, verdict: 'show' }),
+  'myRecord.mine': plain,
+  'myRecord.list': () => ({ whose: 'mine' }),
+  'certificates.holders': plain,
+  'certificates.preview': ({ personId }) => ({ personId, ...year }),
+  'certificates.ask': ({ personId }, key) => ({
+    key,
+    personId,
+    ...year,
+    purpose: 'work',
+    purposeNote: '',
+    identity: { name: '林秀英', idType: 'none', idNumber: '' },
+  }),
+  'certificates.mine': plain,
+  'certificates.get': ({ certificateId }) => ({ certificateId }),
+  'certificates.document': ({ certificateId }) => ({ certificateId }),
+  'certificates.desk': ofOrg,
+  'certificates.setIssuer': ({ orgId }, key) => ({
+    key,
+    orgId,
+    inCharge: '许老师',
+    handler: '郑老师',
+    contact: '社区服务站',
+  }),
+  'certificates.issue': ({ certificateId }, key) => ({ key, certificateId }),
+  'certificates.refuse': ({ certificateId }, key) => ({
+    key,
+    certificateId,
+    reason: '请先到社区核对',
+  }),
+  // Whoever has the number on a paper may ask, from anywhere; tests of its own look at what is told.
+  'certificates.verify': () => ({ serial: '420106-00000-00000-00' }),
   'attendance.memberCode': plain,
   'attendance.siteCode': onSlot,
   'attendance.checkMyself': ({ slotId }, key) => ({ key, slotId, act: 'in', proof }),

@@ -12,6 +12,7 @@ import {
   grant,
   openDistrict,
 } from '../../support/build'
+import { addIssuedCertificate } from '../../support/certificates'
 import {
   addClaim,
   addParty,
@@ -73,6 +74,12 @@ export const buildWorld = async (db: Db) => {
   })
   const [served = '', unpaid = ''] = before.slotIds
   const service = await addService(builder, community, chen, served)
+  const past = await addActivity(builder, community, { slots: [{ inHours: -20 }] })
+  const certified = await addService(builder, community, zhou, past.slotIds[0] ?? '')
+  const certificate = await addIssuedCertificate(builder, community, zhou, {
+    recordId: certified.signupId,
+    minutes: 120,
+  })
   const noAward = await addService(builder, community, wu, unpaid, 'nothing_earned')
   await addParty(builder, { slotId: served, signer: dad, personIds: [dad.id], status: 'absent' })
 
@@ -139,6 +146,8 @@ export const buildWorld = async (db: Db) => {
     first,
     second,
     service,
+    certified,
+    certificate,
     noAward,
     item,
     points,

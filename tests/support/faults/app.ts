@@ -41,6 +41,7 @@ const run = async (wish: Wish): Promise<RunningApp> => {
     HAOLIN_DATA: directory,
     HAOLIN_DATABASE_POOL: String(poolSize),
     HAOLIN_SECRET: 'a secret of the tests',
+    HAOLIN_SEAL_KEY: 'a secret of the tests',
     ...env,
   })
   const address = `http://127.0.0.1:${String(port)}`

@@ -28,7 +28,12 @@ export const useDeployed = (own: Settings = {}): (() => Deployed) => {
     const database = await freshPostgres()
     const cloud = await openCloud({ database })
     const world = await buildWorld(cloud)
-    const settings = { DATABASE_URL: database.url, HAOLIN_SECRET: secret, ...own }
+    const settings = {
+      DATABASE_URL: database.url,
+      HAOLIN_SECRET: secret,
+      HAOLIN_SEAL_KEY: sealKey,
+      ...own,
+    }
     const api = startFunction('api', settings)
     const tick = startFunction('tick', settings)
     deployed = { cloud, world, api, tick }
@@ -43,3 +48,5 @@ export const useDeployed = (own: Settings = {}): (() => Deployed) => {
 
 /** Long enough, and no secret at all. */
 export const secret = 'only the tests of the functions use this'
+
+export const sealKey = 'a sealing key that only these tests know'

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import path from 'node:path'
 
 /**
  * A process in which one deployed function lives, as in WeChat's cloud: its code, its environment, and
@@ -6,7 +7,7 @@ import { createRequire } from 'node:module'
  */
 const require = createRequire(import.meta.url)
 
-const state = { context: {}, refusal: null, sent: [] }
+const state = { context: {}, refusal: null, sent: [], uploaded: [] }
 
 /** WeChat's refusal of a message, in the manner of its kit: an error with a code. */
 function send(message) {
@@ -16,6 +17,14 @@ function send(message) {
   return Promise.reject(Object.assign(error, { errCode: state.refusal }))
 }
 
+/** A picture that says nothing: one white point. What was asked for is a serial number of 32 letters at the most. */
+function drawn(scene) {
+  if (!/^[\w-]{1,32}$/.test(scene)) throw new Error(`WeChat refuses the scene ${scene}`)
+  const point =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2wgAAAABJRU5ErkJggg=='
+  return Buffer.from(point, 'base64')
+}
+
 globalThis.wechatKit = {
   DYNAMIC_CURRENT_ENV: Symbol.for('the environment of this function'),
   init: () => undefined,
@@ -23,7 +32,12 @@ globalThis.wechatKit = {
   uploadFile: ({ cloudPath }) => Promise.resolve({ fileID: `cloud://test/${cloudPath}` }),
   getTempFileURL: ({ fileList }) =>
     Promise.resolve({ fileList: fileList.map((id) => ({ tempFileURL: `https://files/${id}` })) }),
+  uploadFile: ({ cloudPath, fileContent }) => {
+    state.uploaded.push({ cloudPath, base64: fileContent.toString('base64') })
+    return Promise.resolve({ fileID: `cloud://environment/${cloudPath}` })
+  },
   openapi: {
+    wxacode: { getUnlimited: ({ scene }) => Promise.resolve({ buffer: drawn(scene) }) },
     subscribeMessage: { send },
     security: { mediaCheckAsync: () => Promise.resolve({ traceId: 'trace' }) },
   },
@@ -32,11 +46,13 @@ globalThis.wechatKit = {
 const folder = process.argv[2]
 
 process.on('message', async ({ number, event, context, refusal }) => {
-  Object.assign(state, { context, refusal, sent: [] })
+  Object.assign(state, { context, refusal, sent: [], uploaded: [] })
   try {
     const { main } = require(folder)
     const result = await main(event, {})
-    process.send({ number, result, sent: state.sent })
+    const { sent, uploaded } = state
+    const loaded = Object.keys(require.cache).map((file) => path.basename(file))
+    process.send({ number, result, sent, uploaded, loaded })
   } catch (error) {
     process.send({ number, error: error.message, sent: state.sent })
   }

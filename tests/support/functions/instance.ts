@@ -19,7 +19,15 @@ export interface Sent {
   data: Record<string, { value: string }>
 }
 
-export type Reply = { result: unknown; sent: Sent[] } | { error: string; sent: Sent[] }
+/** A file that the function put into cloud storage. */
+interface Uploaded {
+  cloudPath: string
+  base64: string
+}
+
+export type Reply =
+  | { result: unknown; sent: Sent[]; uploaded: Uploaded[]; loaded: string[] }
+  | { error: string; sent: Sent[] }
 
 /** One warm instance of a deployed function. */
 export interface Instance {

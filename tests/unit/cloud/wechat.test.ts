@@ -12,6 +12,7 @@ const wechat = (msgSecCheck: Check) =>
       uploadFile: jest.fn(),
       openapi: {
         subscribeMessage: { send: jest.fn() },
+        wxacode: { getUnlimited: jest.fn() },
         security: { mediaCheckAsync: jest.fn(), msgSecCheck },
       },
     },

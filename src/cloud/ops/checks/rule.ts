@@ -20,6 +20,7 @@ export const rules = {
   9: 'Every write has its audit row, and the trail and the ledger cannot be changed.',
   10: 'Everything acknowledged is there.',
   11: 'Households are whole: one adult head, guardians within, nothing of another district, and what one adult answers for is held against nobody else.',
+  12: 'A certificate says what the record says, or was revoked and names the one that replaced it.',
 } as const
 
 export type RuleNumber = keyof typeof rules

@@ -79,6 +79,7 @@ const named: readonly { answer: string; table: string; commands: string }[] = [
   { answer: 'redemptionId', table: 'redemption', commands: '%' },
   { answer: 'personId', table: 'person', commands: '%' },
   { answer: 'familyId', table: 'family', commands: '%' },
+  { answer: 'certificateId', table: 'certificate', commands: '%' },
   { answer: 'disputeId', table: 'dispute', commands: '%' },
   { answer: 'reportId', table: 'self_report', commands: '%' },
   { answer: 'fileId', table: 'file', commands: '%' },
@@ -123,6 +124,7 @@ const auditedIsThere: Check = {
       union all select district_id, id from template
       union all select district_id, subject from audit where command = 'series.dropTemplate'
       union all select district_id, id from absence
+      union all select district_id, id from certificate
       union all select district_id, id from feedback
       union all select district_id, id from dispute
       union all select district_id, id from consent

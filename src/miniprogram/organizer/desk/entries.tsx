@@ -27,6 +27,7 @@ const entries: readonly Entry[] = [
   { route: 'series', icon: 'calendar', count: 'series' },
   { route: 'templates', icon: 'edit' },
   { route: 'vouch', icon: 'people' },
+  { route: 'certificates', icon: 'check' },
   { route: 'grants', icon: 'star' },
   { route: 'points-rules', icon: 'info' },
   { route: 'budget', icon: 'calendar', only: 'admin' },

@@ -10,6 +10,7 @@ import { HearingStore } from './hearing'
 import { HoursStore } from './hours'
 import { HouseholdsStore } from './households'
 import { KeptBoards } from './kept-boards'
+import { IssuingStore } from './issuing'
 import { PendingStore } from './pending'
 import { PickupStore } from './pickup'
 import { ScanQueue } from './scan-queue'
@@ -35,6 +36,7 @@ export class OrganizerStores {
   readonly admit: AdmitStore
   readonly hearing: HearingStore
   readonly vouch: VouchStore
+  readonly issuing: IssuingStore
   readonly hours: HoursStore
   readonly rules: PointsRulesStore
   readonly grants: GrantsStore
@@ -58,6 +60,7 @@ export class OrganizerStores {
     this.admit = new AdmitStore(api, platform)
     this.hearing = new HearingStore(api, platform)
     this.vouch = new VouchStore(api, platform)
+    this.issuing = new IssuingStore(api, platform)
     this.hours = new HoursStore(api, platform)
     this.rules = new PointsRulesStore(api, platform)
     this.grants = new GrantsStore(api, platform)

@@ -55,6 +55,8 @@ function wayOf({ kind, about }: Letter): Way | null {
     case 'marked_absent':
     case 'appeal_answered':
       return { route: 'pages/absences' }
+    case 'certificate_asked':
+      return { route: 'organizer/desk' }
     // Nothing of it is to come any more.
     case 'signup_rejected':
     case 'offer_expired':
@@ -74,6 +76,8 @@ function aboutWay({ what, id }: NonNullable<Letter['about']>): Way {
       return { route: 'pages/points' }
     case 'redemption':
       return { route: 'pages/redemptions' }
+    case 'certificate':
+      return { route: 'service/certificate', query: { id } }
     case 'record':
       return { route: 'service/entry', query: { id } }
     case 'report':

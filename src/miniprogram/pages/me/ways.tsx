@@ -40,6 +40,13 @@ export const Mine = observer(function Mine() {
         onTap={to('pages/points')}
       />
       <ListRow
+        id="my-record"
+        icon="star"
+        title={meWords.myRecord}
+        note={meWords.myRecordNote}
+        onTap={to('service/record')}
+      />
+      <ListRow
         id="my-reports"
         icon="clock"
         title={meWords.reports}

@@ -1,0 +1,137 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { CertificateItem, Period } from '../../domain/certificates'
+import { mostItems } from '../../domain/certificates'
+import { paperWords } from '../../words/certificates'
+import type { Db, Tx } from '../db/connect'
+import {
+  activity,
+  attendance,
+  dispute,
+  person,
+  selfReport,
+  serviceDay,
+  signup,
+  slot,
+} from '../db/tables'
+import type { Work } from '../edge/command'
+
+interface Wanted extends Period {
+  districtId: string
+  personId: string
+}
+
+/** What counts of the person in the period, oldest first, a line for each record. */
+const itemsOf = async (db: Db | Tx, wanted: Wanted): Promise<CertificateItem[]> => {
+  const { districtId, personId, from, until } = wanted
+  const { post, place } = paperWords.reported
+  const first = sql<string>`min(${serviceDay.day})`
+  return db
+    .select({
+      recordId: serviceDay.recordId,
+      date: first,
+      title: sql<string>`coalesce(min(${activity.title}), min(${selfReport.what}), '')`,
+      post: sql<string>`coalesce(min(${slot.name}), ${post})`,
+      place: sql<string>`coalesce(min(${activity.place}), ${place})`,
+      minutes: sql<number>`sum(${serviceDay.minutes})::int`,
+    })
+    .from(serviceDay)
+    .leftJoin(
+      signup,
+      and(eq(signup.districtId, serviceDay.districtId), eq(signup.id, serviceDay.recordId)),
+    )
+    .leftJoin(slot, and(eq(slot.districtId, signup.districtId), eq(slot.id, signup.slotId)))
+    .leftJoin(
+      activity,
+      and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)),
+    )
+    .leftJoin(
+      selfReport,
+      and(eq(selfReport.districtId, serviceDay.districtId), eq(selfReport.id, serviceDay.recordId)),
+    )
+    .where(
+      and(
+        eq(serviceDay.districtId, districtId),
+        eq(serviceDay.personId, personId),
+        sql`${serviceDay.day} between ${from} and ${until}`,
+      ),
+    )
+    .groupBy(serviceDay.recordId)
+    .orderBy(asc(first), asc(serviceDay.recordId))
+    .limit(mostItems)
+}
+
+/** The calendar day in UTC+8 of an instant, as service days are named. */
+const dayIn = (instant: unknown) =>
+  sql`to_char(${instant} at time zone 'UTC' + interval '8 hours', 'YYYY-MM-DD')`
+
+const counted = { count: sql<number>`count(*)::int` }
+
+/** How often the person came in the period without being confirmed yet, or disputes what was. */
+const cameUnsettled = (db: Db | Tx, { districtId, personId, from, until }: Wanted) =>
+  db
+    .select(counted)
+    .from(attendance)
+    .innerJoin(
+      slot,
+      and(eq(slot.districtId, attendance.districtId), eq(slot.id, attendance.slotId)),
+    )
+    .leftJoin(
+      dispute,
+      and(
+        eq(dispute.districtId, attendance.districtId),
+        eq(dispute.signupId, attendance.signupId),
+        eq(dispute.state, 'open'),
+      ),
+    )
+    .where(
+      and(
+        eq(attendance.districtId, districtId),
+        eq(attendance.personId, personId),
+        sql`(${isNull(attendance.confirmedAt)} or ${dispute.id} is not null)`,
+        sql`${dayIn(slot.startsAt)} between ${from} and ${until}`,
+      ),
+    )
+
+/** What the person has reported of the period and nobody has decided on. */
+const reportedUnsettled = (db: Db | Tx, { districtId, personId, from, until }: Wanted) =>
+  db
+    .select(counted)
+    .from(selfReport)
+    .where(
+      and(
+        eq(selfReport.districtId, districtId),
+        eq(selfReport.personId, personId),
+        eq(selfReport.state, 'open'),
+        sql`${dayIn(selfReport.startsAt)} between ${from} and ${until}`,
+      ),
+    )
+
+export interface Collected {
+  items: CertificateItem[]
+  minutes: number
+  unsettled: number
+}
+
+/** The record of a person in a period, as it stands. */
+export const collect = async (db: Db | Tx, wanted: Wanted): Promise<Collected> => {
+  const items = await itemsOf(db, wanted)
+  const [came] = await cameUnsettled(db, wanted)
+  const [reported] = await reportedUnsettled(db, wanted)
+  return {
+    items,
+    minutes: items.reduce((sum, { minutes }) => sum + minutes, 0),
+    unsettled: (came?.count ?? 0) + (reported?.count ?? 0),
+  }
+}
+
+/**
+ * What counts of a person changes under the person's lock alone. Whoever holds it certifies what is there, and
+ * a correction that waits for it finds the certificate afterwards.
+ */
+export const lockPerson = async ({ tx, districtId }: Work, personId: string) => {
+  await tx
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.districtId, districtId), eq(person.id, personId)))
+    .for('update')
+}

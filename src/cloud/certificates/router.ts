@@ -1,0 +1,46 @@
+import {
+  inDistrictRefusing,
+  onFamily,
+  onFamilyRefusing,
+  onOrg,
+  onOrgRefusing,
+  onSelf,
+  onSelfRefusing,
+} from '../edge/scopes'
+import type { ResidentCall } from '../edge/call'
+import { os } from '../edge/os'
+import { orgPath } from '../orgs/queries'
+import { askCertificate } from './ask'
+import { issueCertificate, refuseCertificate, setIssuer } from './decide'
+import { handDocument } from './document'
+import {
+  certificateOrgPath,
+  familyOfCertificate,
+  listHolders,
+  listMine,
+  preview,
+  showCertificate,
+  showDesk,
+} from './queries'
+import { verify } from './verify'
+
+const staff = ['organizer', 'admin'] as const
+
+const namedOrg = ({ deps, districtId }: ResidentCall, { orgId }: { orgId: string }) =>
+  orgPath(deps.db, districtId, orgId)
+
+export const certificates = {
+  holders: os.certificates.holders.handler(onSelf(listHolders)),
+  preview: os.certificates.preview.handler(onSelfRefusing(preview)),
+  ask: os.certificates.ask.handler(onSelfRefusing(askCertificate)),
+  mine: os.certificates.mine.handler(onSelf(listMine)),
+  get: os.certificates.get.handler(onFamily(familyOfCertificate, showCertificate)),
+  document: os.certificates.document.handler(onFamilyRefusing(familyOfCertificate, handDocument)),
+  desk: os.certificates.desk.handler(onOrg(staff, namedOrg, showDesk)),
+  setIssuer: os.certificates.setIssuer.handler(onOrgRefusing(staff, namedOrg, setIssuer)),
+  issue: os.certificates.issue.handler(onOrgRefusing(staff, certificateOrgPath, issueCertificate)),
+  refuse: os.certificates.refuse.handler(
+    onOrgRefusing(staff, certificateOrgPath, refuseCertificate),
+  ),
+  verify: os.certificates.verify.handler(inDistrictRefusing(verify)),
+}
