@@ -42,7 +42,7 @@ class Phones {
     document.body.innerHTML = ''
     const { at, behind = 'cloud', theme = 'light', storage = new Map<string, string>() } = how
     const ask = (request: string) => backstage.answer(who.openid, request)
-    const phone = new Phone({ ask, behind, theme, storage, nextScan: null })
+    const phone = new Phone({ ask, behind, theme, storage, nextScan: null, opened: [] })
     this.inUse = phone
     await phone.start(at)
     return phone
