@@ -103,6 +103,34 @@ const scenes: Scene[] = [
     persona: 'resident',
     query: () => ({ tab: 'hours' }),
   },
+  { name: 'my-record', route: 'service/record', persona: 'volunteer' },
+  {
+    name: 'my-record-family',
+    route: 'service/record',
+    persona: 'resident',
+    then: (phone) => phone.tap('全家'),
+  },
+  { name: 'my-records', route: 'service/records', persona: 'volunteer' },
+  { name: 'certificates', route: 'service/certificates', persona: 'volunteer' },
+  {
+    name: 'certificate',
+    route: 'service/certificates',
+    persona: 'volunteer',
+    then: async (phone) => {
+      await phone.page.locator('[id^="certificate-"]', { hasText: '已开具' }).first().click()
+      await phone.arrivesAt('service/certificate')
+      await phone.sees('证明开好了')
+    },
+  },
+  { name: 'certificate-unknown', route: 'service/certificate', persona: 'volunteer' },
+  { name: 'ask-certificate', route: 'service/ask', persona: 'volunteer' },
+  { name: 'verify', route: 'service/verify', persona: null },
+  {
+    name: 'issuing',
+    route: 'organizer/certificates',
+    persona: 'organizer',
+    query: () => ({ orgId: ids.org }),
+  },
   { name: 'item', route: 'pages/item', persona: 'resident', query: () => ({ id: ids.item }) },
   {
     name: 'item-confirm',

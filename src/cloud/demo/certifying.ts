@@ -24,33 +24,36 @@ export const certifyAs = (author: Author, community: Org, inCharge: string, hand
   })
 }
 
+const ask = async (
+  app: App,
+  personId: string,
+  wish: { from: string; until: string; purpose: string },
+) => {
+  const identity = { name: personaNickname('volunteer'), idType: 'none', idNumber: '' }
+  const asked = await app.dispatch(
+    {
+      path: ['certificates', 'ask'],
+      input: { key: randomUUID(), personId, purposeNote: '', identity, ...wish },
+    },
+    { openid: personaOpenid('volunteer') },
+  )
+  if (!asked.ok)
+    throw new Error(`the demonstration has no certificate: ${JSON.stringify(asked.error)}`)
+}
+
 /**
- * The volunteer of the demonstration has asked for a certificate already, by the same procedure as everybody: the
- * number on it is drawn and the name sealed, so it cannot be among the planned rows.
+ * The volunteer of the demonstration has one certificate, of what is long settled, and waits for another one of
+ * the last days. Both were asked for by the same procedure as everybody's: a number is drawn and the name is
+ * sealed, so they cannot be among the planned rows.
  */
 export const certifyVolunteer = async (app: App, now: Date): Promise<void> => {
   const openid = personaOpenid('volunteer')
   const who = await app.dispatch({ path: ['certificates', 'holders'], input: {} }, { openid })
   const personId = who.ok ? firstHolder(who.output) : null
   if (personId === null) throw new Error('the volunteer of the demonstration is not there')
-  const asked = await app.dispatch(
-    {
-      path: ['certificates', 'ask'],
-      input: {
-        key: randomUUID(),
-        personId,
-        from: dayOf(later(now, -180 * day)),
-        // Whatever is still going on today would have to wait.
-        until: dayOf(later(now, -day)),
-        purpose: 'award',
-        purposeNote: '',
-        identity: { name: personaNickname('volunteer'), idType: 'none', idNumber: '' },
-      },
-    },
-    { openid },
-  )
-  if (!asked.ok)
-    throw new Error(`the demonstration has no certificate: ${JSON.stringify(asked.error)}`)
+  const daysAgo = (days: number) => dayOf(later(now, -days * day))
+  await ask(app, personId, { from: daysAgo(180), until: daysAgo(30), purpose: 'award' })
+  await ask(app, personId, { from: daysAgo(29), until: daysAgo(0), purpose: 'work' })
 }
 
 const memberOf = (value: unknown, name: string): unknown =>

@@ -53,6 +53,21 @@ const same = (expected: string, given: string) => {
   return one.length === other.length && timingSafeEqual(one, other)
 }
 
+/** Certificates lie nowhere: their address brings one that is drawn for whoever has its proof, for some minutes. */
+const certificatesBy = (
+  sign: (...parts: string[]) => string,
+): Pick<LocalFiles, 'hand' | 'provesCertificate'> => ({
+  hand: ({ districtId, id, now }) => {
+    const until = String(later(now, linkGoodFor).getTime())
+    const proof = sign('certificate', districtId, id, until)
+    const query = new URLSearchParams({ until, proof })
+    const url = `/certificates/${districtId}/${id}?${query.toString()}`
+    return Promise.resolve({ from: 'http', url })
+  },
+  provesCertificate: ({ districtId, id }, { until, proof }, now) =>
+    same(sign('certificate', districtId, id, until), proof) && now.getTime() < Number(until),
+})
+
 /**
  * Pictures in a folder, for development, the demonstration and one-host self-hosting. The address to put
  * one to carries a signature over id, type and size, so that only what was announced can be written.
@@ -103,15 +118,7 @@ export const localFiles = (options: {
       if (!same(sign('document', file, name, until), signature)) return null
       return now.getTime() < Number(until) ? read(pathOf(`local/${file}`)) : null
     },
-    hand: ({ districtId, id, now }) => {
-      const until = String(later(now, linkGoodFor).getTime())
-      const proof = sign('certificate', districtId, id, until)
-      const query = new URLSearchParams({ until, proof })
-      const url = `/certificates/${districtId}/${id}?${query.toString()}`
-      return Promise.resolve({ from: 'http', url })
-    },
-    provesCertificate: ({ districtId, id }, { until, proof }, now) =>
-      same(sign('certificate', districtId, id, until), proof) && now.getTime() < Number(until),
+    ...certificatesBy(sign),
     url: addressOf,
     pendingUrl: ({ districtId, id }) =>
       Promise.resolve(`${addressOf({ districtId, id })}?proof=${sign('see', districtId, id)}`),

@@ -67,6 +67,11 @@ export class Phone {
     return this.stack.refused
   }
 
+  /** Documents that were opened, by the address that they came from. */
+  get opened(): readonly string[] {
+    return this.hand.opened
+  }
+
   get storage(): Map<string, string> {
     return this.hand.storage
   }

@@ -49,6 +49,7 @@ class Phones {
       storage,
       nextScan: null,
       dialled: [],
+      opened: [],
       onNetwork: [],
     })
     this.inUse = phone

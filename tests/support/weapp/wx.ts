@@ -24,6 +24,8 @@ export interface Hand {
   /** What the camera would read; null: the person closes it. */
   nextScan: string | null
   theme: 'light' | 'dark'
+  /** What was fetched and opened in WeChat's own reader: the address it came from. */
+  opened: string[]
   storage: Map<string, string>
   /** The numbers that were called. */
   dialled: string[]
@@ -141,6 +143,16 @@ export const wxOf = (hand: Hand, pulse: Pulse, calls: CloudCall[]) => ({
   onNetworkStatusChange: (told: (status: { isConnected: boolean }) => void) => {
     hand.onNetwork.push(told)
   },
+  downloadFile: (asked: Told & { url: string }) =>
+    answerBy(asked, () =>
+      Promise.resolve({ statusCode: 200, tempFilePath: `wxfile://${asked.url}` }),
+    ),
+  openDocument: (asked: Told & { filePath: string; fileType?: string }) =>
+    answerBy(asked, () => {
+      if (asked.fileType !== 'pdf') return Promise.reject(new Error('openDocument:fail'))
+      hand.opened.push(asked.filePath.replace('wxfile://', ''))
+      return Promise.resolve({ errMsg: 'openDocument:ok' })
+    }),
   scanCode: (asked?: Told) =>
     answerBy(asked, () => {
       if (hand.nextScan === null) return Promise.reject(new Error('scanCode:fail cancel'))

@@ -19,7 +19,10 @@ export const IdentityFields = observer(function IdentityFields({ known }: { know
         <List>
           <ListRow
             id="known"
-            title={words.known(known.name, words.idTypes[known.idType])}
+            title={words.known(
+              known.name,
+              known.idType === 'none' ? null : words.idTypes[known.idType],
+            )}
             note={words.knownNumber(known.idNumber)}
             value={words.change}
             onTap={() => {

@@ -83,5 +83,5 @@ const Outlook = observer(function Outlook() {
   }
   const sum = words.preview(times, words.duration(minutes))
   const next = atOnce ? words.atOnce : unsettled > 0 ? words.unsettled(unsettled) : words.byStaff
-  return <Notice id="outlook" tone={atOnce ? 'good' : 'lamp'} text={`${sum}。${next}`} />
+  return <Notice id="outlook" tone={atOnce ? 'good' : 'lamp'} text={words.outlook(sum, next)} />
 })
