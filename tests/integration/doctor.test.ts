@@ -27,7 +27,7 @@ it('a database in order is told rule by rule, and the command ends well', async 
   await buildWorld(database.db)
   const { text, failure } = await told()
   expect(failure).toBeNull()
-  expect(text.match(/✓/g)).toHaveLength(11)
+  expect(text.match(/✓/g)).toHaveLength(12)
   expect(text).toContain('Everything holds.')
 })
 

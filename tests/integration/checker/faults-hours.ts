@@ -104,9 +104,10 @@ export const faultsOfHours: Plant[] = [
   {
     rule: 6,
     fault: 'an award that follows a reversal of something else',
-    statements: () => [
+    statements: (world) => [
       unguarded,
-      `update txn set refers_to = (select id from txn where kind = 'reverse') where kind = 'award'`,
+      `update txn set refers_to = (select id from txn where kind = 'reverse')
+       where id = '${world.service.award?.txnId ?? ''}'`,
     ],
   },
   {

@@ -22,7 +22,7 @@ export const faultsOfService: Plant[] = [
     fault: 'an award that was reversed while the record still counts on it',
     statements: (world) => [
       `insert into txn select district_id, '${world.builder.auditId}', 'reverse', at, family_id, subject, id, sentence, null, audit_id
-       from txn where kind = 'award'`,
+       from txn where id = '${world.service.award?.txnId ?? ''}'`,
       `insert into posting select district_id, '${world.builder.auditId}', account_id, -amount
        from posting where txn_id = '${world.service.award?.txnId ?? ''}'`,
       `insert into lot_use select district_id, '${world.builder.auditId}', id, amount, 0 from lot
@@ -37,7 +37,7 @@ export const faultsOfService: Plant[] = [
     statements: (world) => [
       'drop index txn_once',
       `insert into txn select district_id, '${world.builder.auditId}', kind, at, family_id, subject, null, sentence, rule, audit_id
-       from txn where kind = 'award'`,
+       from txn where id = '${world.service.award?.txnId ?? ''}'`,
       `insert into posting select district_id, '${world.builder.auditId}', account_id, amount
        from posting where txn_id = '${world.service.award?.txnId ?? ''}'`,
     ],
