@@ -115,6 +115,13 @@ export class Phone {
     await this.pulse.rest()
   }
 
+  /** So many pixels from the top of the page. */
+  async scrollTo(scrollTop: number): Promise<void> {
+    const { instance } = this.page
+    instance.onPageScroll?.call(instance, { scrollTop })
+    await this.pulse.rest()
+  }
+
   async scrollToEnd(): Promise<void> {
     const { instance } = this.page
     instance.onReachBottom?.call(instance)

@@ -1,5 +1,6 @@
 import { asJson } from './json'
 import type { Pulse } from './pulse'
+import { turn } from './wait'
 
 /** One call of the cloud function as it crossed. */
 export interface CloudCall {
@@ -77,6 +78,11 @@ const askCloud = async (hand: Hand, data: unknown): Promise<unknown> => {
   return JSON.parse(answer)
 }
 
+/** A few turns of the loop: so long Taro gathers what it draws. */
+const drawn = async () => {
+  for (let turns = 0; turns < 3; turns += 1) await turn(0)
+}
+
 export const memberOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 
@@ -86,6 +92,8 @@ export const cloudOf = (hand: Hand, pulse: Pulse, calls: CloudCall[]) => ({
   callFunction: (asked: { name: string; data: unknown }) =>
     pulse.during(async () => {
       if (asked.name !== 'api') throw new CloudError(-501000, `no function ${asked.name}`)
+      // However near the cloud is, what the tap itself draws is on the screen before the answer.
+      await drawn()
       const answer = await askCloud(hand, asked.data)
       const path = memberOf(asked.data, 'path')
       calls.push({
@@ -110,12 +118,20 @@ export const wxOf = (hand: Hand, pulse: Pulse, calls: CloudCall[]) => ({
   },
   getLaunchOptionsSync: () => launch,
   getEnterOptionsSync: () => launch,
+  getWindowInfo: () => ({ pixelRatio: 3, windowWidth: 390, windowHeight: screenHeight }),
   getAppBaseInfo: () => ({
     SDKVersion: '3.8.0',
     language: 'zh_CN',
     theme: hand.theme,
     fontSizeSetting: 16,
     host: { env: 'WeChat' },
+  }),
+  // Nothing is laid out here: what is asked how high it is has no answer, as on a page that nobody looks at.
+  createSelectorQuery: () => ({
+    select: () => ({ boundingClientRect: () => undefined }),
+    exec: (tell: (found: unknown[]) => void) => {
+      tell([])
+    },
   }),
   makePhoneCall: (asked: Told & { phoneNumber: string }) =>
     answerBy(asked, () => {
@@ -133,5 +149,8 @@ export const wxOf = (hand: Hand, pulse: Pulse, calls: CloudCall[]) => ({
       return Promise.resolve(result)
     }),
 })
+
+/** What a phone of 390 × 844 has left between the title and the bar at the bottom. */
+export const screenHeight = 680
 
 export const launch = { path: 'pages/home/index', query: {}, scene: 1001, referrerInfo: {} }

@@ -12,6 +12,7 @@ import type { Member } from '../../stores/family'
 import { useStores } from '../../stores/root'
 import { useFresh } from '../../use-fresh'
 import { useQuery } from '../../use-query'
+import { Invite } from '../../wired/invite'
 import { useSaid } from '../../wired/use-said'
 import { Waiting } from '../../wired/waiting'
 import { Guardians } from './guardians'
@@ -27,6 +28,13 @@ const MemberPage = observer(function MemberPage() {
   }
   useFresh(load)
   const mine = family.mine.value
+  if (session.isVisitor) {
+    return (
+      <Screen>
+        <Invite art="family" title={familyWords.visitor} action={familyWords.join} />
+      </Screen>
+    )
+  }
   if (mine === null) {
     return (
       <Screen>

@@ -18,19 +18,21 @@ const ShelfPage = observer(function ShelfPage() {
   const { session, platform } = useStores()
   const { shelf } = useOrganizerStores()
   const [chosen, choose] = useState<string | null>(null)
-  const orgIds = (session.me?.grants ?? []).flatMap(({ role, orgId }) =>
-    role === 'shopkeeper' || role === 'admin' ? [orgId] : [],
-  )
+  // Asked anew each time: when the page opens nobody may know yet who is looking.
+  const orgIdsOf = () =>
+    (session.me?.grants ?? []).flatMap(({ role, orgId }) =>
+      role === 'shopkeeper' || role === 'admin' ? [orgId] : [],
+    )
   const shops = shelf.shops.value ?? []
   const orgId = chosen ?? shops[0]?.id ?? null
   const load = async () => {
     if (session.me === null) return
-    await shelf.shops.load(orgIds)
+    await shelf.shops.load(orgIdsOf())
     const first = chosen ?? shelf.shops.value?.[0]?.id
     if (first !== undefined) await shelf.items.load(first)
   }
   useFresh(load)
-  if (session.who !== null && orgIds.length === 0) return <NotKeeper />
+  if (session.who !== null && orgIdsOf().length === 0) return <NotKeeper />
   if (shelf.items.value === null || orgId === null) {
     const failure = shelf.shops.failure ?? shelf.items.failure
     return (

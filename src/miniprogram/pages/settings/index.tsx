@@ -18,7 +18,7 @@ import { Phone } from './phone'
 const themes = themeChoices.map((value) => ({ value, label: settingsWords.themes[value] }))
 
 const SettingsPage = observer(function SettingsPage() {
-  const { settings, session, contact } = useStores()
+  const { session, contact } = useStores()
   const said = useSaid()
   const isAdult = () => session.me?.kind === 'adult'
   const [leaving, leave] = useState(false)
@@ -37,30 +37,7 @@ const SettingsPage = observer(function SettingsPage() {
   )
   return (
     <Screen over={over}>
-      <Section title={settingsWords.looks}>
-        <Card>
-          <View className="stack-l">
-            <SwitchField
-              id="big-type"
-              label={settingsWords.bigType}
-              note={settingsWords.bigTypeNote}
-              value={settings.bigType}
-              onChange={(on) => {
-                settings.setBigType(on)
-              }}
-            />
-            <ChoiceField
-              id="theme"
-              label={settingsWords.theme}
-              choices={themes}
-              value={settings.themeChoice}
-              onChange={(choice) => {
-                settings.chooseTheme(choice)
-              }}
-            />
-          </View>
-        </Card>
-      </Section>
+      <Looks />
       {me?.kind === 'adult' ? <Phone said={said} /> : null}
       <Privacy />
       <Section title={settingsWords.account}>
@@ -82,6 +59,37 @@ const SettingsPage = observer(function SettingsPage() {
         </Card>
       </Section>
     </Screen>
+  )
+})
+
+/** Apart from the rest of the page, which need not be drawn anew with it. */
+const Looks = observer(function Looks() {
+  const { settings } = useStores()
+  return (
+    <Section title={settingsWords.looks}>
+      <Card>
+        <View className="stack-l">
+          <SwitchField
+            id="big-type"
+            label={settingsWords.bigType}
+            note={settingsWords.bigTypeNote}
+            value={settings.bigType}
+            onChange={(on) => {
+              settings.setBigType(on)
+            }}
+          />
+          <ChoiceField
+            id="theme"
+            label={settingsWords.theme}
+            choices={themes}
+            value={settings.themeChoice}
+            onChange={(choice) => {
+              settings.chooseTheme(choice)
+            }}
+          />
+        </View>
+      </Card>
+    </Section>
   )
 })
 
