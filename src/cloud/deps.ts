@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Drawing } from './certificates/drawing'
 import type { Db } from './db/connect'
 import type { FileStore } from './files/store'
 import type { Sealer } from './sealed'
@@ -22,6 +23,8 @@ export interface Deps {
   sealer: Sealer
   /** The full Chinese font that documents are set in. */
   fontFile: string
+  /** What draws documents is much larger than all else, so it is loaded when the first one is asked for. */
+  loadDrawing: () => Promise<Drawing>
   /** The address under which everybody reaches the app; null where there is none. */
   publicUrl: string | null
   demo: boolean

@@ -23,11 +23,8 @@ const drawing = {
 const drawingBeside = {
   name: 'drawing-beside',
   setup(build) {
-    const isDrawing = ({ path, importer }) =>
-      path === './pdf' && importer.replaceAll('\\', '/').includes('src/cloud/certificates/')
-    build.onResolve({ filter: /^\.\/pdf$/ }, (asked) =>
-      isDrawing(asked) ? { path: `./${drawing.file}`, external: true } : null,
-    )
+    const beside = { path: `./${drawing.file}`, external: true }
+    build.onResolve({ filter: /^\.\.\/certificates\/pdf$/ }, () => beside)
   },
 }
 

@@ -51,6 +51,7 @@ export const openFunction = async (): Promise<Opened> => {
     sealer: createSealer(config.sealKey),
     fontFile: join(__dirname, 'NotoSansSC-Regular.ttf'),
     publicUrl: config.publicUrl,
+    loadDrawing: () => import('../certificates/pdf'),
     demo: false,
     districtId: config.districtId,
   }
