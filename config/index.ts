@@ -20,6 +20,7 @@ function transportConstants(target: string | undefined): Record<string, string> 
   return {
     HAOLIN_TRANSPORT: JSON.stringify(transport),
     HAOLIN_API: JSON.stringify(process.env.HAOLIN_API ?? ''),
+    HAOLIN_LOCATION: JSON.stringify(process.env.HAOLIN_LOCATION === 'on' ? 'on' : 'off'),
     HAOLIN_TEMPLATES: JSON.stringify(process.env.HAOLIN_TEMPLATES ?? ''),
   }
 }

@@ -1,69 +1,78 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { isFresh, memberStep, siteStep, stepOf } from '../domain/attendance'
-import { refuse, ok, type Result } from '../domain/result'
+import {
+  codeNow,
+  dayOfStep,
+  digitsOf,
+  freshSteps,
+  isFresh,
+  macOf,
+  partsOfCode,
+  stepLength,
+  stepOf,
+  type CodeKind,
+  type LiveCode,
+} from '../domain/codes'
+import { ok, refuse, type Result } from '../domain/result'
+import { day, dayOf, later } from '../domain/time'
+
+/** The key that signs one person's, household's or slot's codes of one day. */
+const dayKey = (secret: string, kind: CodeKind, id: string, date: string) =>
+  createHmac('sha256', secret).update(`code-key|${kind}|${id}|${date}`).digest('hex')
+
+const keyOfStep = (secret: string, kind: CodeKind, id: string, step: number) =>
+  dayKey(secret, kind, id, dayOfStep(kind, step))
+
+/** The code of the running step. */
+export const liveCode = (secret: string, kind: CodeKind, id: string, now: Date): LiveCode =>
+  codeNow(keyOfStep(secret, kind, id, stepOf(now, stepLength[kind])), kind, id, now)
 
 /**
- * Codes are signed, bound to what they stand for, and live for one step. The six digits beside a code are
- * drawn from the same secret, so that a desk without a camera can take them.
+ * What a phone needs to show the codes of today and tomorrow by itself, so that somebody who was at home in
+ * the evening can check in at a place without network the day after.
  */
+export const keysAhead = (secret: string, kind: CodeKind, id: string, now: Date) =>
+  [now, later(now, day)].map((instant) => {
+    const date = dayOf(instant)
+    return { date, key: dayKey(secret, kind, id, date) }
+  })
 
-type Kind = 'site' | 'member'
-
-const stepLength: Record<Kind, number> = { site: siteStep, member: memberStep }
-const prefix: Record<Kind, string> = { site: 'HLS', member: 'HLM' }
-
-const sign = (secret: string, kind: Kind, id: string, step: number) =>
-  createHmac('sha256', secret)
-    .update(`${kind}|${id}|${String(step)}`)
-    .digest()
-
-const digitsOf = (secret: string, kind: Kind, id: string, step: number) => {
-  const number = createHmac('sha256', secret)
-    .update(`${kind}-digits|${id}|${String(step)}`)
-    .digest()
-    .readUInt32BE(0)
-  return String(number % 1_000_000).padStart(6, '0')
+const isSame = (one: string, other: string) => {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)]
+  return left.length === right.length && timingSafeEqual(left, right)
 }
 
-export interface LiveCode {
-  code: string
-  digits: string
-  validUntil: Date
+export interface ReadCode<K extends CodeKind = CodeKind> {
+  kind: K
+  id: string
+  step: number
 }
 
-/** The code of the running step of a slot (`site`) or a person (`member`). */
-export const liveCode = (secret: string, kind: Kind, id: string, now: Date): LiveCode => {
-  const step = stepOf(now, stepLength[kind])
-  const mac = sign(secret, kind, id, step).subarray(0, 12).toString('base64url')
-  return {
-    code: `${prefix[kind]}.${id}.${String(step)}.${mac}`,
-    digits: digitsOf(secret, kind, id, step),
-    validUntil: new Date((step + 1) * stepLength[kind]),
-  }
-}
-
-/** Whose code it is and of which step: ours, unaltered and fresh. */
-export const readCode = (
+/** Whose code it is and of which step: ours, of one of these kinds, unaltered, and fresh at that time. */
+export const readCode = <K extends CodeKind>(
   secret: string,
-  kind: Kind,
+  kinds: readonly K[],
   code: string,
-  now: Date,
-): Result<{ id: string; step: number }, 'code_invalid' | 'code_stale'> => {
-  const [head, id, stepText, mac, ...rest] = code.split('.')
-  if (head !== prefix[kind] || id === undefined || stepText === undefined || mac === undefined) {
+  at: Date,
+): Result<ReadCode<K>, 'code_invalid' | 'code_stale'> => {
+  const parts = partsOfCode(code)
+  const kind = kinds.find((one) => one === parts?.kind)
+  if (parts === null || kind === undefined) return refuse('code_invalid')
+  const { id, step, mac } = parts
+  // A step beyond the calendar has no day.
+  if (step > stepOf(later(at, 400 * day), stepLength[kind])) return refuse('code_invalid')
+  if (!isSame(macOf(keyOfStep(secret, kind, id, step), kind, step), mac))
     return refuse('code_invalid')
-  }
-  const step = Number(stepText)
-  if (rest.length > 0 || !Number.isSafeInteger(step)) return refuse('code_invalid')
-  const expected = Buffer.from(sign(secret, kind, id, step).subarray(0, 12).toString('base64url'))
-  const given = Buffer.from(mac)
-  if (expected.length !== given.length || !timingSafeEqual(expected, given))
-    return refuse('code_invalid')
-  return isFresh(step, now, stepLength[kind]) ? ok({ id, step }) : refuse('code_stale')
+  return isFresh(step, at, stepLength[kind]) ? ok({ kind, id, step }) : refuse('code_stale')
 }
 
-/** The step whose digits these are, of the running one and the one before; null when they are neither's. */
-export const stepOfDigits = (secret: string, kind: Kind, id: string, digits: string, now: Date) => {
-  const current = stepOf(now, stepLength[kind])
-  return [current, current - 1].find((step) => digitsOf(secret, kind, id, step) === digits) ?? null
-}
+/** The step whose digits these are, of those that were good at that time; null when they are of none. */
+export const stepOfDigits = (
+  secret: string,
+  kind: CodeKind,
+  id: string,
+  digits: string,
+  at: Date,
+): number | null =>
+  freshSteps(at, stepLength[kind]).find((step) =>
+    isSame(digitsOf(keyOfStep(secret, kind, id, step), kind, step), digits),
+  ) ?? null

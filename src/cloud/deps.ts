@@ -1,7 +1,7 @@
-import type { Logger } from 'pino'
 import type { Drawing } from './certificates/drawing'
 import type { Db } from './db/connect'
 import type { FileStore } from './files/store'
+import type { Log } from './log'
 import type { Sealer } from './sealed'
 import type { WeChat } from './wechat/port'
 
@@ -16,7 +16,7 @@ export interface Deps {
   offset: ClockOffset
   wechat: WeChat
   files: FileStore
-  log: Logger
+  log: Log
   /** Signs sessions and codes. */
   secret: string
   /** Seals what a stolen database must not tell. */

@@ -34,6 +34,13 @@ export const newId = (): string => {
 
 export const newPickUpCode = () => String(randomInt(0, 100_000_000)).padStart(8, '0')
 
+/** Letters and digits that nobody mixes up when they are read aloud or typed. */
+const plainCharacters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+
+/** Eight of thirty-two characters are too many to be guessed within the days that an invitation is good. */
+export const newInviteCode = () =>
+  Array.from({ length: 8 }, () => plainCharacters[randomInt(plainCharacters.length)]).join('')
+
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted)
   if (value === null || typeof value !== 'object') return value

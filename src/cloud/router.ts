@@ -4,6 +4,7 @@ import { attendance } from './attendance/router'
 import { certificates } from './certificates/router'
 import { budgets } from './budgets/router'
 import { demo } from './demo/router'
+import { households } from './families/router-households'
 import { families } from './families/router'
 import { feedback } from './feedback/router'
 import { files } from './files/router'
@@ -17,12 +18,14 @@ import { rules } from './rules/router'
 import { series } from './series/router'
 import { session } from './session/router'
 import { shop } from './shop/router'
+import { shelf } from './shop/router-shelf'
 import { signups } from './signups/router'
 
 const router = {
   session,
   orgs,
   families,
+  households,
   points,
   rules,
   budgets,
@@ -36,6 +39,7 @@ const router = {
   certificates,
   shop,
   grants,
+  shelf,
   inbox,
   files,
 }

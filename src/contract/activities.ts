@@ -4,23 +4,28 @@ import {
   activityStatuses,
   audiences,
   categories,
-  parties,
   servedGroups,
 } from '../domain/activities'
 import { questionKinds } from '../domain/questions'
-import { signupStatuses, waitModes } from '../domain/signups'
-import { allSkills } from '../domain/skills'
+import { signupStatuses } from '../domain/signups'
 import { reasons } from '../domain/reasons'
 import { read, refusals, write } from './access'
 import { activityChange, reaches } from './change'
-import { count, cursor, done, id, instant, key, positive, text, whole } from './shapes'
-
-/** What one person earns on a slot: whole points at once and points for each measured hour. */
-const pointsOffer = v.object({
-  fixed: count(1000),
-  /** Thousandths of a point per measured hour: 1000 is the ordinary rate. */
-  perHourThousandths: count(10_000),
-})
+import {
+  contribution,
+  count,
+  cursor,
+  done,
+  id,
+  instant,
+  key,
+  placing,
+  pointsOffer,
+  positive,
+  spot,
+  text,
+  whole,
+} from './shapes'
 
 export const activityCard = v.object({
   id,
@@ -57,15 +62,6 @@ export const answers = v.record(
   v.union([text(0, 200), v.pipe(v.number(), v.finite()), v.boolean()]),
 )
 
-/** How the places of a slot are given; what is left out is the plain way. */
-const placing = {
-  waitlist: v.boolean(),
-  waitMode: v.optional(v.picklist(waitModes), 'auto'),
-  approval: v.optional(v.boolean(), false),
-  stagedHours: v.optional(count(72), 0),
-  requires: v.optional(v.pipe(v.array(v.picklist(allSkills)), v.maxLength(5)), []),
-}
-
 const mySignup = v.object({
   signupId: id,
   partyId: id,
@@ -99,12 +95,6 @@ const slotView = v.object({
   mine: v.array(mySignup),
   /** Why the caller alone could not sign up just now, so that the button says it before the tap; null: go ahead. */
   refusal: v.nullable(v.object({ reason: v.picklist(reasons), detail: v.optional(v.string()) })),
-})
-
-const contribution = v.object({
-  party: v.picklist(parties),
-  name: text(1, 40),
-  gave: text(1, 100),
 })
 
 export const activityView = v.object({
@@ -160,6 +150,8 @@ export const activityDraft = v.object({
   coverFileId: v.nullable(id),
   place: text(2, 40),
   address: text(0, 100),
+  /** Where one has to be to check in by oneself; null: that is not asked. */
+  spot: v.optional(v.nullable(spot), null),
   content: text(5, 2000),
   conditions: text(0, 500),
   riskNotice: text(5, 500),

@@ -1,11 +1,12 @@
 import * as v from 'valibot'
-import { attendanceMethods } from '../domain/attendance'
+import { acts, attendanceMethods } from '../domain/attendance'
+import { nearnesses } from '../domain/place'
 import { signupStatuses } from '../domain/signups'
 import { read, refusals, write } from './access'
 import { cursor, id, instant, key, nothing, text, whole } from './shapes'
 
 const staff = ['organizer', 'lead_worker', 'admin'] as const
-const act = v.picklist(['in', 'out'])
+const act = v.picklist(acts)
 const digits = (length: number) =>
   v.pipe(v.string(), v.regex(new RegExp(`^\\d{${String(length)}}$`)))
 
@@ -19,18 +20,34 @@ const proof = v.variant('by', [
 const checked = v.object({
   act,
   at: instant,
-  people: v.array(v.object({ personId: id, nickname: v.string(), minutes: v.nullable(whole) })),
+  people: v.array(
+    v.object({
+      personId: id,
+      nickname: v.string(),
+      minutes: v.nullable(whole),
+      /** Kept until the scan arrives that says when this person came. */
+      waits: v.boolean(),
+    }),
+  ),
 })
+
+/** A code as it stands now, and what a phone needs to show the ones of the next days by itself. */
+const shownCode = {
+  code: v.string(),
+  digits: v.string(),
+  validUntil: instant,
+  /** The keys of today and tomorrow (UTC+8, `YYYY-MM-DD`), for showing codes without network. */
+  keys: v.array(v.object({ date: v.string(), key: v.string() })),
+}
+
+/** When it was scanned, by the clock of a phone that had no network; left out: now. */
+const scannedAt = v.optional(instant)
 
 const whoCame = v.optional(v.pipe(v.array(id), v.minLength(1), v.maxLength(12)))
 
-const checkRefusals = [
-  'code_invalid',
-  'code_stale',
-  'code_used',
-  'digits_locked',
-  'digits_wrong',
+const presenceRefusals = [
   'not_signed_up',
+  'already_confirmed',
   'too_early',
   'too_late',
   'not_checked_in',
@@ -38,30 +55,96 @@ const checkRefusals = [
   'already_checked_out',
   'key_reused',
 ] as const
+const codeRefusals = ['code_invalid', 'code_stale', 'digits_locked', 'digits_wrong'] as const
+const timeRefusals = ['scan_too_old', 'scan_in_future'] as const
+
+/** The today board; a phone on site keeps it for when there is no network. */
+export const boardView = v.object({
+  activityId: id,
+  title: v.string(),
+  slotId: id,
+  slotName: v.string(),
+  place: v.string(),
+  startsAt: instant,
+  endsAt: instant,
+  capacity: whole,
+  waiting: whole,
+  confirmedAt: v.nullable(instant),
+  /** Who waits, in the order of the line; with an end where a seat is held for the party until then. */
+  line: v.array(
+    v.object({
+      partyId: id,
+      nicknames: v.array(v.string()),
+      offeredUntil: v.nullable(instant),
+    }),
+  ),
+  parties: v.array(
+    v.object({
+      partyId: id,
+      familyId: id,
+      /** Who signed up for them; the code of that person stands for all. */
+      signedBy: id,
+      /** Not signed up before: let in at the door. */
+      walkIn: v.boolean(),
+      people: v.array(
+        v.object({
+          signupId: id,
+          personId: id,
+          nickname: v.string(),
+          kind: v.picklist(['adult', 'minor']),
+          status: v.picklist(signupStatuses),
+          checkedInAt: v.nullable(instant),
+          inBy: v.nullable(v.picklist(attendanceMethods)),
+          /** Where the activity asks: whether the phone that checked in was there. */
+          near: v.nullable(v.picklist(nearnesses)),
+          /** A scan says that this person left; the one that says they came is still on its way. */
+          leftEarly: v.boolean(),
+          /** There is a number to call: the person's own, or that of the adult who signed. */
+          callable: v.boolean(),
+          checkedOutAt: v.nullable(instant),
+          minutes: v.nullable(whole),
+          points: v.nullable(whole),
+          confirmed: v.boolean(),
+        }),
+      ),
+    }),
+  ),
+})
 
 export const attendance = {
-  /** The caller's member code: signed, new each minute, with six digits for a desk without a camera. */
+  /**
+   * The caller's member code, and the one code of the household: signed, new each minute, with six digits for
+   * a desk without a camera.
+   */
   memberCode: read('resident', 'self')
     .input(nothing)
-    .output(v.object({ code: v.string(), digits: v.string(), validUntil: instant })),
+    .output(
+      v.object({
+        ...shownCode,
+        personId: id,
+        family: v.object({ ...shownCode, familyId: id, alias: v.string() }),
+      }),
+    ),
 
   /** The slot's rotating code (30 s steps), for the screen at the door. */
   siteCode: read(staff, 'org')
     .input(v.object({ slotId: id }))
-    .output(
-      v.object({
-        code: v.string(),
-        digits: v.string(),
-        validUntil: instant,
-        title: v.string(),
-        slotName: v.string(),
-      }),
-    ),
+    .output(v.object({ ...shownCode, slotId: id, title: v.string(), slotName: v.string() })),
 
   /** The resident proves to be on site by the slot's rotating code; the whole party is checked in or out. */
   checkMyself: write('resident', 'self')
-    .errors(refusals(...checkRefusals))
-    .input(v.object({ key, slotId: id, act, proof, personIds: whoCame }))
+    .errors(refusals('code_used', ...codeRefusals, 'outside', ...presenceRefusals))
+    .input(
+      v.object({
+        key,
+        slotId: id,
+        act,
+        proof,
+        personIds: whoCame,
+        /** What the phone found out about its place; where it is stays on the phone. */
+        near: v.optional(v.picklist(nearnesses), 'unknown'),
+      }),
+    )
     .output(checked),
 
   /** Which of my slots a scanned site code belongs to. */
@@ -70,31 +153,34 @@ export const attendance = {
     .input(v.object({ code: v.pipe(v.string(), v.maxLength(300)) }))
     .output(v.object({ slotId: id })),
 
-  /** Staff scan a member code (or type its digits); one act checks the whole party in or out. */
+  /** Staff scan a member or family code (or type its digits); one act checks the whole party in or out. */
   checkMember: write(staff, 'org')
-    .errors(refusals(...checkRefusals))
-    .input(v.object({ key, slotId: id, act, proof, personIds: whoCame }))
+    .errors(refusals(...codeRefusals, ...timeRefusals, ...presenceRefusals))
+    .input(v.object({ key, slotId: id, act, proof, personIds: whoCame, at: scannedAt }))
     .output(checked),
+
+  /** For whom typed digits stand, so that staff can leave out who did not come; a try like any other. */
+  whose: write(staff, 'org')
+    .errors(refusals(...codeRefusals, 'not_signed_up', 'key_reused'))
+    .input(v.object({ key, slotId: id, proof }))
+    .output(v.object({ people: v.array(v.object({ personId: id, nickname: v.string() })) })),
+
+  /** One tap to call somebody who is signed up: the number is told once, and that it was asked for is on record. */
+  phoneOf: write(staff, 'org')
+    .errors(refusals('not_signed_up', 'phone_unknown', 'key_reused'))
+    .input(v.object({ key, slotId: id, personId: id }))
+    .output(v.object({ phone: v.string(), nickname: v.string() })),
 
   /** Roll-call: staff mark people by name, without a code. */
   rollCall: write(staff, 'org')
-    .errors(
-      refusals(
-        'not_signed_up',
-        'too_early',
-        'too_late',
-        'not_checked_in',
-        'already_checked_in',
-        'already_checked_out',
-        'key_reused',
-      ),
-    )
+    .errors(refusals(...timeRefusals, ...presenceRefusals))
     .input(
       v.object({
         key,
         slotId: id,
         act,
         personIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(200)),
+        at: scannedAt,
       }),
     )
     .output(checked),
@@ -108,48 +194,7 @@ export const attendance = {
   /** The today board of a slot: arriving, here, gone, missing. */
   board: read(staff, 'org')
     .input(v.object({ slotId: id }))
-    .output(
-      v.object({
-        activityId: id,
-        title: v.string(),
-        slotId: id,
-        slotName: v.string(),
-        place: v.string(),
-        startsAt: instant,
-        endsAt: instant,
-        capacity: whole,
-        waiting: whole,
-        confirmedAt: v.nullable(instant),
-        /** Who waits, in the order of the line; with an end where a seat is held for the party until then. */
-        line: v.array(
-          v.object({
-            partyId: id,
-            nicknames: v.array(v.string()),
-            offeredUntil: v.nullable(instant),
-          }),
-        ),
-        parties: v.array(
-          v.object({
-            partyId: id,
-            people: v.array(
-              v.object({
-                signupId: id,
-                personId: id,
-                nickname: v.string(),
-                kind: v.picklist(['adult', 'minor']),
-                status: v.picklist(signupStatuses),
-                checkedInAt: v.nullable(instant),
-                inBy: v.nullable(v.picklist(attendanceMethods)),
-                checkedOutAt: v.nullable(instant),
-                minutes: v.nullable(whole),
-                points: v.nullable(whole),
-                confirmed: v.boolean(),
-              }),
-            ),
-          }),
-        ),
-      }),
-    ),
+    .output(boardView),
 
   /**
    * The organizer confirms the slot: those who came have served, the others are absent, points are posted.

@@ -8,6 +8,7 @@ import { feedback } from './feedback'
 import { files } from './files'
 import { hours } from './hours'
 import { grants } from './grants'
+import { households } from './households'
 import { inbox } from './inbox'
 import { orgs } from './orgs'
 import { points } from './points'
@@ -15,6 +16,7 @@ import { myRecord } from './my-record'
 import { rules } from './rules'
 import { series } from './series'
 import { session } from './session'
+import { shelf } from './shelf'
 import { shop } from './shop'
 import { signups } from './signups'
 
@@ -23,6 +25,7 @@ export const contract = {
   session,
   orgs,
   families,
+  households,
   points,
   rules,
   budgets,
@@ -36,6 +39,7 @@ export const contract = {
   certificates,
   shop,
   grants,
+  shelf,
   inbox,
   files,
   demo,

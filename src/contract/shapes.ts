@@ -1,4 +1,8 @@
 import * as v from 'valibot'
+import { parties } from '../domain/activities'
+import { leastRadius, mostRadius } from '../domain/place'
+import { waitModes } from '../domain/signups'
+import { allSkills } from '../domain/skills'
 
 /**
  * Lone surrogates and control characters break databases, documents and screens; nobody types them on
@@ -49,3 +53,33 @@ export const birthYear = v.pipe(v.number(), v.integer(), v.minValue(1900), v.max
 export const nothing = v.strictObject({})
 export const done = v.object({ done: v.literal(true) })
 export const whole = v.pipe(v.number(), v.integer())
+
+/** A point of the map (GCJ-02) and how far from it one may be, in metres. */
+export const spot = v.object({
+  latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+  longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+  radius: v.pipe(whole, v.minValue(leastRadius), v.maxValue(mostRadius)),
+})
+
+/** What one of the five parties (五社) gave. */
+export const contribution = v.object({
+  party: v.picklist(parties),
+  name: text(1, 40),
+  gave: text(1, 100),
+})
+
+/** What one person earns on a slot: whole points at once and points for each measured hour. */
+export const pointsOffer = v.object({
+  fixed: count(1000),
+  /** Thousandths of a point per measured hour: 1000 is the ordinary rate. */
+  perHourThousandths: count(10_000),
+})
+
+/** How the places of a slot are given; what is left out is the plain way. */
+export const placing = {
+  waitlist: v.boolean(),
+  waitMode: v.optional(v.picklist(waitModes), 'auto'),
+  approval: v.optional(v.boolean(), false),
+  stagedHours: v.optional(count(72), 0),
+  requires: v.optional(v.pipe(v.array(v.picklist(allSkills)), v.maxLength(5)), []),
+}

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { itemKinds, redemptionStatuses } from '../domain/shop'
+import { itemKinds, limitPeriods, redemptionStatuses } from '../domain/shop'
 import { reasons } from '../domain/reasons'
 import { read, refusals, write } from './access'
 import { cursor, id, instant, key, nothing, text, whole } from './shapes'
@@ -12,10 +12,17 @@ const item = v.object({
   price: whole,
   stock: whole,
   shopName: v.string(),
-  sponsorName: v.nullable(v.string()),
+  /** Who gave it, in the order of giving. */
+  sponsors: v.array(v.string()),
   pickUpPlace: v.string(),
   pickUpHours: v.string(),
+  /** How a service is booked; empty for goods. */
+  booking: v.string(),
+  /** Days that it waits once it is reserved. */
+  waitDays: whole,
+  /** The most a household may take in one period. */
   limit: whole,
+  limitPeriod: v.picklist(limitPeriods),
   about: v.string(),
   /** Why the caller's household cannot redeem it just now; null: go ahead. Visitors get null. */
   refusal: v.nullable(v.object({ reason: v.picklist(reasons), detail: v.optional(v.string()) })),
@@ -32,6 +39,7 @@ const redemption = v.object({
   code: v.nullable(v.string()),
   pickUpPlace: v.string(),
   pickUpHours: v.string(),
+  booking: v.string(),
   reservedAt: instant,
   /** Unclaimed until then, points and stock go back. */
   expiresAt: instant,

@@ -4,7 +4,7 @@ import { signupStatuses } from '../domain/signups'
 import { reasons } from '../domain/reasons'
 import { activityCard, answers, question } from './activities'
 import { read, refusals, write } from './access'
-import { cursor, id, instant, key, text, whole } from './shapes'
+import { cursor, id, instant, key, spot, text, whole } from './shapes'
 import { vouching } from './vouching'
 
 const staff = ['organizer', 'lead_worker', 'admin'] as const
@@ -17,6 +17,8 @@ const mine = v.object({
   title: v.string(),
   coverUrl: activityCard.entries.coverUrl,
   place: v.string(),
+  /** Where one has to be to check in by oneself; null: that is not asked. */
+  spot: v.nullable(spot),
   slotId: id,
   slotName: v.string(),
   startsAt: instant,

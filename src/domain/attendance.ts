@@ -1,11 +1,13 @@
 import { ok, refuse, type Result } from './result'
 import type { SignupStatus } from './signups'
-import { hour, later, minute } from './time'
+import { day, hour, later, minute } from './time'
 
 /** How someone was checked in or out. */
 export const attendanceMethods = [
   'member_code',
   'member_digits',
+  'family_code',
+  'family_digits',
   'site_code',
   'site_digits',
   'roll_call',
@@ -14,10 +16,9 @@ export type AttendanceMethod = (typeof attendanceMethods)[number]
 /** A forgotten check-out is closed by the timer. */
 export type LeaveMethod = AttendanceMethod | 'timer'
 
-/** A site code lives for one step; the one of the step before is still good, for slow hands. */
-export const siteStep = 30 * 1000
-/** A member code is renewed each minute; the one of the minute before is still good. */
-export const memberStep = minute
+/** Coming or leaving. */
+export const acts = ['in', 'out'] as const
+export type Act = (typeof acts)[number]
 
 /** ★ Five wrong tries lock person and slot for ten minutes. */
 export const wrongTries = 5
@@ -28,16 +29,22 @@ export const arriveBefore = hour
 /** ★ Check-out is taken until two hours after the planned end. */
 export const leaveAfter = 2 * hour
 
-export const stepOf = (now: Date, length: number) => Math.floor(now.getTime() / length)
+/** ★ A scan that was kept on a phone without network is taken for a day. */
+export const oldestScan = day
+/** ★ How far the clock of the phone that scanned may be ahead of the cloud's. */
+export const scanSkew = minute
 
-/** Whether a code of `step` is good now: the running step or the one before. */
-export const isFresh = (step: number, now: Date, length: number) => {
-  const current = stepOf(now, length)
-  return step === current || step === current - 1
+export type ScanTimeRefusal = 'scan_too_old' | 'scan_in_future'
+
+/** Whether a scan can have been made when its phone says so. */
+export const checkScanTime = (at: Date, now: Date): Result<null, ScanTimeRefusal> => {
+  if (at > later(now, scanSkew)) return refuse('scan_in_future')
+  return at < later(now, -oldestScan) ? refuse('scan_too_old') : ok(null)
 }
 
 export type CheckRefusal =
   | 'not_signed_up'
+  | 'already_confirmed'
   | 'too_early'
   | 'too_late'
   | 'not_checked_in'
@@ -50,29 +57,73 @@ export interface Presence {
   checkedOutAt: Date | null
 }
 
+export interface Scan {
+  act: Act
+  at: Date
+}
+
+const earliest = <S extends Scan>(scans: readonly S[]): S | null =>
+  scans.reduce<S | null>(
+    (first, scan) => (first === null || scan.at < first.at ? scan : first),
+    null,
+  )
+
 /**
- * Whether the people of a party can be checked in or out now. Of those named, the ones already done are
- * passed over; when nobody is left the reason says so.
+ * What the scans of one person come to: the first that says "in", and the first "out" from then on. It does
+ * not depend on the order in which they arrive, so scans that were kept on different phones may be
+ * delivered in any order and more than once.
+ */
+export const recordOf = <S extends Scan>(scans: readonly S[]): { in: S | null; out: S | null } => {
+  const arrival = earliest(scans.filter(({ act }) => act === 'in'))
+  const leaving =
+    arrival && earliest(scans.filter(({ act, at }) => act === 'out' && at >= arrival.at))
+  return { in: arrival, out: leaving }
+}
+
+/**
+ * Whether one more scan says anything new about a person; else why not. A scan that comes with its own time
+ * (`mayWait`) may say that somebody left of whose coming nothing is known yet: the other one may lie on a
+ * phone without network, so this one waits for it.
+ */
+const saysOf = (
+  { act, at, mayWait }: { act: Act; at: Date; mayWait: boolean },
+  { checkedInAt, checkedOutAt }: Presence,
+): 'new' | 'not_checked_in' | 'already_checked_in' | 'already_checked_out' => {
+  // Only what has a time of its own can turn out to be earlier than what is known.
+  const isEarlier = (known: Date | null) => known === null || (mayWait && at < known)
+  if (act === 'in') return isEarlier(checkedInAt) ? 'new' : 'already_checked_in'
+  if (checkedInAt === null || at < checkedInAt) return mayWait ? 'new' : 'not_checked_in'
+  return isEarlier(checkedOutAt) ? 'new' : 'already_checked_out'
+}
+
+const isSettled = ({ status }: Presence) => status === 'attended' || status === 'absent'
+
+/**
+ * Whether the people of a party can be checked in or out by a scan of this time. Of those named, the ones
+ * about whom it says nothing new are passed over; when nobody is left the reason says so.
  */
 export const decideCheck = <P extends Presence>(ask: {
-  act: 'in' | 'out'
+  act: Act
   slot: { startsAt: Date; endsAt: Date }
   people: readonly P[]
-  now: Date
+  /** When it was scanned: now, or when the phone that kept it says. */
+  at: Date
+  mayWait: boolean
 }): Result<P[], CheckRefusal> => {
-  const { act, slot, now } = ask
-  const seated = ask.people.filter((person) => person.status === 'confirmed')
-  if (seated.length === 0) return refuse('not_signed_up')
-  if (now < later(slot.startsAt, -arriveBefore)) return refuse('too_early')
-  if (now > (act === 'in' ? slot.endsAt : later(slot.endsAt, leaveAfter))) return refuse('too_late')
-  if (act === 'in') {
-    const arriving = seated.filter((person) => person.checkedInAt === null)
-    return arriving.length === 0 ? refuse('already_checked_in') : ok(arriving)
-  }
-  const here = seated.filter((person) => person.checkedInAt !== null)
-  if (here.length === 0) return refuse('not_checked_in')
-  const leaving = here.filter((person) => person.checkedOutAt === null)
-  return leaving.length === 0 ? refuse('already_checked_out') : ok(leaving)
+  const { act, slot, people, at } = ask
+  const seated = people.filter((person) => person.status === 'confirmed')
+  if (seated.length === 0)
+    return refuse(people.some(isSettled) ? 'already_confirmed' : 'not_signed_up')
+  if (at < later(slot.startsAt, -arriveBefore)) return refuse('too_early')
+  if (at > (act === 'in' ? slot.endsAt : later(slot.endsAt, leaveAfter))) return refuse('too_late')
+  const told = seated.map((person) => ({ person, says: saysOf(ask, person) }))
+  const moved = told.filter(({ says }) => says === 'new').map(({ person }) => person)
+  if (moved.length > 0) return ok(moved)
+  // Of several reasons the one is told that leaves least to be done.
+  const [why = 'not_checked_in'] = (['already_checked_out', 'already_checked_in'] as const).filter(
+    (reason) => told.some(({ says }) => says === reason),
+  )
+  return refuse(why)
 }
 
 /**

@@ -39,20 +39,40 @@ export const checkJoin = (join: {
   return ok(null)
 }
 
+/** Which rule text a guardian's consent stands under: PIPL art. 31 asks for one of its own below fourteen. */
+export const consentRules = ['under_14', 'from_14'] as const
+export type ConsentRule = (typeof consentRules)[number]
+
+export const ruleFor = (birthYear: number, now: Date): ConsentRule =>
+  needsGuardian(birthYear, now) ? 'under_14' : 'from_14'
+
 export type AddChildRefusal = 'adult_only' | 'consent_outdated' | 'not_a_minor' | 'family_full'
 
 /** An adult of the household becomes the recorded guardian of a child. */
 export const checkAddChild = (add: {
   byAdult: boolean
   consent: string
+  /** The text that the guardian was shown. */
+  rule: ConsentRule
   birthYear: number
   members: number
   now: Date
 }): Result<null, AddChildRefusal> => {
   if (!add.byAdult) return refuse('adult_only')
-  if (add.consent !== currentConsent) return refuse('consent_outdated')
   if (!isMinor(add.birthYear, add.now) || add.birthYear > yearOf(add.now))
     return refuse('not_a_minor')
+  if (add.consent !== currentConsent || add.rule !== ruleFor(add.birthYear, add.now))
+    return refuse('consent_outdated')
   if (add.members >= mostMembers) return refuse('family_full')
   return ok(null)
+}
+
+/** How a guardian's consent stands: only named yet, taken back, given for another age or version, or good. */
+export const consentState = (
+  link: { rule: ConsentRule; version: string; isGiven: boolean; isWithdrawn: boolean },
+  ruleForAge: ConsentRule,
+) => {
+  if (!link.isGiven) return 'named'
+  if (link.isWithdrawn) return 'withdrawn'
+  return link.rule === ruleForAge && link.version === currentConsent ? 'standing' : 'outdated'
 }

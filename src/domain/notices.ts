@@ -34,6 +34,7 @@ export const noticeKinds = [
   'consent_decided',
   'report_decided',
   'claim_waived',
+  'family_changed',
   'redemption_reserved',
   'redemption_picked_up',
   'redemption_released',

@@ -29,6 +29,9 @@ export const txnKinds = [
   'penalty',
   'repay',
   'waive',
+  // Points that go along when people move: out of one household, into the other.
+  'move_out',
+  'move_in',
 ] as const
 export type TxnKind = (typeof txnKinds)[number]
 

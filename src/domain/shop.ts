@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from './result'
-import { day, later } from './time'
+import { day, later, monthStart, quarterStart, yearStart } from './time'
 
 export const itemKinds = ['goods', 'service'] as const
 export type ItemKind = (typeof itemKinds)[number]
@@ -11,10 +11,33 @@ export type RedemptionStatus = (typeof redemptionStatuses)[number]
 export const stockMoveKinds = ['received', 'reserved', 'returned', 'counted'] as const
 export type StockMoveKind = (typeof stockMoveKinds)[number]
 
-/** ★ A reserved item waits this long at the counter; then points and stock return in full. */
-const waitsFor = 7 * day
+/** ★ Days that a reserved item waits at the counter; then points and stock return in full. */
+export const goodsWaitDays = 7
 
-export const pickUpUntil = (now: Date) => later(now, waitsFor)
+/** ★ The most days that something may wait: a service is used by appointment, so it may take longer. */
+export const mostWaitDays = 30
+
+export const pickUpUntil = (now: Date, days: number = goodsWaitDays) => later(now, days * day)
+
+/** The span in which a household's limit counts, by the calendar of UTC+8. */
+export const limitPeriods = ['month', 'quarter', 'year'] as const
+export type LimitPeriod = (typeof limitPeriods)[number]
+
+/** The first instant of the running period. */
+export const periodStart = (period: LimitPeriod, now: Date) => {
+  switch (period) {
+    case 'month':
+      return monthStart(now)
+    case 'quarter':
+      return quarterStart(now)
+    case 'year':
+      return yearStart(now)
+  }
+}
+
+/** How far around its shop an item may be had: by the households of the community, the street, the district. */
+export const reaches = ['community', 'street', 'district'] as const
+export type Reach = (typeof reaches)[number]
 
 export type ReserveRefusal =
   | 'off_sale'
@@ -34,16 +57,16 @@ export interface ReserveAsk {
   balance: number
   /** What was spent and then taken back: nothing is redeemed until it is settled or waived. */
   owed: number
-  /** The most a household may take in one quarter; what was released does not count. */
+  /** The most a household may take in one period; what was released does not count. */
   limit: number
-  takenThisQuarter: number
+  takenThisPeriod: number
 }
 
 export const decideReserve = (ask: ReserveAsk): Result<null, ReserveRefusal> => {
   if (!ask.onSale) return refuse('off_sale')
   if (!ask.inScope) return refuse('out_of_scope')
   if (!ask.byAdult) return refuse('adult_only')
-  if (ask.takenThisQuarter >= ask.limit) return refuse('limit_reached', String(ask.limit))
+  if (ask.takenThisPeriod >= ask.limit) return refuse('limit_reached', String(ask.limit))
   if (ask.stock < 1) return refuse('stock_out')
   if (ask.owed > 0) return refuse('claim_open', String(ask.owed))
   if (ask.balance < ask.price) return refuse('not_enough_points', String(ask.price - ask.balance))

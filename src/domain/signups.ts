@@ -1,4 +1,5 @@
-import { certainAge, needsGuardian } from './families'
+import { certainAge } from './families'
+import { needsOtherGuardian } from './minors'
 import { ok, refuse, type Result } from './result'
 import { isCertificate, type Skill } from './skills'
 import { day, hour, later, overlap } from './time'
@@ -65,8 +66,10 @@ export interface PartyMember {
   birthYear: number | null
   isMinor: boolean
   inFamily: boolean
-  /** The caller is a recorded guardian of this minor. */
+  /** The caller is a recorded guardian of this minor, whose consent stands. */
   isWard: boolean
+  /** A minor of fourteen or more with a guardian's standing consent, or who joined without one. */
+  actsAlone: boolean
   isCaller: boolean
   skills: readonly Skill[]
   signedUp: boolean
@@ -133,15 +136,6 @@ export const checkWindow = ({
 
 const isTooYoung = (member: PartyMember, slot: Slot, now: Date) =>
   slot.minAge > 0 && member.birthYear !== null && certainAge(member.birthYear, now) < slot.minAge
-
-/**
- * A minor under fourteen is signed up by a guardian only, an older one by a guardian or alone.
- * An adult speaks for himself or herself; members of one household may bring each other.
- */
-const needsOtherGuardian = (member: PartyMember, now: Date) =>
-  member.isMinor &&
-  !member.isWard &&
-  !(member.isCaller && member.birthYear !== null && !needsGuardian(member.birthYear, now))
 
 /** Skills are asked of adults; a child comes along with one. */
 const checkSkills = ({

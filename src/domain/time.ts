@@ -49,6 +49,8 @@ export const quarterOf = (date: string) =>
 
 /** The first instant of a calendar day `YYYY-MM-DD` in UTC+8. */
 export const startOfDate = (date: string) => new Date(`${date}T00:00:00.000+08:00`)
+/** The first instant of the calendar year in UTC+8. */
+export const yearStart = (instant: Date) => new Date(Date.UTC(yearOf(instant), 0, 1) - chinaOffset)
 
 /** The same time of day `months` later; a day that the month lacks becomes its last one. */
 export const addMonths = (instant: Date, months: number) => {

@@ -1,4 +1,13 @@
-import { productName, tabTitles } from '../words/titles'
+import { locationUse, productName, tabTitles } from '../words/titles'
+
+/** Declared only where WeChat has opened it: a declaration without the right stops the release. */
+const location =
+  process.env.HAOLIN_LOCATION === 'on'
+    ? {
+        requiredPrivateInfos: ['getLocation' as const, 'chooseLocation' as const],
+        permission: { 'scope.userLocation': { desc: locationUse } },
+      }
+    : {}
 
 /** Colours that follow the phone's theme are named `@…` and defined in theme.json. */
 export default defineAppConfig({
@@ -47,6 +56,10 @@ export default defineAppConfig({
         'grants/index',
         'points-rules/index',
         'budget/index',
+        'households/index',
+        'shelf/index',
+        'shelf-item/index',
+        'stock/index',
       ],
     },
     {
@@ -61,6 +74,10 @@ export default defineAppConfig({
         'certificate/index',
         'verify/index',
       ],
+    },
+    {
+      root: 'household',
+      pages: ['invite/index', 'accept/index', 'member/index', 'split/index', 'book/index'],
     },
   ],
   preloadRule: {
@@ -88,6 +105,7 @@ export default defineAppConfig({
       tab('me', tabTitles.me),
     ],
   },
+  ...location,
   darkmode: true,
   themeLocation: 'theme.json',
   sitemapLocation: 'sitemap.json',

@@ -8,7 +8,7 @@ import { LookContext } from './parts/look'
 import { platform } from './platform'
 import { RootStore, StoresProvider } from './stores/root'
 
-const clock = createClock()
+const clock = createClock(Date.now, platform.storage)
 const stores = new RootStore(createApi(platform, clock), platform, clock)
 
 // Who is looking is asked while the first page is still being drawn.

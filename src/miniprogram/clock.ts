@@ -12,8 +12,17 @@ export interface Clock {
 /** Milliseconds; less than that is the network's doing. */
 const jump = 2000
 
-export function createClock(own: () => number = Date.now): Clock {
-  let offset = 0
+/** Where the difference is kept for the next time the phone is opened, perhaps without network. */
+interface Keeping {
+  read(name: string): string | null
+  write(name: string, value: string): void
+}
+
+const keptAs = 'clockOffset'
+
+export function createClock(own: () => number = Date.now, keeping?: Keeping): Clock {
+  const kept = Number(keeping?.read(keptAs) ?? 0)
+  let offset = Number.isFinite(kept) ? kept : 0
   const jumps = observable.box(0)
   return {
     now: () => new Date(own() + offset),
@@ -26,6 +35,7 @@ export function createClock(own: () => number = Date.now): Clock {
       const before = offset
       offset = cloud - (asked + heard) / 2
       if (Math.abs(offset - before) < jump) return
+      keeping?.write(keptAs, String(Math.round(offset)))
       runInAction(() => {
         jumps.set(jumps.get() + 1)
       })

@@ -12,7 +12,7 @@ import type { FeedbackStatus } from '../domain/feedback'
 import type { NoticeKind } from '../domain/notices'
 import type { TxnKind } from '../domain/points'
 import type { Role } from '../domain/roles'
-import type { ItemKind, RedemptionStatus } from '../domain/shop'
+import type { ItemKind, LimitPeriod, RedemptionStatus } from '../domain/shop'
 import type { SignupStatus } from '../domain/signups'
 
 /** One short name for each value of the domain's lists; a value without a name does not compile. */
@@ -125,6 +125,8 @@ export const txnKindWords: Record<TxnKind, string> = {
   penalty: '扣减',
   repay: '补回',
   waive: '免除',
+  move_out: '随家人转出',
+  move_in: '随家人转入',
 }
 
 export const noticeKindWords: Record<NoticeKind, string> = {
@@ -162,6 +164,7 @@ export const noticeKindWords: Record<NoticeKind, string> = {
   consent_decided: '上级审核',
   report_decided: '申报结果',
   claim_waived: '积分免除',
+  family_changed: '家庭变动',
   redemption_reserved: '兑换成功',
   redemption_picked_up: '已领取',
   redemption_released: '兑换退回',
@@ -196,3 +199,10 @@ export const figureWords = {
   points_awarded: { label: '已发放积分', unit: '分' },
   service_hours: { label: '志愿时长', unit: '小时' },
 } as const satisfies Record<string, { label: string; unit: string }>
+
+/** The span in which a household's limit counts. */
+export const limitPeriodWords: Record<LimitPeriod, string> = {
+  month: '每月',
+  quarter: '每季度',
+  year: '每年',
+}

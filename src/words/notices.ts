@@ -272,8 +272,14 @@ export const redemptionNotice = (
 }
 
 /** What stands below a reserved item. */
-export const pickUpNote = (item: { place: string; hours: string; until: Date }) =>
-  `请在${whenWords(item.until)}前凭取货码到${item.place}领取（${item.hours}），过期自动退回积分。`
+export const pickUpNote = (item: {
+  place: string
+  hours: string
+  /** How a service is booked; empty for goods. */
+  booking: string
+  until: Date
+}) =>
+  `请在${whenWords(item.until)}前凭取货码到${item.place}领取（${item.hours}）${item.booking === '' ? '' : `，${item.booking}`}，过期自动退回积分。`
 
 export const pickedUpNote = '感谢您一家的付出。'
 

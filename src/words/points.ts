@@ -1,6 +1,7 @@
 import type { GrantKind, GrantReason } from '../domain/grants'
-import type { CapKind, HardKind } from '../domain/points-rules'
-import { dateText } from './format'
+import { capKinds, hardKinds } from '../domain/points-rules'
+import type { CapKind, HardKind, PointsRules } from '../domain/points-rules'
+import { dateText, factorText } from './format'
 
 /** The sentences of the statement that do not come from service or the shop, and the words of the rules. */
 
@@ -20,6 +21,22 @@ export const capWords: Record<CapKind, string> = {
   month: '每户每月',
   quarter: '每户每季度',
   year: '每户每年',
+}
+
+/** What a rule gives, in one sentence: ordinary hours, harder ones, and where it ends. */
+export const ruleSummary = (rules: PointsRules) => {
+  const rates = Object.values(rules.perHour)
+  const [least, most] = [Math.min(...rates), Math.max(...rates)]
+  const hourly = least === most ? factorText(least) : `${factorText(least)} 至 ${factorText(most)}`
+  const harder = hardKinds
+    .filter((kind) => rules.hard[kind] > 1000)
+    .map((kind) => `${hardWords[kind]} ${factorText(rules.hard[kind])} 倍`)
+  const capped = capKinds.flatMap((kind) => {
+    const cap = rules.caps[kind]
+    return cap === null ? [] : [`${capWords[kind]}最多 ${String(cap)} 分`]
+  })
+  const fixed = rules.fixed > 0 ? [`每场另加 ${String(rules.fixed)} 分`] : []
+  return `${[`普通场次每小时 ${hourly} 分`, ...fixed, ...harder, ...capped].join('，')}。`
 }
 
 export const grantKindWords: Record<GrantKind, string> = { bonus: '奖励', penalty: '扣减' }

@@ -40,6 +40,34 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   not_a_minor: plain('这位家人已满18周岁，请让本人用自己的微信加入。'),
   family_full: plain('一个家庭最多12人，现在已经满了。'),
 
+  head_only: plain('这件事由户主来办。请让户主用自己的手机操作。'),
+  not_a_ward: plain('您不是这个孩子的监护人，或者孩子已满18周岁，不用再办。'),
+  invite_unknown: plain('这个邀请码不对，或者已经用过、过期了。请向家人要一个新的。'),
+  invite_for_others: plain('这个邀请不是给您的：未成年人要用户主专门发给孩子的邀请。'),
+  already_in_family: plain('您已经在这个家庭里了。'),
+  not_alone: plain(
+    '您家里还有别的家人。先离开现在的家庭，才能并入另一家；要一起并户请到社区办理。',
+  ),
+  signups_first: plain(
+    '还有没办完的报名或没确认的服务。请先取消报名，或等组织者确认以后再办，免得时长和积分记错家。',
+  ),
+  redemption_waiting: plain('还有兑换没有领取。请先去领，或在「我的兑换」里退回，再办这件事。'),
+  favoured_lately: plain(
+    '您和这家人在 90 天内确认过对方的服务，或者给过奖励积分。确认和奖励不能给自己家，过了 90 天才能并户。',
+  ),
+  alone_already: plain('您现在就是自己一户。'),
+  hand_over_first: plain('您是户主。请先在「我的家庭」里把户主交给另一位大人。'),
+  ward_left_behind: plain('这样孩子身边会没有监护人。请先添一位监护人，或者带孩子一起分户。'),
+  already_guardian: plain('这位家人已经是监护人，或者已经请过了。'),
+  two_guardians: plain('一个孩子最多两位监护人。'),
+  same_community: plain('这家人本来就住在这个社区。'),
+  split_pending: plain('这家人已经有一份分户约定在办，办完或撤下以后再写新的。'),
+  new_head_adult: plain('新家的户主要从一起分出去的大人里选。'),
+  not_asked: plain('这份分户约定要由两位户主本人答复。'),
+  already_answered: plain('这份分户约定已经答复过或者结束了。请刷新看看。'),
+  not_agreed: plain('两位户主还没有都同意。'),
+  household_changed: plain('写好约定以后家里的人有了变动。请撤下这份，重新写一份。'),
+
   slot_times_wrong: plain(
     '场次时间不对：开始要早于结束，一场最长一天，报名和取消的截止时间不能晚于活动。',
   ),
@@ -142,6 +170,10 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   code_used: plain('这个码您已经用过了。等屏幕换了新码再来一次。'),
   digits_locked: plain('输错太多次，先歇10分钟再试。也可以请组织者点名签到。'),
   digits_wrong: plain('数字不对，请看着屏幕再输一次。'),
+  scan_too_old: plain('这次扫码过了一天才传上来，不能再记。请找组织者补登。'),
+  scan_in_future: plain('这部手机的时间快了，扫码的时间还没到。请校准手机时间，再扫一次。'),
+  outside: plain('手机显示您还没到活动地点。到了再签，或者请组织者点名。'),
+  phone_unknown: plain('这位邻居没有留电话。'),
   not_signed_up: plain('没有找到这一场的有效报名。请先报名，或者问问现场的组织者。'),
   too_early: plain('还没到签到时间，活动开始前1小时才能签到。'),
   too_late: plain('签到时间已经过了。请联系组织者帮忙补登。'),
@@ -174,6 +206,9 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   too_many_tries: plain('查询太频繁了，请过一分钟再试。'),
   not_forgotten: plain('这一位已经签退，和其他人一起确认就可以，不用单独结算。'),
   not_confirmed_yet: plain('这一条还没有确认。请等组织者确认以后再来。'),
+  household_ended: plain(
+    '这一条是为已经并入别家的家庭记的，积分已经转走，不能在这里更正。请联系区里处理。',
+  ),
   dispute_open: plain('这一条有异议还没有答复。请先处理异议。'),
   longer_than_planned: about(
     (minutes) => `不能超过这一场计划的 ${minutes} 分钟。`,
@@ -190,8 +225,8 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
 
   off_sale: plain('这件已经下架了。看看别的吧。'),
   limit_reached: about(
-    (limit) => `每户每季度最多兑换 ${limit} 件，这个季度已经换满了。`,
-    '这个季度已经换满了，下个季度再来。',
+    (limit) => `每户最多兑换 ${limit} 件，这一期已经换满了。家人在别家换过的也算。`,
+    '这一期已经换满了，下一期再来。',
   ),
   stock_out: plain('已经换完了，等补货以后再来。'),
   claim_open: about(
@@ -205,4 +240,10 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   already_ended: plain('这笔兑换已经结束，领取过或者退回过了。'),
   code_unknown: plain('没有找到这个取货码。请和居民核对一下数字。'),
   pick_up_expired: plain('取货时间已经过了，积分会退回给这一家。'),
+  name_taken: plain('这个捐赠方已经登记过了，直接选就可以。'),
+  sponsor_unknown: plain('没有找到这个捐赠方。请重新选一个。'),
+  below_reserved: about(
+    (reserved) => `有 ${reserved} 份已经被兑换、等着领取，实有数不能比它少。请先退回兑换，再盘点。`,
+    '有些已经被兑换、等着领取，实有数不能比它少。',
+  ),
 }

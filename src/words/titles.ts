@@ -16,7 +16,7 @@ export const pageTitles = {
   mySignups: '我的报名',
   absences: '未到场记录',
   checkIn: '签到',
-  code: '我的成员码',
+  code: '成员码和家庭码',
   points: '家庭积分',
   item: '物品详情',
   redemptions: '我的兑换',
@@ -54,7 +54,19 @@ export const pageTitles = {
   pointsRules: '积分规则',
   grants: '奖励和扣减',
   budget: '积分预算',
+  invite: '邀请家人',
+  accept: '输入邀请码',
+  member: '家人',
+  split: '分户约定',
+  book: '物品公开账',
+  households: '家庭事务',
+  shelf: '兑换点货架',
+  shelfItem: '物品资料',
+  stock: '库存',
 } as const
+
+/** What WeChat shows when it asks whether the phone may tell where it is. */
+export const locationUse = '只用来核对您是否在活动现场，位置不会上传'
 
 /** The title bar's buttons in a browser; WeChat names its own. */
 export const barLabels = { back: '返回', home: '回到首页' } as const

@@ -195,12 +195,39 @@ const scenes: Scene[] = [
     persona: 'organizer',
     query: () => ({ id: ids.activity }),
   },
-  ...['series', 'templates', 'appeals', 'comments', 'vouch'].map((name) => ({
+  ...[
+    'series',
+    'templates',
+    'appeals',
+    'comments',
+    'vouch',
+    'grants',
+    'points-rules',
+    'budget',
+  ].map((name) => ({
     name,
     route: `organizer/${name}`,
     persona: 'organizer' as const,
     query: () => ({ orgId: ids.org }),
   })),
+  {
+    name: 'grants-form',
+    route: 'organizer/grants',
+    persona: 'organizer',
+    query: () => ({ orgId: ids.org }),
+    then: (phone) => phone.tap('提出奖励或扣减'),
+  },
+  {
+    name: 'points-rules-preview',
+    route: 'organizer/points-rules',
+    persona: 'organizer',
+    query: () => ({ orgId: ids.org }),
+    then: async (phone) => {
+      await phone.tap('提出新规则')
+      await phone.tap('看看上个月会怎样')
+      await phone.sees('变化最大的家庭')
+    },
+  },
   ...['pending', 'admit'].map((name) => ({
     name,
     route: `organizer/${name}`,
@@ -239,11 +266,16 @@ const idOf = async (phone: Phone, role: 'button' | 'radio', name: RegExp) => {
   return (id ?? '').replace(/^[a-z]+-/, '')
 }
 
+const queryOf = (phone: Phone) => new URLSearchParams(phone.page.url().split('?').at(-1))
+
 /** Signs the resident up for what begins within the hour, and learns what everything is called. */
 const prepare = async () => {
   const resident = await haolin.phone('resident')
   await resident.go('pages/activities')
-  ids.activity = await idOf(resident, 'button', /^民俗体验日/)
+  await resident.tap(/^民俗体验日/)
+  await resident.arrivesAt('pages/activity')
+  ids.activity = queryOf(resident).get('id') ?? ''
+  await resident.go('pages/activities')
   await resident.tap(/^邻里驿站值守/)
   await resident.arrivesAt('pages/activity')
   ids.dutySlot = await idOf(resident, 'radio', /^今日值守/)
@@ -263,8 +295,7 @@ const prepare = async () => {
   ids.draft = ((await draft.first().getAttribute('id')) ?? '').replace('activity-', '')
   await organizer.tapId('open-series')
   await organizer.arrivesAt('organizer/series')
-  const query = new URLSearchParams(organizer.page.url().split('?').at(-1))
-  ids.org = query.get('orgId') ?? ''
+  ids.org = queryOf(organizer).get('orgId') ?? ''
 }
 
 beforeAll(prepare)

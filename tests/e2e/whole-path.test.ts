@@ -150,6 +150,8 @@ describe('a Saturday in 张家湾, from the notice to the points', () => {
     await organizer.tap(/打开场次 上午场/)
     await organizer.arrivesAt('organizer/slot')
     await organizer.types('digits', digits)
+    await organizer.sees('没来的，把勾去掉。')
+    await organizer.tap('签到 2 人')
     await organizer.sees('林小满、小豆子已签到。')
     await organizer.untilReads('count-here', '2')
     await organizer.untilReads('count-arriving', '0')

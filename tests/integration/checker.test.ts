@@ -9,6 +9,7 @@ import { freshDatabase, type TestDatabase } from '../support/database'
 import { addParty } from '../support/history'
 import { faultsOfCertificates } from './checker/faults-certificates'
 import { faultsOfHours } from './checker/faults-hours'
+import { faultsOfHouseholds } from './checker/faults-households'
 import { faultsOfPoints } from './checker/faults-points'
 import { faultsOfRecords } from './checker/faults-records'
 import { faultsOfRules } from './checker/faults-rules'
@@ -74,6 +75,7 @@ it('where a demonstration has moved its clock ahead, the last command tells the 
 
 const plants = [
   ...faultsOfCertificates,
+  ...faultsOfHouseholds,
   ...faultsOfPoints,
   ...faultsOfRules,
   ...faultsOfSeats,

@@ -536,6 +536,34 @@ describe('when the points are spent already', () => {
     expect(await lettersOf(lin, 'claim_waived')).toHaveLength(1)
   })
 
+  it('is not left behind by moving in with another household', async () => {
+    const { lin, chen, shopkeeper, shop, as } = world()
+    const { signupId } = await serves(chen, 240)
+    const { code } = await spendAll(chen, 4)
+    await as(shopkeeper).shop.pickUp({ key: newKey(), orgId: shop.id, code })
+    await correct(signupId, 0)
+    const invite = await as(lin).households.invite({ key: newKey(), kind: 'adult' })
+    await refuses(() => as(chen).households.accept({ key: newKey(), code: invite.code }), {
+      refused: 'claim_open',
+      detail: '4',
+    })
+  })
+
+  it('a household that moved in with another keeps its minutes, and nobody of it decides on them', async () => {
+    const { lin, chen, organizer, community, builder, as } = world()
+    const { signupId } = await serves(chen, 60)
+    const { code } = await as(lin).households.invite({ key: newKey(), kind: 'adult' })
+    await as(chen).households.accept({ key: newKey(), code })
+    await refuses(() => correct(signupId, 30), { refused: 'household_ended' })
+    await grant(builder, lin, 'organizer', community)
+    await refuses(() => correct(signupId, 30, lin), { refused: 'own_family' })
+    expect(await recordOf(chen, signupId)).toMatchObject({ counted: 60, points: 1 })
+    const { disputeId } = await dispute(chen, signupId, 30)
+    const verdict = { is: 'dismissed' as const }
+    const answer = { key: newKey(), disputeId, verdict, answer: '积分已经转走' }
+    expect(await as(organizer).hours.answerDispute(answer)).toEqual({ state: 'dismissed' })
+  })
+
   it('takes from the same lot first, then from the others', async () => {
     const { lin, as } = world()
     await world().givePoints(lin, 5)
@@ -544,5 +572,25 @@ describe('when the points are spent already', () => {
     await correct(signupId, 0)
     // Five older points and one new were spent; the three left and nothing else cover part of the four.
     expect(await as(lin).points.mine({})).toMatchObject({ balance: 0, owed: 1 })
+  })
+})
+
+describe('a scan that was kept on a phone', () => {
+  it('and arrives after the timer has closed the record, says when they really left', async () => {
+    const { lin, organizer, as } = world()
+    const { slotId } = await soon(120)
+    await signUp(lin, slotId)
+    await rollCall(slotId, 'in', [lin])
+    cloud().pass(91 * minute)
+    const at = (await cloud().now()).toISOString()
+    cloud().pass(3 * hour)
+    await cloud().tick()
+    const signupId = await signupOf(lin, slotId)
+    expect(await recordOf(lin, signupId)).toMatchObject({ state: 'forgotten', measured: 120 })
+    const late = { slotId, act: 'out' as const, personIds: [lin.id], at }
+    await as(organizer).attendance.rollCall({ key: newKey(), ...late })
+    expect(await recordOf(lin, signupId)).toMatchObject({ state: 'left', measured: 90 })
+    await as(organizer).attendance.confirm({ key: newKey(), slotId })
+    expect(await recordOf(lin, signupId)).toMatchObject({ state: 'confirmed', counted: 90 })
   })
 })

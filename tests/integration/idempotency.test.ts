@@ -24,13 +24,9 @@ const expectOnce = async (asked: () => Promise<unknown>) => {
 describe('the same intent sent twice is done once and answered alike', () => {
   it('joining and adding a child', async () => {
     const { newcomer, community, as, lin } = world
-    const child = {
-      key: newKey(),
-      nickname: '孩子',
-      birthYear: 2018,
-      consentVersion: currentConsent,
-    }
-    const adult = { ...child, key: newKey(), birthYear: 1980, communityId: community.id }
+    const who = { nickname: '新家人', consentVersion: currentConsent }
+    const child = { ...who, key: newKey(), birthYear: 2018, rule: 'under_14' as const }
+    const adult = { ...who, key: newKey(), birthYear: 1980, communityId: community.id }
     await expectOnce(() => newcomer.families.join(adult))
     await expectOnce(() => as(lin).families.addChild(child))
   })

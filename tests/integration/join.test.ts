@@ -30,6 +30,7 @@ const addChild = (api: Api, wish: Child = {}) =>
     nickname: '小朋友',
     birthYear: 2018,
     consentVersion: currentConsent,
+    rule: 'under_14',
     ...wish,
   })
 

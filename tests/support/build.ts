@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Db } from '../../src/cloud/db/connect'
 import * as t from '../../src/cloud/db/tables'
 import { usualStarHours } from '../../src/domain/stars'
+import { ruleFor } from '../../src/domain/families'
 import type { OrgKind, Role } from '../../src/domain/roles'
 import { day, hour, later, minute, yearOf } from '../../src/domain/time'
 
@@ -138,6 +139,7 @@ export const addChild = async (
     districtId,
     minorId: id,
     guardianId: guardian.id,
+    rule: ruleFor(birthYear, now),
     consentVersion: '2026-01',
     consentAt: now,
     auditId,

@@ -1,3 +1,4 @@
+import type { Fix } from '../../src/domain/place'
 import type {
   CloudAnswer,
   CloudCall,
@@ -12,7 +13,9 @@ export interface FakePlatform extends Platform {
   readonly calls: CloudCall[]
   readonly went: string[]
   painted: Theme[]
+  readonly called: string[]
   changeTheme: (theme: Theme) => void
+  comeOnline: () => void
 }
 
 export interface FakePhone {
@@ -21,6 +24,8 @@ export interface FakePhone {
   persona?: string
   theme?: Theme
   textScale?: number
+  /** Where the phone is; left out: it does not tell. */
+  fix?: Fix
   kept?: Readonly<Record<string, string>>
 }
 
@@ -28,6 +33,8 @@ export function fakePlatform(phone: FakePhone = {}): FakePlatform {
   const kept = new Map(Object.entries(phone.kept ?? {}))
   const calls: CloudCall[] = []
   const went: string[] = []
+  const called: string[] = []
+  const onlineListeners: (() => void)[] = []
   const themeListeners: ((theme: Theme) => void)[] = []
   let credentials: Credentials = {}
   let keys = 0
@@ -36,7 +43,7 @@ export function fakePlatform(phone: FakePhone = {}): FakePlatform {
   }
   return {
     kind: 'weapp',
-    can: { scan: true, shareToChat: true, subscribe: false },
+    can: { scan: true, locate: phone.fix !== undefined, shareToChat: true, subscribe: false },
     storage: {
       read: (name) => kept.get(name) ?? null,
       write: (name, value) => void kept.set(name, value),
@@ -71,6 +78,11 @@ export function fakePlatform(phone: FakePhone = {}): FakePlatform {
       went.push('back')
     },
     routeQuery: () => ({}),
+    locate: () => Promise.resolve(phone.fix ?? null),
+    choosePlace: () => Promise.resolve(phone.fix ?? null),
+    call: (number) => {
+      called.push(number)
+    },
     scanCode: () => Promise.resolve(null),
     choosePicture: () => Promise.resolve(null),
     upload: () => Promise.resolve({}),
@@ -93,6 +105,15 @@ export function fakePlatform(phone: FakePhone = {}): FakePlatform {
       this.painted.push(theme)
     },
     onForeground: () => undefined,
+    onOnline: (back) => {
+      onlineListeners.push(back)
+    },
+    called,
+    comeOnline: () => {
+      onlineListeners.forEach((back) => {
+        back()
+      })
+    },
     endRefresh: () => undefined,
   }
 }

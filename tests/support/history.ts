@@ -75,9 +75,9 @@ export const addParty = async (builder: Builder, wish: PartyWish) => {
   return { id, signupIds: signups.map((signup) => signup.id), slot }
 }
 
-const addAccount = async (
+export const addAccount = async (
   { db, districtId, auditId }: Builder,
-  kind: 'family' | 'held' | 'shop' | 'issuing' | 'claim',
+  kind: 'family' | 'held' | 'shop' | 'issuing' | 'adjustment' | 'claim',
   ownerId: string,
 ) => {
   const balance = kind === 'family' || kind === 'held' ? 0 : null

@@ -157,6 +157,8 @@ describe('the organizer at the desk', () => {
     const desk = await openBoard(slotId)
     await desk.tap('#type-digits')
     await desk.type('#digits', digits)
+    await desk.see('.sheet', '没来的，把勾去掉')
+    await desk.tap('#check-party')
     await desk.see('#toast', '林家妈妈、林小满已签到')
     expect(await readAttendance(slotId)).toMatchObject([
       { inBy: 'member_digits' },

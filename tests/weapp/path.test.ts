@@ -56,6 +56,7 @@ test('a family signs up together, serves, earns points and redeems them', async 
   await phone.seePage('organizer/slot')
   phone.holdBefore(memberCode)
   await phone.tap('#scan')
+  await phone.tap('#check-party')
   await phone.see('#toast', '林家妈妈、林小满已签到')
   expect(await read.attendance(slotId)).toMatchObject([
     { nickname: '林家妈妈', inBy: 'member_code', minutes: null },

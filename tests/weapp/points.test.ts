@@ -27,6 +27,7 @@ test('what was earned stands in the statement, by month and by member, with what
   await phone.see('#points-balance', '16')
   await phone.see('#expiring', '60 天内到期')
   await phone.see('.screen', '积分不可购买、转让、提现')
+  await phone.see('#rule', '普通场次每小时 1 分。')
   await phone.see('.screen', '林家妈妈参加')
   await phone.tap(`#member-${world.dad.id}`)
   await phone.see('.screen', '林家爸爸参加')

@@ -84,7 +84,7 @@ describe('a redemption is refused before the tap', () => {
     const itemId = await world.addItem({ name: '肥皂', price: 5, limitPerQuarter: 1 })
     const key = '00000000-0000-4000-8000-000000000001'
     await world.as(world.lin).shop.reserve({ key, itemId })
-    await refused(itemId, '每户每季度最多兑换 1 件')
+    await refused(itemId, '每户最多兑换 1 件')
   })
 
   test('for another community', async () => {

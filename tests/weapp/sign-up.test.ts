@@ -38,7 +38,7 @@ describe('finding something', () => {
     const { activityId } = await world.addSlot({ capacity: 12, lasts: 180 }, { title: '剪纸课' })
     const phone = await pickUp(world.lin)
     await phone.tab('activities')
-    await phone.see(`#activity-${activityId}`, /最多 3 分.*还有 12 个名额/)
+    await phone.see(`#activity-${activityId}`, /还有 12 个名额.*最多 3 分/)
   })
 
   test('pulling down shows what has changed meanwhile', async () => {

@@ -193,6 +193,7 @@ const draftOf = (row: ActivityRow, slots: Awaited<ReturnType<typeof slotsOf>>) =
   coverFileId: row.coverFileId,
   place: row.place,
   address: row.address,
+  spot: row.spot,
   content: row.content,
   conditions: row.conditions,
   riskNotice: row.riskNotice,

@@ -1,110 +1,21 @@
 import { and, eq } from 'drizzle-orm'
-import {
-  decideCheck,
-  measuredMinutes,
-  type AttendanceMethod,
-  type CheckRefusal,
-} from '../../domain/attendance'
+import type { Act, AttendanceMethod, CheckRefusal, ScanTimeRefusal } from '../../domain/attendance'
+import type { Nearness } from '../../domain/place'
 import { ok, refuse, type Result } from '../../domain/result'
-import type { SlotRow } from '../activities/cards'
-import { attendance, codeUse } from '../db/tables'
+import { activity, codeUse } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
-import { notFound } from '../edge/scopes'
-import { readCode, stepOfDigits } from '../codes'
 import { giveTryBack, takeTry } from './guesses'
-import { lockSignups, presences, shareSlot, type Presence } from './load'
-
-type Act = 'in' | 'out'
-type Proof = { by: 'code'; code: string } | { by: 'digits'; digits: string }
-
-interface CheckInput {
-  key: string
-  slotId: string
-  act: Act
-  proof: Proof
-  personIds?: string[] | undefined
-}
-
-export interface Checked {
-  act: Act
-  at: string
-  people: { personId: string; nickname: string; minutes: number | null }[]
-}
-
-type CodeRefusal = 'code_invalid' | 'code_stale' | 'code_used' | 'digits_locked' | 'digits_wrong'
-
-const saveCheck = async (
-  work: Work,
-  slot: SlotRow,
-  act: Act,
-  how: { method: AttendanceMethod; byId: string },
-  people: readonly Presence[],
-): Promise<Checked> => {
-  const { tx, districtId, auditId, now } = work
-  const results: Checked['people'] = []
-  for (const { signupId, personId, familyId, nickname, checkedInAt } of people) {
-    if (act === 'in') {
-      await tx.insert(attendance).values({
-        districtId,
-        signupId,
-        slotId: slot.id,
-        personId,
-        familyId,
-        checkedInAt: now,
-        inBy: how.method,
-        inById: how.byId,
-        auditId,
-      })
-      results.push({ personId, nickname, minutes: null })
-    } else if (checkedInAt !== null) {
-      const minutes = measuredMinutes(slot, checkedInAt, now)
-      await tx
-        .update(attendance)
-        .set({
-          checkedOutAt: now,
-          outBy: how.method,
-          outById: how.byId,
-          measuredMinutes: minutes,
-          auditId,
-        })
-        .where(and(eq(attendance.districtId, districtId), eq(attendance.signupId, signupId)))
-      results.push({ personId, nickname, minutes })
-    }
-  }
-  work.record({
-    subject: slot.id,
-    after: { act, method: how.method, people: people.map(({ personId }) => personId) },
-  })
-  return { act, at: now.toISOString(), people: results }
-}
-
-/** Decides for the chosen people of a slot under their locks, then saves. */
-const checkPeople = async (
-  work: Work,
-  slot: SlotRow,
-  act: Act,
-  how: { method: AttendanceMethod; byId: string },
-  choose: (everyone: readonly Presence[]) => readonly Presence[],
-): Promise<Result<Checked, CheckRefusal>> => {
-  const { tx, districtId, now } = work
-  const first = choose(await presences(tx, districtId, slot.id))
-  await lockSignups(
-    work,
-    first.map(({ signupId }) => signupId),
-  )
-  // Read again under the locks: of two scans at once the second sees what the first has written.
-  const people = choose(await presences(tx, districtId, slot.id))
-  const decided = decideCheck({ act, slot, people, now })
-  if (!decided.ok) return decided
-  return ok(await saveCheck(work, slot, act, how, decided.value))
-}
-
-const slotOr404 = async (work: Work, slotId: string) => {
-  const slot = await shareSlot(work, slotId)
-  if (!slot) throw notFound()
-  return slot
-}
+import { presences, type Presence } from './load'
+import {
+  peopleOf,
+  proveHolder,
+  proveSite,
+  type Holder,
+  type Proof,
+  type ProofRefusal,
+} from './proof'
+import { checkPeople, madeAt, slotOr404, type Checked } from './record'
 
 /** A rotating code serves each person once for each act, so a forwarded one cannot be used again by them. */
 const useOnce = async (
@@ -119,33 +30,34 @@ const useOnce = async (
   return used.length === 1
 }
 
-/** The step that a site code or its digits prove for this slot. */
-const proveSite = (
-  work: Work,
-  call: ResidentCall,
-  slotId: string,
-  proof: Proof,
-): Result<number, CodeRefusal> => {
-  const { secret } = call.deps
-  if (proof.by === 'code') {
-    const read = readCode(secret, 'site', proof.code, work.now)
-    if (!read.ok) return read
-    return read.value.id === slotId ? ok(read.value.step) : refuse('code_invalid')
-  }
-  const step = stepOfDigits(secret, 'site', slotId, proof.digits, work.now)
-  return step === null ? refuse('digits_wrong') : ok(step)
-}
-
 const isWanted = (personIds: readonly string[] | undefined, personId: string) =>
   personIds === undefined || personIds.includes(personId)
+
+/** What a phone says of its place counts only where the activity asks for it. */
+const nearOf = async (work: Work, activityId: string, near: Nearness): Promise<Nearness | null> => {
+  const [row] = await work.tx
+    .select({ spot: activity.spot })
+    .from(activity)
+    .where(and(eq(activity.districtId, work.districtId), eq(activity.id, activityId)))
+  return row?.spot ? near : null
+}
+
+interface MyInput {
+  key: string
+  slotId: string
+  act: Act
+  proof: Proof
+  personIds?: string[] | undefined
+  near: Nearness
+}
 
 const checkMyselfOnce = command(
   'attendance.checkMyself',
   async (
     work: Work,
     call: ResidentCall,
-    input: CheckInput,
-  ): Promise<Result<Checked, CodeRefusal | CheckRefusal>> => {
+    input: MyInput,
+  ): Promise<Result<Checked, 'code_used' | 'outside' | ProofRefusal | CheckRefusal>> => {
     const slot = await slotOr404(work, input.slotId)
     const { familyId, personId } = call.caller
     const own = (everyone: readonly Presence[]) =>
@@ -153,75 +65,92 @@ const checkMyselfOnce = command(
     // Only those who are signed up may try digits at all.
     if (own(await presences(work.tx, work.districtId, slot.id)).length === 0)
       return refuse('not_signed_up')
-    const proved = proveSite(work, call, slot.id, input.proof)
+    const proved = proveSite(call.deps.secret, slot.id, input.proof, work.now)
     if (!proved.ok) return proved
     const use = { slotId: slot.id, personId, act: input.act, step: proved.value }
     if (!(await useOnce(work, use))) return refuse('code_used')
+    const near = await nearOf(work, slot.activityId, input.near)
+    if (near === 'outside') return refuse('outside')
     const method = input.proof.by === 'code' ? 'site_code' : 'site_digits'
-    return checkPeople(work, slot, input.act, { method, byId: personId }, own)
+    const { act } = input
+    const made = { act, at: work.now, mayWait: false, method, byId: personId, near } as const
+    return checkPeople(work, slot, made, own)
   },
 )
 
-/** Which party a member code or its digits stand for on this slot. */
-const proveMember = async (
-  work: Work,
-  call: ResidentCall,
-  slotId: string,
-  proof: Proof,
-): Promise<Result<string, CodeRefusal>> => {
-  const { secret } = call.deps
-  if (proof.by === 'code') {
-    const read = readCode(secret, 'member', proof.code, work.now)
-    return read.ok ? ok(read.value.id) : read
-  }
-  const everyone = await presences(work.tx, work.districtId, slotId)
-  // Whoever holds a party's code may be any adult of the household, signed up or not, so the digits are
-  // compared with those who signed and those who come.
-  const holders = [...new Set(everyone.flatMap(({ personId, signedBy }) => [personId, signedBy]))]
-  const matching = holders.filter(
-    (id) => stepOfDigits(secret, 'member', id, proof.digits, work.now) !== null,
-  )
-  const [only] = matching
-  // Two people with the same six digits at once are rare; then nobody is taken for the other.
-  return only !== undefined && matching.length === 1 ? ok(only) : refuse('digits_wrong')
+interface MemberInput {
+  key: string
+  slotId: string
+  act: Act
+  proof: Proof
+  personIds?: string[] | undefined
+  at?: string | undefined
 }
+
+const methodOf = ({ kind }: Holder, { by }: Proof): AttendanceMethod =>
+  by === 'code' ? `${kind}_code` : `${kind}_digits`
 
 const checkMemberOnce = command(
   'attendance.checkMember',
   async (
     work: Work,
     call: ResidentCall,
-    input: CheckInput,
-  ): Promise<Result<Checked, CodeRefusal | CheckRefusal>> => {
+    input: MemberInput,
+  ): Promise<Result<Checked, ProofRefusal | ScanTimeRefusal | CheckRefusal>> => {
     const slot = await slotOr404(work, input.slotId)
-    const proved = await proveMember(work, call, slot.id, input.proof)
+    const timed = madeAt(work, input.at)
+    if (!timed.ok) return timed
+    const everyone = await presences(work.tx, work.districtId, slot.id)
+    const proved = proveHolder(call.deps.secret, everyone, input.proof, timed.value.at)
     if (!proved.ok) return proved
     const holder = proved.value
-    const method = input.proof.by === 'code' ? 'member_code' : 'member_digits'
-    return checkPeople(
-      work,
-      slot,
-      input.act,
-      { method, byId: call.caller.personId },
-      (everyone) => {
-        const parties = everyone
-          .filter(({ personId, signedBy }) => personId === holder || signedBy === holder)
-          .map(({ partyId }) => partyId)
-        return everyone.filter(
-          ({ partyId, personId }) =>
-            parties.includes(partyId) && isWanted(input.personIds, personId),
-        )
-      },
+    const made = {
+      ...timed.value,
+      act: input.act,
+      method: methodOf(holder, input.proof),
+      byId: call.caller.personId,
+      near: null,
+    }
+    return checkPeople(work, slot, made, (all) =>
+      peopleOf(holder, all).filter(({ personId }) => isWanted(input.personIds, personId)),
     )
   },
 )
 
-type CheckCommand = typeof checkMyselfOnce
+interface WhoseInput {
+  key: string
+  slotId: string
+  proof: Proof
+}
+
+interface Whose {
+  people: { personId: string; nickname: string }[]
+}
+
+const whoseOnce = command(
+  'attendance.whose',
+  async (
+    work: Work,
+    call: ResidentCall,
+    input: WhoseInput,
+  ): Promise<Result<Whose, ProofRefusal | 'not_signed_up'>> => {
+    const slot = await slotOr404(work, input.slotId)
+    const everyone = await presences(work.tx, work.districtId, slot.id)
+    const proved = proveHolder(call.deps.secret, everyone, input.proof, work.now)
+    if (!proved.ok) return proved
+    const people = peopleOf(proved.value, everyone)
+    if (people.length === 0) return refuse('not_signed_up')
+    work.record({ subject: slot.id, after: { people: people.map(({ personId }) => personId) } })
+    return ok({ people: people.map(({ personId, nickname }) => ({ personId, nickname })) })
+  },
+)
 
 /** Digits can be guessed, so there are few tries; a code cannot. */
 const countingTries =
-  (run: CheckCommand): CheckCommand =>
-  async (call, input) => {
+  <I extends { slotId: string; proof: Proof }, O, R extends string>(
+    run: (call: ResidentCall, input: I) => Promise<Result<O, R>>,
+  ) =>
+  async (call: ResidentCall, input: I): Promise<Result<O, R | 'digits_locked'>> => {
     if (input.proof.by === 'code') return run(call, input)
     if (!(await takeTry(call, input.slotId))) return refuse('digits_locked')
     const result = await run(call, input)
@@ -232,8 +161,11 @@ const countingTries =
 /** The resident proves to be on site; the household's party comes or goes. */
 export const checkMyself = countingTries(checkMyselfOnce)
 
-/** Staff take a member code; the whole party comes or goes. */
+/** Staff take a member or family code; the whole party comes or goes. */
 export const checkMember = countingTries(checkMemberOnce)
+
+/** For whom typed digits stand, before anything is written about them. */
+export const whose = countingTries(whoseOnce)
 
 /** Staff mark people by name. */
 export const rollCall = command(
@@ -241,15 +173,20 @@ export const rollCall = command(
   async (
     work: Work,
     { caller }: ResidentCall,
-    input: { key: string; slotId: string; act: Act; personIds: string[] },
-  ): Promise<Result<Checked, CheckRefusal>> => {
+    input: { key: string; slotId: string; act: Act; personIds: string[]; at?: string | undefined },
+  ): Promise<Result<Checked, ScanTimeRefusal | CheckRefusal>> => {
     const slot = await slotOr404(work, input.slotId)
-    return checkPeople(
-      work,
-      slot,
-      input.act,
-      { method: 'roll_call', byId: caller.personId },
-      (everyone) => everyone.filter(({ personId }) => input.personIds.includes(personId)),
+    const timed = madeAt(work, input.at)
+    if (!timed.ok) return timed
+    const made = {
+      ...timed.value,
+      act: input.act,
+      method: 'roll_call',
+      byId: caller.personId,
+      near: null,
+    } as const
+    return checkPeople(work, slot, made, (everyone) =>
+      everyone.filter(({ personId }) => input.personIds.includes(personId)),
     )
   },
 )

@@ -1,28 +1,49 @@
 import { and, countDistinct, desc, eq, isNotNull, sql, sum } from 'drizzle-orm'
+import { partsOfCode, type CodeKind } from '../../domain/codes'
 import type { NoAward } from '../../domain/points'
 import { ok, refuse, type Result } from '../../domain/result'
 import { noAwardWords } from '../../words/awards'
 import { readNow } from '../db/connect'
-import { activity, attendance, person, posting, serviceDay, slot, txn } from '../db/tables'
+import { activity, attendance, family, person, posting, serviceDay, slot, txn } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { notFound } from '../edge/scopes'
 import { pageOf, pageSize, readCursor } from '../paging'
-import { liveCode, readCode } from '../codes'
-import { showLine } from './line'
+import { keysAhead, liveCode, readCode } from '../codes'
 import { presences } from './load'
 
 const clock = ({ deps }: ResidentCall) => readNow(deps.db, deps.offset.milliseconds)
 
-const shown = ({ code, digits, validUntil }: ReturnType<typeof liveCode>) => ({
-  code,
-  digits,
-  validUntil: validUntil.toISOString(),
-})
+/** The running code, and the keys of the ones to come. */
+const shown = ({ deps }: ResidentCall, kind: CodeKind, id: string, now: Date) => {
+  const { code, digits, validUntil } = liveCode(deps.secret, kind, id, now)
+  return {
+    code,
+    digits,
+    validUntil: validUntil.toISOString(),
+    keys: keysAhead(deps.secret, kind, id, now),
+  }
+}
 
-export const showMemberCode = async (call: ResidentCall) =>
-  shown(liveCode(call.deps.secret, 'member', call.caller.personId, await clock(call)))
+const aliasOf = async ({ deps, districtId, caller }: ResidentCall) => {
+  const [row] = await deps.db
+    .select({ alias: family.alias })
+    .from(family)
+    .where(and(eq(family.districtId, districtId), eq(family.id, caller.familyId)))
+  return row?.alias ?? ''
+}
 
-const slotWithTitle = async ({ deps, districtId }: ResidentCall, slotId: string) => {
+/** The caller's own code and the one of the household. */
+export const showMemberCode = async (call: ResidentCall) => {
+  const now = await clock(call)
+  const { personId, familyId } = call.caller
+  return {
+    ...shown(call, 'member', personId, now),
+    personId,
+    family: { ...shown(call, 'family', familyId, now), familyId, alias: await aliasOf(call) },
+  }
+}
+
+export const slotWithTitle = async ({ deps, districtId }: ResidentCall, slotId: string) => {
   const [row] = await deps.db
     .select({ slot, title: activity.title, place: activity.place })
     .from(slot)
@@ -38,7 +59,8 @@ const slotWithTitle = async ({ deps, districtId }: ResidentCall, slotId: string)
 export const showSiteCode = async (call: ResidentCall, { slotId }: { slotId: string }) => {
   const { slot: row, title } = await slotWithTitle(call, slotId)
   return {
-    ...shown(liveCode(call.deps.secret, 'site', slotId, await clock(call))),
+    ...shown(call, 'site', slotId, await clock(call)),
+    slotId,
     title,
     slotName: row.name,
   }
@@ -49,79 +71,17 @@ export const whichSlot = async (
   call: ResidentCall,
   { code }: { code: string },
 ): Promise<Result<{ slotId: string }, 'code_invalid' | 'not_signed_up'>> => {
-  const read = readCode(call.deps.secret, 'site', code, await clock(call))
+  const read = readCode(call.deps.secret, ['site'], code, await clock(call))
   // A code that ran out still tells which slot it was; the check itself asks for a fresh one.
   const slotId = read.ok
     ? read.value.id
     : read.reason === 'code_stale'
-      ? code.split('.')[1]
+      ? partsOfCode(code)?.id
       : undefined
   if (slotId === undefined) return refuse('code_invalid')
   const everyone = await presences(call.deps.db, call.districtId, slotId)
   const isMine = everyone.some(({ familyId }) => familyId === call.caller.familyId)
   return isMine ? ok({ slotId }) : refuse('not_signed_up')
-}
-
-const pointsOf = async ({ deps, districtId }: ResidentCall, slotId: string) => {
-  const rows = await deps.db
-    .select({ signupId: attendance.signupId, points: posting.amount })
-    .from(attendance)
-    .innerJoin(
-      posting,
-      and(eq(posting.districtId, attendance.districtId), eq(posting.txnId, attendance.awardTxnId)),
-    )
-    .where(
-      and(
-        eq(attendance.districtId, districtId),
-        eq(attendance.slotId, slotId),
-        sql`${posting.amount} > 0`,
-      ),
-    )
-  return new Map(rows.map(({ signupId, points }) => [signupId, points]))
-}
-
-const iso = (instant: Date | null) => instant?.toISOString() ?? null
-
-/** The today board: parties in order of sign-up, each with its people. */
-export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string }) => {
-  const { slot: row, title, place } = await slotWithTitle(call, slotId)
-  const everyone = await presences(call.deps.db, call.districtId, slotId)
-  const points = await pointsOf(call, slotId)
-  const confirmations = everyone.flatMap(({ confirmedAt }) => confirmedAt ?? [])
-  const open = everyone.some(({ status }) => status === 'confirmed')
-  const last = confirmations.sort((one, other) => one.getTime() - other.getTime()).at(-1)
-  const partyIds = [...new Set(everyone.map(({ partyId }) => partyId))]
-  return {
-    activityId: row.activityId,
-    title,
-    slotId,
-    slotName: row.name,
-    place,
-    startsAt: row.startsAt.toISOString(),
-    endsAt: row.endsAt.toISOString(),
-    capacity: row.capacity,
-    waiting: row.waiting,
-    confirmedAt: open ? null : iso(last ?? null),
-    line: await showLine(call, slotId),
-    parties: partyIds.map((partyId) => ({
-      partyId,
-      people: everyone
-        .filter((one) => one.partyId === partyId)
-        .map((one) => ({
-          signupId: one.signupId,
-          personId: one.personId,
-          nickname: one.nickname,
-          kind: one.kind,
-          status: one.status,
-          checkedInAt: iso(one.checkedInAt),
-          inBy: one.inBy,
-          checkedOutAt: iso(one.checkedOutAt),
-          minutes: one.minutes,
-          points: points.get(one.signupId) ?? null,
-          confirmed: one.confirmedAt !== null || one.status === 'absent',
-        })),
-    })),
-  }
 }
 
 const isNoAward = (code: string): code is NoAward => Object.hasOwn(noAwardWords, code)

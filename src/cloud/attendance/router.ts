@@ -2,9 +2,11 @@ import { os } from '../edge/os'
 import { onOrg, onOrgRefusing, onSelf, onSelfRefusing } from '../edge/scopes'
 import { confirmSlot } from '../flows/confirm-slot'
 import { slotOrgPath } from '../signups/slots'
-import { checkMember, checkMyself, rollCall } from './check'
+import { phoneOf } from './call'
+import { checkMember, checkMyself, rollCall, whose } from './check'
 import { excuse } from './excuse'
-import { listHours, showBoard, showMemberCode, showSiteCode, whichSlot } from './queries'
+import { showBoard } from './board'
+import { listHours, showMemberCode, showSiteCode, whichSlot } from './queries'
 
 const staff = ['organizer', 'lead_worker', 'admin'] as const
 
@@ -14,6 +16,8 @@ export const attendance = {
   checkMyself: os.attendance.checkMyself.handler(onSelfRefusing(checkMyself)),
   whichSlot: os.attendance.whichSlot.handler(onSelfRefusing(whichSlot)),
   checkMember: os.attendance.checkMember.handler(onOrgRefusing(staff, slotOrgPath, checkMember)),
+  whose: os.attendance.whose.handler(onOrgRefusing(staff, slotOrgPath, whose)),
+  phoneOf: os.attendance.phoneOf.handler(onOrgRefusing(staff, slotOrgPath, phoneOf)),
   rollCall: os.attendance.rollCall.handler(onOrgRefusing(staff, slotOrgPath, rollCall)),
   excuse: os.attendance.excuse.handler(onOrgRefusing(staff, slotOrgPath, excuse)),
   board: os.attendance.board.handler(onOrg(staff, slotOrgPath, showBoard)),

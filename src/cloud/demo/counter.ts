@@ -1,4 +1,4 @@
-import { pickUpUntil } from '../../domain/shop'
+import { goodsWaitDays, pickUpUntil } from '../../domain/shop'
 import { day, later, minute } from '../../domain/time'
 import {
   releaseReasons,
@@ -46,9 +46,10 @@ export const stock = (
     reserved: 0,
     pickedUp: 0,
     limitPerQuarter: good.limit,
-    sponsorName: good.sponsor,
     pickUpPlace: `${shop.name}（社区党群服务中心一楼）`,
     pickUpHours: '周一至周六 9:00–18:00',
+    booking: good.kind === 'service' ? '请先打服务台电话约时间，约好再来' : '',
+    waitDays: good.kind === 'service' ? 14 : goodsWaitDays,
     onSale: true,
   }
   author.plan.shopItem.push(item)
@@ -80,8 +81,23 @@ const move = (
     kind,
     quantity,
     redemptionId,
+    sponsorId: kind === 'received' ? sponsorOf(shelf) : null,
+    note: kind === 'received' ? '上架前入库' : '',
     at,
   })
+}
+
+/** Whoever gave the good, on record at its shop; null for what the community bought. */
+const sponsorOf = ({ author, shop, good }: Shelf): string | null => {
+  const name = good.sponsor
+  if (name === null) return null
+  const { sponsor } = author.plan
+  const known = sponsor.find((one) => one.orgId === shop.id && one.name === name)
+  if (known) return known.id
+  const id = author.id(later(author.now, -260 * day))
+  const about = '长期捐赠，感谢支持邻里互助。'
+  sponsor.push({ ...author.under('shop'), id, orgId: shop.id, kind: 'org', name, about })
+  return id
 }
 
 type Ending = 'waiting' | 'picked_up' | 'unclaimed'
@@ -98,7 +114,7 @@ const redeem = (shelf: Shelf, home: Home, at: Date, ending: Ending) => {
     sentence: reserveSentence({ itemName: name, price }),
   })
   move(shelf, 'reserved', -1, at, id)
-  const expiresAt = pickUpUntil(at)
+  const expiresAt = pickUpUntil(at, item.waitDays)
   const row: Row<'redemption'> = {
     ...author.under('shop'),
     id,
@@ -172,6 +188,28 @@ const redeemAround = (shelves: readonly Shelf[], homes: readonly Home[]) => {
   }
 }
 
+/** A neighbour brought soap; later one piece was found broken when the shelf was counted. */
+const countSoap = (shelf: Shelf) => {
+  const { author, shop, item } = shelf
+  const id = author.id(later(author.now, -60 * day))
+  author.plan.sponsor.push({
+    ...author.under('shop'),
+    id,
+    orgId: shop.id,
+    kind: 'person',
+    name: '3 号楼的王奶奶',
+    about: '自己做的手工皂。',
+  })
+  const note = { ...author.under('shop'), itemId: item.id }
+  const given = { kind: 'received' as const, quantity: 12, sponsorId: id, note: '手工皂' }
+  const broken = { kind: 'counted' as const, quantity: -1, note: '月底盘点，压碎一块' }
+  const givenAt = later(author.now, -60 * day)
+  const brokenAt = later(author.now, -6 * day)
+  author.plan.stockMove.push({ ...note, ...given, id: author.id(givenAt), at: givenAt })
+  author.plan.stockMove.push({ ...note, ...broken, id: author.id(brokenAt), at: brokenAt })
+  item.stock += 11
+}
+
 /** The shop of 张家湾 with a season behind it, and a shelf next door that serves its own households only. */
 export const openShops = (author: Author, ledger: Ledger, wuchang: Wuchang, pictures: Pictures) => {
   const { near, other, personas } = wuchang
@@ -187,4 +225,5 @@ export const openShops = (author: Author, ledger: Ledger, wuchang: Wuchang, pict
   const dearFirst = [...shelves].sort((one, next) => next.good.price - one.good.price)
   redeemAround(dearFirst, author.random.shuffled(near.homes))
   shelves.forEach(settleStock)
+  if (soap) countSoap(soap)
 }

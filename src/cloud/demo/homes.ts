@@ -1,4 +1,4 @@
-import { currentConsent } from '../../domain/families'
+import { currentConsent, ruleFor } from '../../domain/families'
 import type { Role } from '../../domain/roles'
 import type { Skill } from '../../domain/skills'
 import { day, later, yearOf } from '../../domain/time'
@@ -71,14 +71,15 @@ export const settle = (author: Author, household: Household): Home => {
     windowNumber: household.window?.number ?? null,
     createdAt,
   })
-  const consent = { consentVersion: currentConsent, consentAt: createdAt }
   for (const child of children) {
     for (const adult of grownUps.slice(0, 2)) {
       plan.guardian.push({
         ...author.under('people'),
         minorId: child.id,
         guardianId: adult.id,
-        ...consent,
+        rule: ruleFor(child.birthYear ?? 0, now),
+        consentVersion: currentConsent,
+        consentAt: createdAt,
       })
     }
   }

@@ -64,6 +64,7 @@ const waiting = ({ plan }: Author, person: Someone): Told[] =>
       const note = pickUpNote({
         place: item.pickUpPlace,
         hours: item.pickUpHours,
+        booking: item.booking ?? '',
         until: expiresAt,
       })
       const words = { personId: person.id, redemptionId: id, itemName: item.name, price, note }

@@ -13,6 +13,8 @@ type Filled =
   | 'person'
   | 'identity'
   | 'guardian'
+  | 'familyInvite'
+  | 'familySplit'
   | 'roleGrant'
   | 'personSkill'
   | 'teamMember'
@@ -31,6 +33,7 @@ type Filled =
   | 'serviceEvent'
   | 'dispute'
   | 'selfReport'
+  | 'sponsor'
   | 'shopItem'
   | 'redemption'
   | 'stockMove'
@@ -55,6 +58,8 @@ export const emptyPlan = (): Plan => ({
   person: [],
   identity: [],
   guardian: [],
+  familyInvite: [],
+  familySplit: [],
   roleGrant: [],
   personSkill: [],
   teamMember: [],
@@ -73,6 +78,7 @@ export const emptyPlan = (): Plan => ({
   serviceEvent: [],
   dispute: [],
   selfReport: [],
+  sponsor: [],
   shopItem: [],
   redemption: [],
   stockMove: [],

@@ -94,7 +94,7 @@ export const rewardLongAgo = (author: Author, ledger: Ledger, { near, personas }
       community: near.org,
       by: giver,
       at,
-      amount: 6,
+      amount: 9,
       reason: 'emergency' as const,
       note: '暴雨夜里帮邻居转移物资',
     }

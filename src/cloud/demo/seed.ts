@@ -12,6 +12,7 @@ import { leaveBonusWaiting, rewardLongAgo, setBudget, setRules } from './points'
 import { postProgramme } from './programme'
 import { Random } from './random'
 import { amounts, type Size } from './sizes'
+import { askToSplit } from './splitting'
 import { formTeams } from './teams'
 import { settleWuchang } from './wuchang'
 import { settleXingqing } from './xingqing'
@@ -34,6 +35,7 @@ export const planDemo = (options: { size: Size; seed: number; now: Date }): Plan
   openShops(author, ledger, wuchang, pictures)
   leaveBonusWaiting(author, wuchang)
   setBudget(author, wuchang)
+  askToSplit(author, ledger, wuchang)
   fillInbox(author, wuchang.personas.resident)
   fillInbox(author, wuchang.personas.volunteer)
   const elsewhere = authorOf(plan, random, options.now, '640104')
@@ -82,6 +84,8 @@ const steps: readonly Step[] = [
       await put(tx, tables.person, plan.person)
       await put(tx, tables.identity, plan.identity)
       await put(tx, tables.guardian, plan.guardian)
+      await put(tx, tables.familyInvite, plan.familyInvite)
+      await put(tx, tables.familySplit, plan.familySplit)
       await put(tx, tables.roleGrant, plan.roleGrant)
       await put(tx, tables.personSkill, plan.personSkill)
       await put(tx, tables.teamMember, plan.teamMember)
@@ -123,6 +127,7 @@ const steps: readonly Step[] = [
   [
     'the shops',
     async (tx, plan) => {
+      await put(tx, tables.sponsor, plan.sponsor)
       await put(tx, tables.shopItem, plan.shopItem)
       await put(tx, tables.redemption, plan.redemption)
       await put(tx, tables.stockMove, plan.stockMove)

@@ -4,6 +4,7 @@ import {
   checkJoin,
   isMinor,
   type AddChildRefusal,
+  type ConsentRule,
   type JoinRefusal,
 } from '../../domain/families'
 import { ok, refuse, type Result } from '../../domain/result'
@@ -13,6 +14,7 @@ import type { Call, ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { newId } from '../ids'
+import { lockHouseholds } from './household'
 
 interface JoinInput {
   key: string
@@ -125,19 +127,15 @@ interface ChildInput {
   nickname: string
   birthYear: number
   consentVersion: string
+  rule: ConsentRule
 }
 
-const countMembers = async ({ tx, districtId }: Work, familyId: string) => {
-  // The household's row is the lock for who belongs to it.
-  await tx
-    .select({ id: family.id })
-    .from(family)
-    .where(and(eq(family.districtId, districtId), eq(family.id, familyId)))
-    .for('update')
-  const [row] = await tx
+const countMembers = async (work: Work, familyId: string) => {
+  await lockHouseholds(work, [familyId])
+  const [row] = await work.tx
     .select({ n: count() })
     .from(person)
-    .where(and(eq(person.districtId, districtId), eq(person.familyId, familyId)))
+    .where(and(eq(person.districtId, work.districtId), eq(person.familyId, familyId)))
   return row?.n ?? 0
 }
 
@@ -153,6 +151,7 @@ export const addChild = command(
     const checked = checkAddChild({
       byAdult: caller.kind === 'adult',
       consent: input.consentVersion,
+      rule: input.rule,
       birthYear: input.birthYear,
       members: await countMembers(work, caller.familyId),
       now,
@@ -173,13 +172,18 @@ export const addChild = command(
       districtId,
       minorId: personId,
       guardianId: caller.personId,
+      rule: input.rule,
       consentVersion: input.consentVersion,
       consentAt: now,
       auditId,
     })
     work.record({
       subject: personId,
-      after: { guardianId: caller.personId, consentVersion: input.consentVersion },
+      after: {
+        guardianId: caller.personId,
+        consentVersion: input.consentVersion,
+        rule: input.rule,
+      },
     })
     return ok({ personId })
   },

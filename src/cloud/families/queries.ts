@@ -1,7 +1,18 @@
-import { and, asc, eq, sum } from 'drizzle-orm'
-import { certainAge } from '../../domain/families'
+import { and, asc, eq, gt, inArray, sum } from 'drizzle-orm'
+import { certainAge, consentState, ruleFor } from '../../domain/families'
+import { starsOf } from '../../domain/households'
 import { readNow } from '../db/connect'
-import { building, family, org, person, serviceDay } from '../db/tables'
+import {
+  attendance,
+  building,
+  family,
+  guardian,
+  identity,
+  org,
+  person,
+  posting,
+  serviceDay,
+} from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { notFound } from '../edge/scopes'
 import { wardsOf } from './wards'
@@ -37,18 +48,97 @@ const minutesByPerson = async ({ deps, districtId, caller }: ResidentCall) => {
   return new Map(rows.map(({ personId, minutes }) => [personId, minutes]))
 }
 
+/** What each member's service earned for the household; it leaves this file as stars only. */
+const earnedByPerson = async ({ deps, districtId, caller }: ResidentCall) => {
+  const rows = await deps.db
+    .select({ personId: attendance.personId, points: sum(posting.amount).mapWith(Number) })
+    .from(attendance)
+    .innerJoin(
+      posting,
+      and(
+        eq(posting.districtId, attendance.districtId),
+        eq(posting.txnId, attendance.awardTxnId),
+        gt(posting.amount, 0),
+      ),
+    )
+    .where(and(eq(attendance.districtId, districtId), eq(attendance.familyId, caller.familyId)))
+    .groupBy(attendance.personId)
+  return new Map(rows.map(({ personId, points }) => [personId, points]))
+}
+
+type PersonRow = typeof person.$inferSelect
+
+/** Who answers for each minor, and how their consent stands at the age that it has now. */
+const guardiansByMinor = async (call: ResidentCall, people: readonly PersonRow[], now: Date) => {
+  const minors = people.filter(({ kind }) => kind === 'minor')
+  const found = new Map<string, { personId: string; state: ReturnType<typeof consentState> }[]>()
+  if (minors.length === 0) return found
+  const links = await call.deps.db
+    .select()
+    .from(guardian)
+    .where(
+      and(
+        eq(guardian.districtId, call.districtId),
+        inArray(
+          guardian.minorId,
+          minors.map(({ id }) => id),
+        ),
+      ),
+    )
+    .orderBy(asc(guardian.guardianId))
+  for (const { id, birthYear } of minors) {
+    const own = links.filter(({ minorId }) => minorId === id)
+    found.set(
+      id,
+      own.map((link) => ({
+        personId: link.guardianId,
+        state: consentState(
+          {
+            rule: link.rule,
+            version: link.consentVersion,
+            isGiven: link.consentAt !== null,
+            isWithdrawn: link.withdrawnAt !== null,
+          },
+          ruleFor(birthYear ?? 0, now),
+        ),
+      })),
+    )
+  }
+  return found
+}
+
+const accountHolders = async ({ deps, districtId }: ResidentCall, people: readonly PersonRow[]) => {
+  const rows = await deps.db
+    .select({ personId: identity.personId })
+    .from(identity)
+    .where(
+      and(
+        eq(identity.districtId, districtId),
+        inArray(
+          identity.personId,
+          people.map(({ id }) => id),
+        ),
+      ),
+    )
+  return new Set(rows.map(({ personId }) => personId))
+}
+
 /** The caller's household with its members: adults first, the head at the top. */
 export const showFamily = async (call: ResidentCall) => {
   const { deps, districtId, caller } = call
   const { headId, ...home } = await household(call)
   const now = await readNow(deps.db, deps.offset.milliseconds)
   const minutes = await minutesByPerson(call)
+  const earned = await earnedByPerson(call)
+  const byEverybody = [...earned.values()].reduce((total, points) => total + points, 0)
   const wards = await wardsOf(deps.db, districtId, caller.personId)
   const people = await deps.db
     .select()
     .from(person)
     .where(and(eq(person.districtId, districtId), eq(person.familyId, caller.familyId)))
     .orderBy(asc(person.kind), asc(person.createdAt), asc(person.id))
+  const guardians = await guardiansByMinor(call, people, now)
+  const holders = await accountHolders(call, people)
   const members = people.map((row) => ({
     personId: row.id,
     nickname: row.nickname,
@@ -58,6 +148,9 @@ export const showFamily = async (call: ResidentCall) => {
     isMe: row.id === caller.personId,
     isMyWard: wards.has(row.id),
     minutes: minutes.get(row.id) ?? 0,
+    stars: row.kind === 'minor' ? starsOf(earned.get(row.id) ?? 0, byEverybody) : null,
+    hasAccount: holders.has(row.id),
+    guardians: guardians.get(row.id) ?? [],
   }))
   members.sort((one, other) => Number(other.isHead) - Number(one.isHead))
   return { ...home, members }

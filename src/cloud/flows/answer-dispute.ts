@@ -11,7 +11,7 @@ import { disputeNotice } from '../../words/notices-hours'
 import { dispute } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
-import { lockRecord, type LockedRecord } from '../hours/load'
+import { isOwn, lockRecord, type LockedRecord } from '../hours/load'
 import { note } from '../hours/trail'
 import { correctRecord, settleRecord } from './correct-hours'
 
@@ -25,15 +25,13 @@ interface AnswerInput {
 type AnswerRefusal = 'nothing_pending' | SettleRefusal | CorrectRefusal
 
 /** Whether the minutes may stand: as a settlement where the record waits for one, else as a correction. */
-const decideUphold = (
-  record: LockedRecord,
-  isOwn: boolean,
-  minutes: number,
-): Result<null, AnswerRefusal> => {
+const decideUphold = (record: LockedRecord, minutes: number): Result<null, AnswerRefusal> => {
   const { state, planned, current } = record
   // The dispute that is answered here does not stand in its own way.
-  const ask = { state, isOwn, disputed: false, planned, minutes }
-  return state === 'forgotten' ? decideSettle(ask) : decideCorrect({ ...ask, current })
+  const ask = { state, isOwn: false, disputed: false, planned, minutes }
+  return state === 'forgotten'
+    ? decideSettle(ask)
+    : decideCorrect({ ...ask, ended: record.householdEnded, current })
 }
 
 const close = async (
@@ -71,11 +69,10 @@ export const answerDispute = command(
     const { disputeId, verdict, answer } = input
     const record = await recordOf(work, disputeId)
     if (record?.openDisputeId !== disputeId) return refuse('nothing_pending')
-    const isOwn = record.attendance.familyId === caller.familyId
-    if (isOwn) return refuse('own_family')
+    if (isOwn(record, caller)) return refuse('own_family')
     const byId = caller.personId
     if (verdict.is === 'upheld') {
-      const decided = decideUphold(record, isOwn, verdict.minutes)
+      const decided = decideUphold(record, verdict.minutes)
       if (!decided.ok) return decided
     }
     await close(work, record, { disputeId, state: verdict.is, answer, byId })

@@ -16,7 +16,7 @@ import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { totalOf } from './award'
 import { recognise } from './recognise'
-import { lockRecord, standingBefore, type LockedRecord } from '../hours/load'
+import { isOwn, lockRecord, standingBefore, type LockedRecord } from '../hours/load'
 import { note } from '../hours/trail'
 
 /** How a record stands after staff have dealt with it. */
@@ -132,9 +132,14 @@ export const settle = command(
     const record = await found(work, input.signupId)
     const { state, planned, openDisputeId, current } = record
     const { minutes } = input
-    const isOwn = record.attendance.familyId === caller.familyId
     const disputed = openDisputeId !== null
-    const decided = decideSettle({ state, isOwn, disputed, planned, minutes })
+    const decided = decideSettle({
+      state,
+      isOwn: isOwn(record, caller),
+      disputed,
+      planned,
+      minutes,
+    })
     if (!decided.ok) return decided
     const by = { byId: caller.personId, reason: '' }
     const stands = await settleRecord(work, record, minutes, by)
@@ -154,9 +159,16 @@ export const correct = command(
     const record = await found(work, input.signupId)
     const { state, planned, openDisputeId, current } = record
     const { minutes, reason } = input
-    const isOwn = record.attendance.familyId === caller.familyId
     const disputed = openDisputeId !== null
-    const decided = decideCorrect({ state, isOwn, disputed, planned, minutes, current })
+    const decided = decideCorrect({
+      state,
+      isOwn: isOwn(record, caller),
+      ended: record.householdEnded,
+      disputed,
+      planned,
+      minutes,
+      current,
+    })
     if (!decided.ok) return decided
     const stands = await correctRecord(work, record, minutes, { byId: caller.personId, reason })
     work.record({ subject: input.signupId, before: { minutes: current }, after: stands, reason })

@@ -5,7 +5,7 @@ import { consentNotice } from '../../words/notices-hours'
 import { consent } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
-import { lockRecord, standingBefore } from '../hours/load'
+import { isOwn, lockRecord, standingBefore } from '../hours/load'
 import { lockReport } from '../hours/reports'
 import { note } from '../hours/trail'
 import { letCount } from './correct-hours'
@@ -38,20 +38,29 @@ const write = async (
 }
 
 interface About {
+  isOwn: boolean
+  ended: boolean
   /** Lets all of the record count. */
   grant: () => Promise<unknown>
   tell: { personId: string; about: { what: 'record' | 'report'; id: string }; title: string }
 }
 
 /** The record that the question is about, under its locks. */
-const recordOf = async (work: Work, row: ConsentRow, byId: string): Promise<About> => {
+const recordOf = async (
+  work: Work,
+  row: ConsentRow,
+  caller: ResidentCall['caller'],
+): Promise<About> => {
   const { recordId: id, reason } = row
+  const byId = caller.personId
   if (row.kind === 'attendance') {
     const record = await lockRecord(work, id)
     if (!record) throw new Error('a question always has its record')
     const standing = agreedTo(standingBefore(record))
     const { personId, title } = record.about
     return {
+      isOwn: isOwn(record, caller),
+      ended: record.householdEnded,
       grant: () => letCount(work, record, standing, { byId, reason }),
       tell: { personId, about: { what: 'record', id }, title },
     }
@@ -59,6 +68,8 @@ const recordOf = async (work: Work, row: ConsentRow, byId: string): Promise<Abou
   const report = await lockReport(work, id)
   if (!report) throw new Error('a question always has its record')
   return {
+    isOwn: row.familyId === caller.familyId,
+    ended: false,
     grant: () => countReport(work, report, { agreed: report.minutes, byId }),
     tell: { personId: report.byId, about: { what: 'report', id }, title: report.what },
   }
@@ -71,7 +82,8 @@ interface DecideInput {
   answer: string
 }
 
-type DecideRefusal = 'nothing_pending' | 'own_family' | 'own_act' | 'reason_missing'
+type DecideRefusal =
+  'nothing_pending' | 'own_family' | 'own_act' | 'household_ended' | 'reason_missing'
 
 /** Under the record's locks: a question that was withdrawn or answered meanwhile is no longer open. */
 const stillOpen = async ({ tx, districtId }: Work, consentId: string) => {
@@ -95,10 +107,11 @@ export const decideConsent = command(
   ): Promise<Result<{ state: ConsentState }, DecideRefusal>> => {
     const row = await askedFor(work, input.consentId)
     const byId = caller.personId
-    const record = await recordOf(work, row, byId)
+    const record = await recordOf(work, row, caller)
     if (!(await stillOpen(work, row.id))) return refuse('nothing_pending')
-    if (row.familyId === caller.familyId) return refuse('own_family')
+    if (record.isOwn) return refuse('own_family')
     if (row.askedById === byId) return refuse('own_act')
+    if (record.ended && input.verdict === 'agree') return refuse('household_ended')
     const answer = input.answer.trim()
     if (input.verdict === 'refuse' && answer.length < 2) return refuse('reason_missing')
     const state = input.verdict === 'agree' ? 'agreed' : 'refused'

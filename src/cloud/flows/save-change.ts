@@ -68,6 +68,14 @@ const moveSignups = async ({ tx, districtId, auditId }: Work, moved: readonly Pl
   }
 }
 
+/** At another place the old point of the map would turn people away, so the check is off until it is set anew. */
+const withSpot = (texts: Omit<Change, 'slots'>, before: { place: string; address: string }) => {
+  const moves =
+    (texts.place ?? before.place) !== before.place ||
+    (texts.address ?? before.address) !== before.address
+  return moves ? { ...texts, spot: null } : texts
+}
+
 /** Writes the change into everything it reaches; what is locked stays so until the commit. */
 export const saveChange = async (
   work: Work,
@@ -87,7 +95,7 @@ export const saveChange = async (
       .map((own) => planned.find((one) => one.row.id === own.id)?.after ?? own)
     await tx
       .update(activity)
-      .set({ ...texts, ...span(times), auditId })
+      .set({ ...withSpot(texts, row), ...span(times), auditId })
       .where(and(eq(activity.districtId, districtId), eq(activity.id, row.id)))
   }
   if (series === null) return
@@ -95,5 +103,5 @@ export const saveChange = async (
     slots.filter(({ activityId }) => activityId === named.id).map((own) => [own.id, own.ordinal]),
   )
   const byOrdinal = new Map(wishes.map((wish) => [ordinalOf.get(wish.id) ?? -1, wish]))
-  await changeSeries(work, series, texts, byOrdinal)
+  await changeSeries(work, series, withSpot(texts, named), byOrdinal)
 }

@@ -5,7 +5,7 @@ import { attendance, dispute, org } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { newId } from '../ids'
-import { currentMinutes, lockRecord, recordsWhere } from './load'
+import { currentMinutes, isOwn, lockRecord, recordsWhere } from './load'
 import { note } from './trail'
 
 interface DisputeInput {
@@ -24,7 +24,7 @@ export const raiseDispute = command(
     input: DisputeInput,
   ): Promise<Result<{ disputeId: string }, DisputeRefusal | 'not_signed_up'>> => {
     const record = await lockRecord(work, input.signupId)
-    if (record?.attendance.familyId !== caller.familyId) return refuse('not_signed_up')
+    if (!record || !isOwn(record, caller)) return refuse('not_signed_up')
     const { state, planned, openDisputeId, current } = record
     const { signupId, minutes, reason } = input
     const disputed = openDisputeId !== null

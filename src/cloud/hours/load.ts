@@ -1,9 +1,19 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { plannedMinutes, standingOf, stateOf, type Standing } from '../../domain/hours'
 import { lockSignups } from '../attendance/load'
 import type { Db, Tx } from '../db/connect'
-import { activity, attendance, dispute, org, party, person, signup, slot } from '../db/tables'
+import {
+  activity,
+  attendance,
+  dispute,
+  family,
+  org,
+  party,
+  person,
+  signup,
+  slot,
+} from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import type { Work } from '../edge/command'
 import { lockPersons, lockSlot } from '../signups/seats'
@@ -21,6 +31,11 @@ export const recordsWhere = (db: Db | Tx, where: SQL | undefined) =>
       orgId: org.id,
       orgPath: org.path,
       nickname: person.nickname,
+      livesWith: person.familyId,
+      householdEnded: sql<boolean>`exists (
+        select 1 from ${family} f
+        where f.district_id = ${attendance.districtId} and f.id = ${attendance.familyId} and f.joined_id is not null
+      )`,
       birthYear: person.birthYear,
       signedBy: party.signedBy,
     })
@@ -46,6 +61,12 @@ export const recordsWhere = (db: Db | Tx, where: SQL | undefined) =>
     .where(where)
 
 type Loaded = Awaited<ReturnType<typeof recordsWhere>>[number]
+
+/** Whether a record is of somebody's own household: where it was served for, or where the person lives now. */
+export const isOwn = (
+  { attendance: { familyId }, livesWith }: Pick<Loaded, 'attendance' | 'livesWith'>,
+  caller: { familyId: string },
+) => familyId === caller.familyId || livesWith === caller.familyId
 
 export const isRecord = (districtId: string, signupId: string) =>
   and(eq(attendance.districtId, districtId), eq(attendance.signupId, signupId))

@@ -16,7 +16,7 @@ import {
 import type { ResidentCall } from '../edge/call'
 import { notFound } from '../edge/scopes'
 import { listClaims } from '../points/claims'
-import { isRecord, recordsWhere } from './load'
+import { isOwn, isRecord, recordsWhere } from './load'
 import { listDisputes } from './disputes'
 import { listReported } from './reports'
 
@@ -125,7 +125,7 @@ const viewOf = async (call: ResidentCall, record: Loaded) => {
 /** One record of the own household; of another one it is as if there were none. */
 export const showRecord = async (call: ResidentCall, { signupId }: { signupId: string }) => {
   const [found] = await recordsWhere(call.deps.db, isRecord(call.districtId, signupId))
-  if (found?.attendance.familyId !== call.caller.familyId) throw notFound()
+  if (!found || !isOwn(found, call.caller)) throw notFound()
   return viewOf(call, found)
 }
 

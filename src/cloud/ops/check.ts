@@ -4,11 +4,14 @@ import { audit } from '../db/tables'
 import { awardChecks } from './checks/awards.sql'
 import { certificateChecks } from './checks/certificates.sql'
 import { hoursChecks } from './checks/hours.sql'
+import { scanChecks } from './checks/scans.sql'
 import { householdChecks } from './checks/households.sql'
 import { ledgerChecks } from './checks/ledger.sql'
+import { moveChecks } from './checks/moves.sql'
 import type { RuleNumber } from './checks/rule'
 import { ruleChecks } from './checks/rules.sql'
 import { seatChecks } from './checks/seats.sql'
+import { shelfChecks } from './checks/shelf.sql'
 import { shopChecks } from './checks/shop.sql'
 import { trailChecks } from './checks/trail.sql'
 
@@ -22,11 +25,14 @@ export interface Violation {
 
 const checks = [
   ...ledgerChecks,
+  ...moveChecks,
   ...seatChecks,
   ...awardChecks,
   ...hoursChecks,
+  ...scanChecks,
   ...ruleChecks,
   ...shopChecks,
+  ...shelfChecks,
   ...trailChecks,
   ...householdChecks,
   ...certificateChecks,

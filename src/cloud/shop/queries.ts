@@ -2,7 +2,6 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Reason } from '../../domain/reasons'
 import { ok, refuse, type Result } from '../../domain/result'
 import { decideReserve } from '../../domain/shop'
-import { quarterStart } from '../../domain/time'
 import { pictureUrls } from '../activities/cards'
 import { readNow } from '../db/connect'
 import { account, family, org, redemption, shopItem } from '../db/tables'
@@ -11,7 +10,8 @@ import { notFound } from '../edge/scopes'
 import { orgPath } from '../orgs/queries'
 import { owedBy } from '../points/claims'
 import { pageOf, pageSize, readCursor } from '../paging'
-import { takenSince, type ItemRow } from './redeem'
+import { takenOf, type ItemRow } from './redeem'
+import { sponsorsOf } from './sponsors'
 
 /** The shop's path, whose shopkeepers may serve there. */
 export const shopPath = ({ deps, districtId }: ResidentCall, { orgId }: { orgId: string }) =>
@@ -63,12 +63,7 @@ const refusalsOf = async (call: Call, items: readonly ItemRow[]) => {
   const balance = await balanceOf(call, caller.familyId)
   const owed = await owedBy(deps.db, districtId, caller.familyId)
   const taken = await deps.db.transaction((tx) =>
-    takenSince(
-      { tx, districtId },
-      items.map(({ id }) => id),
-      caller.familyId,
-      quarterStart(now),
-    ),
+    takenOf({ tx, districtId }, items, caller.familyId, now),
   )
   for (const item of items) {
     const decided = decideReserve({
@@ -80,7 +75,7 @@ const refusalsOf = async (call: Call, items: readonly ItemRow[]) => {
       balance,
       owed,
       limit: item.limitPerQuarter,
-      takenThisQuarter: taken.get(item.id) ?? 0,
+      takenThisPeriod: taken.get(item.id) ?? 0,
     })
     if (decided.ok) continue
     const { reason, detail } = decided
@@ -97,6 +92,10 @@ const viewItems = async (call: Call, rows: readonly { item: ItemRow; shopName: s
     items.map(({ pictureFileId }) => pictureFileId),
   )
   const refusals = await refusalsOf(call, items)
+  const sponsors = await sponsorsOf(
+    call,
+    items.map(({ id }) => id),
+  )
   return rows.map(({ item, shopName }) => ({
     id: item.id,
     name: item.name,
@@ -105,10 +104,13 @@ const viewItems = async (call: Call, rows: readonly { item: ItemRow; shopName: s
     price: item.price,
     stock: item.stock,
     shopName,
-    sponsorName: item.sponsorName,
+    sponsors: sponsors.get(item.id) ?? [],
     pickUpPlace: item.pickUpPlace,
     pickUpHours: item.pickUpHours,
+    booking: item.booking,
+    waitDays: item.waitDays,
     limit: item.limitPerQuarter,
+    limitPeriod: item.limitPeriod,
     about: item.about,
     refusal: refusals.get(item.id) ?? null,
   }))
@@ -189,6 +191,7 @@ export const listMine = async (call: ResidentCall, input: { cursor?: string | un
       code: row.status === 'reserved' ? row.code : null,
       pickUpPlace: item.pickUpPlace,
       pickUpHours: item.pickUpHours,
+      booking: item.booking,
       reservedAt: row.reservedAt.toISOString(),
       expiresAt: row.expiresAt.toISOString(),
       endedAt: row.endedAt?.toISOString() ?? null,

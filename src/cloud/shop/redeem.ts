@@ -1,7 +1,6 @@
 import { and, eq, gte, inArray, ne, sql } from 'drizzle-orm'
 import { ok, refuse, type Result } from '../../domain/result'
-import { decideReserve, pickUpUntil, type ReserveRefusal } from '../../domain/shop'
-import { quarterStart } from '../../domain/time'
+import { decideReserve, periodStart, pickUpUntil, type ReserveRefusal } from '../../domain/shop'
 import { reserveSentence } from '../../words/awards'
 import { pickUpNote, redemptionNotice } from '../../words/notices'
 import { redemption, shopItem, stockMove } from '../db/tables'
@@ -28,28 +27,45 @@ export const lockItem = async (
   return row ?? null
 }
 
-/** How many the household has taken since the quarter began; what was released does not count. */
-export const takenSince = async (
+/**
+ * How many of each item the household has taken in the item's running period; what was released does not
+ * count. What its members took elsewhere does, and what a household took that moved in: `countsForLimit`
+ * of the domain, so that no move begins a limit anew.
+ */
+export const takenOf = async (
   { tx, districtId }: Pick<Work, 'tx' | 'districtId'>,
-  itemIds: readonly string[],
+  items: readonly Pick<ItemRow, 'id' | 'limitPeriod'>[],
   familyId: string,
-  since: Date,
+  now: Date,
 ) => {
-  if (itemIds.length === 0) return new Map<string, number>()
+  const taken = new Map<string, number>()
+  if (items.length === 0) return taken
   const rows = await tx
-    .select({ itemId: redemption.itemId, n: sql<number>`count(*)::int` })
+    .select({ itemId: redemption.itemId, reservedAt: redemption.reservedAt })
     .from(redemption)
     .where(
       and(
         eq(redemption.districtId, districtId),
-        inArray(redemption.itemId, [...itemIds]),
-        eq(redemption.familyId, familyId),
+        inArray(
+          redemption.itemId,
+          items.map(({ id }) => id),
+        ),
         ne(redemption.status, 'released'),
-        gte(redemption.reservedAt, since),
+        gte(redemption.reservedAt, periodStart('year', now)),
+        sql`(${redemption.familyId} in (
+            select f.id from family f
+            where f.district_id = ${districtId} and (f.id = ${familyId} or f.joined_id = ${familyId})
+          ) or ${redemption.byPersonId} in (
+            select p.id from person p where p.district_id = ${districtId} and p.family_id = ${familyId}
+          ))`,
       ),
     )
-    .groupBy(redemption.itemId)
-  return new Map(rows.map(({ itemId, n }) => [itemId, n]))
+  for (const { id, limitPeriod } of items) {
+    const since = periodStart(limitPeriod, now)
+    const own = rows.filter(({ itemId, reservedAt }) => itemId === id && reservedAt >= since)
+    taken.set(id, own.length)
+  }
+  return taken
 }
 
 const codeTaken = async ({ tx, districtId }: Work, orgId: string, code: string) => {
@@ -82,7 +98,7 @@ const insertRedemption = async (
   reserveTxnId: string,
 ) => {
   const code = await freshCode(work, item.orgId)
-  const expiresAt = pickUpUntil(work.now)
+  const expiresAt = pickUpUntil(work.now, item.waitDays)
   await work.tx.insert(redemption).values({
     districtId: work.districtId,
     id: redemptionId,
@@ -165,7 +181,7 @@ export const reserveItem = command(
       { kind: 'family', ownerId: familyId },
       { kind: 'held', ownerId: familyId },
     ])
-    const taken = await takenSince(work, [item.id], familyId, quarterStart(work.now))
+    const taken = await takenOf(work, [item], familyId, work.now)
     const decided = decideReserve({
       onSale: item.onSale,
       inScope: caller.communityPath.startsWith(item.scopePath),
@@ -175,7 +191,7 @@ export const reserveItem = command(
       owed: await owedBy(work.tx, work.districtId, familyId),
       balance: pick(accounts, 'family', familyId).balance ?? 0,
       limit: item.limitPerQuarter,
-      takenThisQuarter: taken.get(item.id) ?? 0,
+      takenThisPeriod: taken.get(item.id) ?? 0,
     })
     if (!decided.ok) return decided
     const redemptionId = newId()
@@ -189,7 +205,12 @@ export const reserveItem = command(
         redemptionId,
         itemName: item.name,
         price: item.price,
-        note: pickUpNote({ place: item.pickUpPlace, hours: item.pickUpHours, until: expiresAt }),
+        note: pickUpNote({
+          place: item.pickUpPlace,
+          hours: item.pickUpHours,
+          booking: item.booking,
+          until: expiresAt,
+        }),
       }),
     ])
     work.record({ subject: redemptionId, after: { itemId: item.id, price: item.price } })

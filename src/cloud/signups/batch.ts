@@ -8,8 +8,9 @@ import { isOneOf } from '../db/rows'
 import { activity, person, signup, slot } from '../db/tables'
 import type { Caller } from '../edge/call'
 import type { BatchWork } from '../edge/coalesce'
+import { standingMinors } from '../families/wards'
 import { skillsOf } from './load'
-import { loadBefore, loadPlaces, type Asked } from './signers'
+import { loadBefore, loadGuardians, loadPlaces, type Asked } from './signers'
 import type { Skippable } from './skips'
 import { holdsSeat, lineOf, loadWaiting, type Seat } from './waiting'
 
@@ -127,7 +128,7 @@ const hasTurn = (row: SlotRow) => row.waiting > 0 && row.taken < row.capacity
 
 /** Locks slots by id, then persons by id, and loads the rest. */
 export const loadFacts = async (work: BatchWork, asked: readonly Asked[]): Promise<Facts> => {
-  const { callers, blocks, guardians } = await loadBefore(work, asked)
+  const { callers, blocks } = await loadBefore(work, asked)
   const slots = await lockSlots(work, [...new Set(asked.map(({ input }) => input.slotId))])
   const slotIds = slots.map(({ id }) => id)
   const waiting = await loadWaiting(
@@ -141,6 +142,9 @@ export const loadFacts = async (work: BatchWork, asked: readonly Asked[]): Promi
     loadPosted(work, slotIds),
     lockPeople(work, everyone),
   ])
+  const minors = people.flatMap(({ id, kind }) => (kind === 'minor' ? [id] : []))
+  const guardians = minors.length > 0 ? await loadGuardians(work, callers) : new Set<string>()
+  const alone = await standingMinors(work.tx, work.districtId, minors)
   const [seats, skills] = await Promise.all([
     slots.length === 0 ? [] : loadSeats(work, everyone, slots),
     needsSkills ? skillsOf(work.tx, work.districtId, everyone) : [],
@@ -164,7 +168,7 @@ export const loadFacts = async (work: BatchWork, asked: readonly Asked[]): Promi
     }),
   )
   const places = await loadPlaces(work, slots, callers)
-  return factsOf({ boards, people, seats, guardians, skills, blocks, places, now: work.now })
+  return factsOf({ boards, people, seats, guardians, alone, skills, blocks, places, now: work.now })
 }
 
 interface Loaded {
@@ -172,6 +176,7 @@ interface Loaded {
   people: readonly (typeof person.$inferSelect)[]
   seats: Seat[]
   guardians: ReadonlySet<string>
+  alone: ReadonlySet<string>
   skills: readonly { personId: string; skill: Skill }[]
   blocks: ReadonlyMap<string, Date>
   places: Set<string>
@@ -184,7 +189,7 @@ const isThisMonth = (instant: Date, now: Date) => {
 }
 
 const factsOf = (loaded: Loaded): Facts => {
-  const { boards, people, seats, guardians, skills, blocks, places, now } = loaded
+  const { boards, people, seats, guardians, alone, skills, blocks, places, now } = loaded
   const byId = new Map(people.map((row) => [row.id, row]))
   const seatsOf = new Map<string, Seat[]>()
   const sit = (seat: Seat) => {
@@ -219,6 +224,7 @@ const factsOf = (loaded: Loaded): Facts => {
         isMinor: found?.kind === 'minor',
         inFamily: found !== undefined,
         isWard: guardians.has(`${caller.personId}|${personId}`),
+        actsAlone: alone.has(personId),
         isCaller: personId === caller.personId,
         skills: skills.flatMap((one) => (one.personId === personId ? [one.skill] : [])),
         signedUp: found !== undefined && board.signedUp.has(personId),

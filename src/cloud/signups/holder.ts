@@ -9,7 +9,7 @@ export type CodeRefusal = 'code_invalid' | 'code_stale'
 
 /** The person who holds out a member code at the desk; a code of another district is nobody's. */
 export const holderOf = async (db: Db | Tx, call: ResidentCall, code: string, now: Date) => {
-  const read = readCode(call.deps.secret, 'member', code, now)
+  const read = readCode(call.deps.secret, ['member'], code, now)
   if (!read.ok) return read
   const [found] = await db
     .select({

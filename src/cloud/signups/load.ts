@@ -5,7 +5,7 @@ import { addMonths, monthStart } from '../../domain/time'
 import type { Db, Tx } from '../db/connect'
 import { absence, activity, person, personSkill, signup, slot } from '../db/tables'
 import type { Caller } from '../edge/call'
-import { wardsOf } from '../families/wards'
+import { standingMinors, wardsOf } from '../families/wards'
 
 /** These statuses hold a seat that a person cannot hold elsewhere at the same time. */
 const seatHeld = sql`status in ('confirmed', 'offered', 'attended')`
@@ -157,6 +157,11 @@ export const loadMembers = async (
   const signedUp =
     known.length === 0 ? new Set<string>() : await signedUpIds(db, districtId, at.id, known)
   const wards = await wardsOf(db, districtId, caller.personId)
+  const alone = await standingMinors(
+    db,
+    districtId,
+    people.flatMap(({ id, kind }) => (kind === 'minor' ? [id] : [])),
+  )
   const skills = await skillsOf(db, districtId, known)
   return personIds.map((personId) => {
     const found = people.find(({ id }) => id === personId)
@@ -167,6 +172,7 @@ export const loadMembers = async (
       isMinor: found?.kind === 'minor',
       inFamily: found !== undefined,
       isWard: wards.has(personId),
+      actsAlone: alone.has(personId),
       isCaller: personId === caller.personId,
       skills: skills.flatMap((row) => (row.personId === personId ? [row.skill] : [])),
       signedUp: signedUp.has(personId),

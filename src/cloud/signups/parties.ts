@@ -34,7 +34,10 @@ interface NewParty {
   personIds: readonly string[]
   status: 'confirmed' | 'waitlisted' | 'pending'
   answers: Answers
+  /** Seats were added for it, so it passed nobody. */
   walkIn?: boolean
+  /** It was let in on the spot. */
+  atTheDoor?: boolean
 }
 
 /** Writes a party and its people on a locked slot, last in the line. */

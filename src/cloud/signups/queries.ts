@@ -113,6 +113,14 @@ const saidOf = async (
 
 const iso = (instant: Date | null) => instant?.toISOString() ?? null
 
+type Member = Awaited<ReturnType<typeof loadPeople>>[number]
+
+const shownMember = ({ partyId: _, kind: __, checkedInAt, checkedOutAt, ...rest }: Member) => ({
+  ...rest,
+  checkedInAt: iso(checkedInAt),
+  checkedOutAt: iso(checkedOutAt),
+})
+
 /** 我的报名, each party with its people and whether it can still be cancelled. */
 export const listMine = async (call: ResidentCall, input: MineInput) => {
   const { deps, districtId, caller } = call
@@ -165,6 +173,7 @@ export const listMine = async (call: ResidentCall, input: MineInput) => {
         title: row.activity.title,
         coverUrl: pictures.get(row.activity.coverFileId ?? '') ?? null,
         place: row.activity.place,
+        spot: row.activity.spot,
         slotId: row.slot.id,
         slotName: row.slot.name,
         startsAt: row.slot.startsAt.toISOString(),
@@ -174,11 +183,7 @@ export const listMine = async (call: ResidentCall, input: MineInput) => {
         position: positions.get(row.party.id) ?? null,
         offeredUntil: iso(row.party.offeredUntil),
         feedbackGiven: said.has(row.activity.id),
-        members: members.map(({ partyId: _, kind: __, checkedInAt, checkedOutAt, ...rest }) => ({
-          ...rest,
-          checkedInAt: iso(checkedInAt),
-          checkedOutAt: iso(checkedOutAt),
-        })),
+        members: members.map(shownMember),
         cancelRefusal: decided.ok ? null : decided.reason,
       }
     }),

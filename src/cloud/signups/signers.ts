@@ -7,6 +7,7 @@ import { absence, guardian } from '../db/tables'
 import type { Caller, ResidentCall } from '../edge/call'
 import type { BatchWork } from '../edge/coalesce'
 import type { SlotRow } from '../activities/cards'
+import { consentStands } from '../families/wards'
 import { hadPlaceThisMonth } from './load'
 
 /** What the rules ask about those who sign, for all requests of a batch. */
@@ -24,7 +25,8 @@ export interface Asked {
   auditId: string
 }
 
-const loadGuardians = async ({ tx, districtId }: BatchWork, callers: readonly Caller[]) => {
+/** Whose consent stands. It is read when the persons are locked, for it can be taken back until then. */
+export const loadGuardians = async ({ tx, districtId }: BatchWork, callers: readonly Caller[]) => {
   const rows = await tx
     .select({ minorId: guardian.minorId, guardianId: guardian.guardianId })
     .from(guardian)
@@ -35,6 +37,7 @@ const loadGuardians = async ({ tx, districtId }: BatchWork, callers: readonly Ca
           guardian.guardianId,
           callers.map(({ personId }) => personId),
         ),
+        consentStands,
       ),
     )
   return new Set(rows.map(({ minorId, guardianId }) => `${guardianId}|${minorId}`))
@@ -83,12 +86,5 @@ export const loadPlaces = async (
 /** What does not change with the slots is read before they are locked, for everyone else waits for that lock. */
 export const loadBefore = async (work: BatchWork, asked: readonly Asked[]) => {
   const callers = asked.map(({ call }) => call.caller)
-  const bringsOthers = asked.some(({ call, input }) =>
-    input.personIds.some((personId) => personId !== call.caller.personId),
-  )
-  const [blocks, guardians] = await Promise.all([
-    loadBlocks(work, callers),
-    bringsOthers ? loadGuardians(work, callers) : new Set<string>(),
-  ])
-  return { callers, blocks, guardians }
+  return { callers, blocks: await loadBlocks(work, callers) }
 }

@@ -134,6 +134,7 @@ export const addByStaff = command(
       status: 'confirmed',
       answers: {},
       walkIn: raisedBy > 0,
+      atTheDoor: input.walkIn,
     })
     await noteClashing(work, row, line, free)
     await countSeats(work, row.id)

@@ -29,7 +29,7 @@ export function Button(props: ButtonProps) {
   const states = [
     'button',
     `button-${kind}`,
-    `button-${size}`,
+    size === 's' ? 'button-s' : '',
     block ? 'button-block' : '',
     busy ? 'button-busy' : '',
     disabled ? 'button-off' : '',
@@ -40,10 +40,13 @@ export function Button(props: ButtonProps) {
       className={states.filter(Boolean).join(' ')}
       hoverClass="button-pressed"
       hoverStayTime={60}
-      disabled={!isIdle || undefined}
+      disabled={disabled || undefined}
       openType={props.openType}
-      onClick={isIdle ? onTap : undefined}
-      {...aria({ role: 'button', label: props.spoken ?? label, busy, disabled })}
+      // Always the same kind of node: one that begins to listen would have to be drawn anew.
+      onClick={() => {
+        if (isIdle) onTap?.()
+      }}
+      {...aria({ role: 'button', label: props.spoken, busy: busy || undefined, disabled })}
     >
       {icon ? <Icon name={icon} /> : null}
       <Text className="button-label">{label}</Text>

@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { Icon } from './icon'
 import type { IconName } from './icon'
 
@@ -15,12 +15,14 @@ export function Chip({ label, tone = 'plain', icon }: ChipProps) {
   return (
     <View className={`chip chip-${tone}`}>
       {icon ? <Icon name={icon} size="s" /> : null}
-      <Text>{label}</Text>
+      {label}
     </View>
   )
 }
 
 /** Points on a lamp-yellow ground: "+12 分". */
 export function PointsBadge({ label, size = 'm' }: { label: string; size?: 'm' | 'l' }) {
-  return <View className={`points-badge points-badge-${size}`}>{label}</View>
+  return (
+    <View className={size === 'l' ? 'points-badge points-badge-l' : 'points-badge'}>{label}</View>
+  )
 }

@@ -119,7 +119,7 @@ export function Ticks({ id, options, values, onChange, label }: TicksProps) {
             })}
           >
             <View className="tick-box">
-              {on ? <View className="icon icon-s icon-check" /> : null}
+              <View className="icon icon-s icon-check" />
             </View>
             <View className="grow">
               <View className="tick-label">{option.label}</View>

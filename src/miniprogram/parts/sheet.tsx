@@ -3,6 +3,7 @@ import { ScrollView, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { aria } from '../platform/aria'
 import { Icon } from './icon'
+import { useLater } from './later'
 
 interface SheetProps {
   open: boolean
@@ -16,21 +17,12 @@ interface SheetProps {
 
 /** Comes up from the bottom over the page; a tap beside it closes it. Put it into Screen's `over`. */
 export function Sheet({ open, title, onClose, closeLabel, children, footer }: SheetProps) {
-  // The popup reports its closing also when the page closed it; only a tap beside it is news.
-  const closeByPerson = (): void => {
-    if (open) onClose()
-  }
+  const isUp = useLater(open, false) && open
   return (
     <View>
-      <Popup
-        visible={open}
-        position="bottom"
-        className="sheet-popup"
-        lockScroll
-        destroyOnClose
-        onClose={closeByPerson}
-      >
-        {open ? (
+      <View className={open ? 'veil veil-on' : 'veil'} catchMove onClick={onClose} />
+      <Popup visible={isUp} position="bottom" className="sheet-popup" overlay={false} lockScroll>
+        {isUp ? (
           <View className="sheet" {...aria({ role: 'dialog', label: title })}>
             <View className="sheet-head">
               <View className="sheet-title">{title}</View>

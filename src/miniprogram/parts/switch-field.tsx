@@ -1,6 +1,7 @@
 import { Switch } from '@nutui/nutui-react-taro'
 import { View } from '@tarojs/components'
 import { aria } from '../platform/aria'
+import { useLater } from './later'
 
 interface SwitchFieldProps {
   /** Stable, for tests. */
@@ -13,6 +14,8 @@ interface SwitchFieldProps {
 
 /** On or off; the whole line can be tapped, the switch itself only shows the state. */
 export function SwitchField({ id, label, value, onChange, note }: SwitchFieldProps) {
+  // What the switch turns comes first; the knob follows.
+  const shown = useLater(value, value)
   return (
     <View
       id={id}
@@ -28,7 +31,7 @@ export function SwitchField({ id, label, value, onChange, note }: SwitchFieldPro
         {note ? <View className="field-note">{note}</View> : null}
       </View>
       <View className="field-switch">
-        <Switch checked={value} />
+        <Switch checked={shown} />
       </View>
     </View>
   )

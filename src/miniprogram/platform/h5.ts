@@ -1,3 +1,5 @@
+import { onChinaMap } from '../../domain/place'
+import type { Fix } from '../../domain/place'
 import { barLabels } from '../../words/titles'
 import { absoluteUrl, postToCloud } from './http'
 import { newKey } from './keys'
@@ -9,7 +11,7 @@ export function browserPlatform(): Platform {
   document.addEventListener('keydown', tapByKey)
   return {
     kind: 'h5',
-    can: { scan: false, shareToChat: false, subscribe: false },
+    can: { scan: false, locate: 'geolocation' in navigator, shareToChat: false, subscribe: false },
     storage,
     callCloud: postToCloud,
     credentials,
@@ -22,6 +24,11 @@ export function browserPlatform(): Platform {
     back,
     routeQuery,
     endRefresh,
+    locate,
+    choosePlace: locate,
+    call: (phone) => {
+      window.location.href = `tel:${phone}`
+    },
     scanCode: () => Promise.resolve(null),
     choosePicture,
     upload,
@@ -45,6 +52,9 @@ export function browserPlatform(): Platform {
       document.addEventListener('visibilitychange', () => {
         if (document.visibilityState === 'visible') shown()
       })
+    },
+    onOnline: (back) => {
+      window.addEventListener('online', back)
     },
   }
 }
@@ -115,6 +125,24 @@ function launchPersona(): string | null {
   address.searchParams.delete('as')
   window.history.replaceState(window.history.state, '', address.toString())
   return persona
+}
+
+/** Milliseconds; whoever stands at the door does not wait longer. */
+const locatingPatience = 8000
+
+/** Browsers tell the globe's own coordinates, maps in China are drawn with others. */
+function locate(): Promise<Fix | null> {
+  return new Promise((resolve) => {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords: { latitude, longitude, accuracy } }) => {
+        resolve({ ...onChinaMap({ latitude, longitude }), accuracy })
+      },
+      () => {
+        resolve(null)
+      },
+      { timeout: locatingPatience, maximumAge: 30_000, enableHighAccuracy: true },
+    )
+  })
 }
 
 const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'] as const

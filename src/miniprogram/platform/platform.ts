@@ -1,3 +1,5 @@
+import type { Fix } from '../../domain/place'
+
 /** How the phone asks the cloud: the procedure's path, its input, and who asks from where. */
 export interface CloudCall {
   path: readonly string[]
@@ -35,6 +37,8 @@ export type Theme = 'light' | 'dark'
 /** What differs between phones; pages ask before they offer a button. */
 export interface Abilities {
   scan: boolean
+  /** Saying where the phone is; WeChat opens that to some kinds of mini-programs only. */
+  locate: boolean
   shareToChat: boolean
   subscribe: boolean
 }
@@ -78,6 +82,13 @@ export interface Platform {
   /** The content that was pulled down for has arrived. */
   endRefresh(): void
 
+  /** Where the phone is; null where it does not tell or the person does not want it to. */
+  locate(): Promise<Fix | null>
+  /** A point that the person picks: on a map where there is one, else where the phone is. */
+  choosePlace(): Promise<{ latitude: number; longitude: number } | null>
+  /** Opens the phone's own dialling with this number. */
+  call(phone: string): void
+
   /** The text of the scanned code; null when the person closed the camera. */
   scanCode(): Promise<string | null>
   choosePicture(): Promise<Picture | null>
@@ -104,4 +115,6 @@ export interface Platform {
   /** Colours of what lies outside of the page: title bar, tab bar, the browser's frame. */
   paintChrome(theme: Theme): void
   onForeground(shown: () => void): void
+  /** The network is there again. */
+  onOnline(back: () => void): void
 }

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import type { Fix } from '../../domain/place'
 import { absoluteUrl, postToCloud } from './http'
 import { newKey } from './keys'
 import type {
@@ -20,7 +21,7 @@ export function wechatPlatform(): Platform {
   if (!overHttp) beginCloud()
   return {
     kind: 'weapp',
-    can: { scan: true, shareToChat: true, subscribe: !overHttp },
+    can: { scan: true, locate: HAOLIN_LOCATION === 'on', shareToChat: true, subscribe: !overHttp },
     storage,
     callCloud: overHttp ? postToCloud : callFunction,
     credentials,
@@ -33,6 +34,9 @@ export function wechatPlatform(): Platform {
     back,
     routeQuery,
     endRefresh,
+    locate,
+    choosePlace,
+    call: (phone) => void Taro.makePhoneCall({ phoneNumber: phone }).catch(ignore),
     scanCode,
     choosePicture,
     upload,
@@ -53,6 +57,11 @@ export function wechatPlatform(): Platform {
     paintChrome,
     onForeground: (shown) => {
       Taro.onAppShow(shown)
+    },
+    onOnline: (back) => {
+      Taro.onNetworkStatusChange(({ isConnected }) => {
+        if (isConnected) back()
+      })
     },
   }
 }
@@ -119,6 +128,25 @@ function keepCredentials(next: Credentials): void {
     const value = next[name]
     if (value === undefined) storage.remove(name)
     else storage.write(name, value)
+  }
+}
+
+async function locate(): Promise<Fix | null> {
+  if (HAOLIN_LOCATION !== 'on') return null
+  try {
+    const { latitude, longitude, accuracy } = await Taro.getLocation({ type: 'gcj02' })
+    return { latitude, longitude, accuracy }
+  } catch {
+    return null
+  }
+}
+
+async function choosePlace(): Promise<{ latitude: number; longitude: number } | null> {
+  try {
+    const { latitude, longitude } = await Taro.chooseLocation({})
+    return { latitude, longitude }
+  } catch {
+    return null
   }
 }
 

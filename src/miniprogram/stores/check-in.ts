@@ -1,4 +1,6 @@
 import { makeAutoObservable, runInAction } from 'mobx'
+import { nearness } from '../../domain/place'
+import type { Nearness } from '../../domain/place'
 import type { Api } from '../api'
 import { failureOf } from '../failure'
 import type { Failure } from '../failure'
@@ -127,10 +129,18 @@ export class CheckInStore {
     await this.prove({ by: 'digits', digits: this.digits })
   }
 
+  /** Where the activity asks: whether the phone is there. Only the answer leaves the phone, never the place. */
+  private async findNear(): Promise<Nearness> {
+    const spot = this.party?.spot ?? null
+    if (spot === null || !this.platform.can.locate) return 'unknown'
+    return nearness(spot, await this.platform.locate())
+  }
+
   private async prove(proof: Proof): Promise<void> {
     const { slotId, act, whoCame } = this
     if (slotId === null || whoCame.length === 0) return
-    const result = await this.check.run({ slotId, act, proof, personIds: whoCame })
+    const near = await this.findNear()
+    const result = await this.check.run({ slotId, act, proof, personIds: whoCame, near })
     runInAction(() => {
       // A code is good for one act; a refused one has to be scanned or typed anew.
       this.scanned = null

@@ -10,6 +10,7 @@ export type Entry = Awaited<ReturnType<Api['points']['entries']>>['items'][numbe
 type Expiring = Awaited<ReturnType<Api['points']['expiring']>>
 type Statement = Awaited<ReturnType<Api['points']['statement']>>
 type Export = Awaited<ReturnType<Api['points']['export']>>
+type Rule = Awaited<ReturnType<Api['rules']['mine']>>
 type Hours = Awaited<ReturnType<Api['attendance']['hours']>>
 export type HoursRecord = Hours['items'][number]
 
@@ -24,6 +25,7 @@ export class PointsStore {
   readonly account: Loaded<Account>
   readonly expiring: Loaded<Expiring>
   readonly statement: Loaded<Statement>
+  readonly rule: Loaded<Rule>
   readonly entries: Paged<Entry>
   readonly hours: Paged<HoursRecord>
   readonly export: Command<Filter, Export>
@@ -34,11 +36,12 @@ export class PointsStore {
     this.account = new Loaded(() => api.points.mine({}))
     this.expiring = new Loaded(() => api.points.expiring({}))
     this.statement = new Loaded(() => api.points.statement({}))
+    this.rule = new Loaded(() => api.rules.mine({}))
     this.entries = new Paged((cursor) => api.points.entries({ cursor, ...this.filter }))
     this.hours = new Paged((cursor) => api.attendance.hours({ cursor }))
     this.export = new Command(platform.newKey, (input) => api.points.export(input))
     const plain = { account: false, expiring: false, statement: false, entries: false } as const
-    makeAutoObservable(this, { ...plain, hours: false, export: false })
+    makeAutoObservable(this, { ...plain, hours: false, rule: false, export: false })
   }
 
   get filter(): Filter {
@@ -66,6 +69,7 @@ export class PointsStore {
     this.account.forget()
     this.expiring.forget()
     this.statement.forget()
+    this.rule.forget()
     this.entries.forget()
     this.hours.forget()
   }

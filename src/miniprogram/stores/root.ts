@@ -9,6 +9,7 @@ import { ActivityStore } from './activity'
 import { CheckInStore } from './check-in'
 import { CodeStore } from './code'
 import { CommunityStore } from './community'
+import { ContactStore } from './contact'
 import { DemoStore } from './demo'
 import { FamilyStore } from './family'
 import { FeedbackStore } from './feedback'
@@ -32,6 +33,7 @@ export class RootStore {
   readonly absences: AbsencesStore
   readonly checkIn: CheckInStore
   readonly code: CodeStore
+  readonly contact: ContactStore
   readonly inbox: InboxStore
   readonly join: JoinStore
   readonly points: PointsStore
@@ -53,7 +55,8 @@ export class RootStore {
     this.signups = new SignupsStore(api, platform)
     this.absences = new AbsencesStore(api, platform)
     this.checkIn = new CheckInStore(api, platform, this.signups)
-    this.code = new CodeStore(api, clock)
+    this.code = new CodeStore(api, platform, clock)
+    this.contact = new ContactStore(api, platform)
     this.inbox = new InboxStore(api, platform)
     this.join = new JoinStore(api, platform, clock, this.session)
     this.points = new PointsStore(api, platform)
@@ -68,6 +71,15 @@ export class RootStore {
     )
   }
 
+  /** Who lives together has changed: what belongs to a household is asked for anew. */
+  async changedHousehold(): Promise<void> {
+    this.signups.forget()
+    this.points.forget()
+    this.shop.forget()
+    this.family.forget()
+    await this.session.refresh()
+  }
+
   /** Someone else looks now: nothing of the last person is shown to them. */
   private forgetPerson(): void {
     this.community.forget()
@@ -76,7 +88,9 @@ export class RootStore {
     this.feedback.forget()
     this.signups.forget()
     this.absences.forget()
-    this.code.forget()
+    this.code.belongTo(this.session.me?.personId)
+    if (this.session.me === null) this.platform.storage.remove('boards')
+    this.contact.forget()
     this.inbox.forget()
     this.points.forget()
     this.shop.forget()

@@ -27,6 +27,7 @@ export const checkInWords = {
   toMine: '看我的报名',
   stillOthers: '还有家人要签到',
   backToDesk: '还有家人要签退',
-  showCode: '出示我的成员码',
-  showCodeNote: '也可以让组织者扫您的成员码。',
+  asksPlace: '这一场会核对您是否在现场。位置只在手机上比对，不会上传；不开定位也可以签到。',
+  showCode: '出示成员码或家庭码',
+  showCodeNote: '也可以让组织者扫您的码，没有网络也行。',
 } as const

@@ -1,6 +1,8 @@
 import { numberText } from '../format'
 
 export const deskWords = {
+  keptBoards: '手机里的场次',
+  keptBoardsNote: '没有网络也可以签到，先记在手机上。',
   orgLabel: '所在单位',
   postEvent: '发布活动',
   postJob: '发布服务岗位',
@@ -25,6 +27,7 @@ export const deskWords = {
     grants: '奖励和扣减',
     'points-rules': '积分规则',
     budget: '积分预算',
+    households: '家庭事务',
   },
   entriesLabel: '工作台的其他事情',
   entrySpoken: (name: string, count: number) => `${name}，${String(count)} 件`,

@@ -119,3 +119,16 @@ export const templateWords = {
   slots: (count: number) => `${String(count)} 个场次`,
   post: '去发布活动',
 } as const
+
+/** 到场位置核对. */
+export const placeCheckWords = {
+  label: '自己签到时核对位置',
+  note: '扫现场码签到的人，手机要在活动地点附近。不开定位的人照样能签到，名单上会注明。',
+  missing: '没有取到位置。请允许定位，再打开一次。',
+  chosen: (latitude: string, longitude: string) => `核对点：北纬 ${latitude}，东经 ${longitude}`,
+  again: '重新选位置',
+  radius: '多远以内算到场',
+  radiusNote: (metres: number) => `${String(metres)} 米以内`,
+  less: '近一点',
+  more: '远一点',
+} as const

@@ -1,4 +1,6 @@
+import type { LimitPeriod } from '../../domain/shop'
 import { numberText } from '../format'
+import { limitPeriodWords } from '../labels'
 
 export const itemWords = {
   price: (points: number) => `${numberText(points)} 分`,
@@ -7,10 +9,13 @@ export const itemWords = {
   shop: '兑换点',
   place: '地点',
   hours: '时间',
-  sponsor: '捐赠方',
+  sponsor: '捐赠方，点开看捐的东西都去了哪里',
   limit: '限量',
-  limitText: (limit: number) => `每户每季度最多 ${String(limit)} 份`,
-  keep: '兑换后保留 7 天。过期没有领取，积分和物品会自动退回。',
+  booking: '预约',
+  limitText: (limit: number, period: LimitPeriod) =>
+    `每户${limitPeriodWords[period]}最多 ${String(limit)} 份`,
+  keep: (days: number) =>
+    `兑换后保留 ${String(days)} 天。过期没有领取，积分和物品会自动退回，不占限量。`,
   neverForSale: '积分不可购买、转让、提现',
   balance: (points: number) => `家里现有 ${numberText(points)} 分`,
   redeem: '兑换',

@@ -2,6 +2,7 @@
 export const joinWords = {
   title: '欢迎您，新邻居',
   intro: '填三样就好：怎么称呼您、哪年出生、住哪个社区。',
+  haveInvite: '监护人给了我孩子用的邀请码',
   nickname: '怎么称呼您',
   nicknameHint: '昵称就行，不用真名',
   birthYear: '出生年份',

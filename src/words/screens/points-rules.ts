@@ -46,7 +46,8 @@ export const rulesWords = {
   previewNeeded: '先看一看对上个月的影响，再提交。',
   previewLine: (services: number) => `${numberText(services)} 人次`,
   change: (before: number, after: number) => `${numberText(before)} → ${numberText(after)} 分`,
-  difference: (before: number, after: number) => signedText(after - before),
+  difference: (before: number, after: number) =>
+    before === after ? '不变' : signedText(after - before),
   affected: '变化最大的家庭',
   affectedNone: '没有家庭的积分会变化。',
   startsOn: '从哪一天起',

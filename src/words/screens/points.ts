@@ -12,10 +12,10 @@ export const pointsWords = {
   hoursUnit: '小时',
   hoursValue: hoursNumber,
   personTimes: '服务人次',
-  expiry: (date: string, amount: number) =>
-    `将于 ${date} 过期 ${numberText(amount)} 分，先得到的先用。`,
   noExpiry: '积分得到后 24 个月内有效，时长永久保留。',
   neverForSale: '积分不可购买、转让、提现',
+  ruleTitle: (community: string) => `${community}怎么计分`,
+  ruleComing: (startsOn: string, rule: string) => `${startsOn} 起：${rule}`,
   expiringTitle: '什么时候到期',
   expiringNote: '先得到的先用；到期前 60 天会通知您',
   expiringSoon: '60 天内到期，请先用',

@@ -6,6 +6,7 @@ export const shopWords = {
   balance: '家庭可用积分',
   held: (points: number) => `另有 ${numberText(points)} 分为兑换预留着`,
   neverForSale: '积分不可购买、转让、提现',
+  openBook: '东西从哪来、到哪去',
   openPoints: '积分明细',
   openRedemptions: (waiting: number) => (waiting > 0 ? `待领取 ${String(waiting)} 件` : '我的兑换'),
   visitorTitle: '加入以后就能攒积分',
@@ -20,7 +21,7 @@ export const shopWords = {
   refusals: {
     not_enough_points: (missing) => (missing === undefined ? '积分不够' : `还差 ${missing} 分`),
     claim_open: () => '有积分要先补回',
-    limit_reached: () => '本季已兑满',
+    limit_reached: () => '这一期已兑满',
     stock_out: () => '暂时没有了',
     adult_only: () => '由家里大人兑换',
     out_of_scope: () => '您的社区不在范围内',

@@ -77,6 +77,9 @@ export interface Things {
   claimId: string
   ruleId: string
   grantId: string
+  inviteId: string
+  inviteCode: string
+  splitId: string
 }
 
 /** What an organizer keeps and what people said, each one of a kind. */
@@ -179,6 +182,42 @@ const addRuled = async (builder: Builder, community: Place, owner: Adult) => {
   return { ruleId: rule.id, grantId: grant.id }
 }
 
+/** An invitation and a division that wait, both of one household. */
+const addHouseholdCase = async ({ db, districtId, auditId, now }: Builder, owner: Adult) => {
+  const own = () => ({ districtId, id: randomUUID(), familyId: owner.familyId, auditId })
+  const invite = {
+    ...own(),
+    kind: 'adult' as const,
+    code: Array.from(
+      randomUUID()
+        .replaceAll(/[^2-9a-f]/g, '')
+        .toUpperCase(),
+    )
+      .join('')
+      .padEnd(8, 'Z')
+      .slice(0, 8),
+    byPersonId: owner.id,
+    status: 'open' as const,
+    createdAt: now,
+    expiresAt: later(now, 48 * hour),
+  }
+  const split = {
+    ...own(),
+    byPersonId: owner.id,
+    headId: owner.id,
+    newHeadId: owner.id,
+    personIds: [owner.id],
+    memberIds: [owner.id],
+    points: 0,
+    reason: '分开住',
+    status: 'proposed' as const,
+    createdAt: now,
+  }
+  await db.insert(t.familyInvite).values(invite)
+  await db.insert(t.familySplit).values(split)
+  return { inviteId: invite.id, inviteCode: invite.code, splitId: split.id }
+}
+
 const make = async (
   name: string,
   builder: Builder,
@@ -232,6 +271,7 @@ const make = async (
     ...said,
     ...waiting,
     ...(await addRuled(builder, community, owner)),
+    ...(await addHouseholdCase(builder, owner)),
   }
 }
 
@@ -265,6 +305,9 @@ const missing = (): Things => ({
   claimId: randomUUID(),
   ruleId: randomUUID(),
   grantId: randomUUID(),
+  inviteId: randomUUID(),
+  inviteCode: 'ABCDEFG2',
+  splitId: randomUUID(),
 })
 
 /**
@@ -352,7 +395,54 @@ export const inputs: Record<string, MakeInput> = {
     nickname: '孩子',
     birthYear: 2018,
     consentVersion: '2026-01',
+    rule: 'under_14',
   }),
+  'households.invite': (_, key) => ({ key, kind: 'adult' }),
+  'households.invites': plain,
+  'households.withdrawInvite': ({ inviteId }, key) => ({ key, inviteId }),
+  'households.look': ({ inviteCode }) => ({ code: inviteCode }),
+  'households.accept': ({ inviteCode }, key) => ({ key, code: inviteCode }),
+  'households.claim': ({ inviteCode }, key) => ({
+    key,
+    code: inviteCode,
+    consentVersion: '2026-01',
+  }),
+  'households.leave': (_, key) => ({ key }),
+  'households.handOver': ({ personId }, key) => ({ key, personId }),
+  'households.nameGuardian': ({ personId }, key) => ({
+    key,
+    minorId: personId,
+    guardianId: personId,
+  }),
+  'households.consent': ({ personId }, key) => ({
+    key,
+    minorId: personId,
+    rule: 'under_14',
+    consentVersion: '2026-01',
+  }),
+  'households.withdrawConsent': ({ personId }, key) => ({ key, minorId: personId }),
+  'households.splits': plain,
+  'households.answerSplit': ({ splitId }, key) => ({ key, splitId, agree: true }),
+  'households.open': ({ orgId }, key) => ({ key, orgId, code: 'HLM.x' }),
+  'households.moveHome': ({ familyId, communityId }, key) => ({
+    key,
+    familyId: familyId ?? communityId,
+    communityId,
+    reason: '搬家了',
+  }),
+  'households.proposeSplit': ({ familyId, communityId, personId }, key) => ({
+    key,
+    familyId: familyId ?? communityId,
+    personIds: [personId],
+    newHeadId: personId,
+    points: 0,
+    reason: '分开住',
+  }),
+  'households.cases': ofOrg,
+  'households.carryOutSplit': ({ splitId }, key) => ({ key, splitId }),
+  'households.dropSplit': ({ splitId }, key) => ({ key, splitId, reason: '写错了' }),
+  'families.phone': plain,
+  'families.savePhone': (_, key) => ({ key, phone: '13800000000' }),
   'points.mine': plain,
   'points.expiring': plain,
   'points.entries': plain,
@@ -504,6 +594,8 @@ export const inputs: Record<string, MakeInput> = {
   'attendance.checkMyself': ({ slotId }, key) => ({ key, slotId, act: 'in', proof }),
   'attendance.whichSlot': () => ({ code: 'HLS.x' }),
   'attendance.checkMember': ({ slotId }, key) => ({ key, slotId, act: 'in', proof }),
+  'attendance.whose': ({ slotId }, key) => ({ key, slotId, proof }),
+  'attendance.phoneOf': ({ slotId, personId }, key) => ({ key, slotId, personId }),
   'attendance.rollCall': ({ slotId, personId }, key) => ({
     key,
     slotId,
@@ -552,6 +644,44 @@ export const inputs: Record<string, MakeInput> = {
   'shop.lookUp': ({ shopId }) => ({ orgId: shopId, code: '00000000' }),
   'shop.pickUp': ({ shopId }, key) => ({ key, orgId: shopId, code: '00000000' }),
   'shop.refuse': ({ redemptionId }, key) => ({ key, redemptionId, reason: '货坏了' }),
+  'shelf.shops': ({ shopId }) => ({ orgId: shopId }),
+  'shelf.items': ({ shopId }) => ({ orgId: shopId }),
+  'shelf.save': ({ shopId, itemId }, key) => ({
+    key,
+    orgId: shopId,
+    itemId,
+    name: '毛巾',
+    kind: 'goods',
+    about: '',
+    pictureFileId: null,
+    price: 8,
+    limit: 2,
+    limitPeriod: 'month',
+    reach: 'community',
+    pickUpPlace: '服务站',
+    pickUpHours: '9:00–17:00',
+    booking: '',
+    waitDays: 7,
+  }),
+  'shelf.sell': ({ itemId }, key) => ({ key, itemId, onSale: false }),
+  'shelf.sponsors': ({ shopId }) => ({ orgId: shopId }),
+  'shelf.saveSponsor': ({ shopId }, key) => ({
+    key,
+    orgId: shopId,
+    kind: 'person',
+    name: '王奶奶',
+    about: '',
+  }),
+  'shelf.receive': ({ itemId }, key) => ({
+    key,
+    itemId,
+    quantity: 3,
+    sponsorId: null,
+    note: '',
+  }),
+  'shelf.count': ({ itemId }, key) => ({ key, itemId, counted: 20, reason: '多出来' }),
+  'shelf.history': ({ itemId }) => ({ itemId }),
+  'shelf.book': plain,
   'inbox.list': plain,
   'inbox.readAll': (_, key) => ({ key }),
   'files.begin': (_, key) => ({ key, type: 'image/png', bytes: 100 }),

@@ -22,7 +22,9 @@ export const faultsOfPoints: Plant[] = [
   {
     rule: 2,
     fault: 'a family balance that was raised by hand',
-    statements: () => [`update account set balance = balance + 5 where kind = 'family'`],
+    statements: (world) => [
+      `update account set balance = balance + 5 where kind = 'family' and owner_id = '${world.lin.familyId}'`,
+    ],
   },
   {
     rule: 2,

@@ -1,4 +1,4 @@
-import { type Plant, unguarded, uuid } from './world'
+import { type Plant, signupOf, unguarded, uuid } from './world'
 
 export const faultsOfService: Plant[] = [
   {
@@ -79,6 +79,38 @@ export const faultsOfService: Plant[] = [
     fault: 'someone who served and whose sign-up says otherwise',
     statements: (world) => [
       `update signup set status = 'absent' where id = '${world.service.signupId}'`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'a scan of somebody coming that the record does not know',
+    statements: (world) => [
+      `insert into scan select s.district_id, ${uuid()}, s.slot_id, s.id, 'in', now(), 'roll_call', s.person_id, false, null, s.audit_id
+       from signup s where s.id = '${signupOf(world.seated)}'`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'somebody who came later than a scan says',
+    statements: (world) => [
+      `insert into scan select a.district_id, ${uuid()}, a.slot_id, a.signup_id, 'in', a.checked_in_at - interval '1 minute', 'roll_call', a.person_id, false, null, a.audit_id
+       from attendance a where a.signup_id = '${world.service.signupId}'`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'somebody who left later than a scan says',
+    statements: (world) => [
+      `insert into scan select a.district_id, ${uuid()}, a.slot_id, a.signup_id, 'out', a.checked_in_at + interval '1 minute', 'roll_call', a.person_id, false, null, a.audit_id
+       from attendance a where a.signup_id = '${world.service.signupId}'`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'a scan that was made after it arrived',
+    statements: (world) => [
+      `insert into scan select a.district_id, ${uuid()}, a.slot_id, a.signup_id, 'in', now() + interval '2 days', 'roll_call', a.person_id, false, null, a.audit_id
+       from attendance a where a.signup_id = '${world.service.signupId}'`,
     ],
   },
 ]

@@ -21,6 +21,7 @@ import {
   addService,
   givePoints,
 } from '../../support/history'
+import { addGift, addSplit, endHousehold, movePoints } from '../../support/moving'
 
 /** One of everything that the rules speak of, all of it in order. */
 export const buildWorld = async (db: Db) => {
@@ -91,6 +92,16 @@ export const buildWorld = async (db: Db) => {
 
   const report = await addReport(builder, wu, community, 'approved')
   const claimId = await addClaim(builder, zhou, community, 10)
+  await addGift(builder, shop, item)
+  const former = await addAdult(builder, community, '并入的邻居')
+  const lots = await givePoints(builder, former, community, 9)
+  const mover = await endHousehold(builder, former, wu)
+  const joined = { from: former.familyId, to: wu.familyId, lotId: lots.lotId, amount: 9 }
+  await movePoints(builder, community, { ...joined, subject: former.familyId })
+  const apart = await addAdult(builder, community, '分出的邻居')
+  const splitId = await addSplit(builder, { from: lin, to: apart, points: 7 })
+  const part = { from: lin.familyId, to: apart.familyId, lotId: points.lotId, amount: 7 }
+  await movePoints(builder, community, { ...part, subject: splitId })
 
   const command = { key: randomUUID(), auditId: randomUUID(), partyId: seated.id }
   await db.insert(t.audit).values({
@@ -145,6 +156,8 @@ export const buildWorld = async (db: Db) => {
     released,
     report,
     claimId,
+    mover,
+    apart,
     command,
     served,
     other,

@@ -172,10 +172,27 @@ export class Phone {
   async tap(name: Words): Promise<void> {
     const target = this.tappable(name, false)
     await this.expects(`to tap ${String(name)}`, async () => {
+      await this.scrollsTo(target)
       await target.first().waitFor()
       const exact = this.tappable(name, true)
       await ((await exact.count()) > 0 ? exact : target).first().click()
     })
+  }
+
+  /** Of a long list only what lies around the screen is there: the person goes down until it is. */
+  private async scrollsTo(target: Locator): Promise<void> {
+    let isMoving = true
+    while (isMoving) {
+      await this.answered()
+      if ((await target.count()) > 0) return
+      isMoving = await this.page.evaluate(() => {
+        const pages = [...document.querySelectorAll('.taro_page')]
+        const page = pages.find((one) => one.getClientRects().length > 0)
+        const before = page?.scrollTop ?? 0
+        page?.scrollBy(0, page.clientHeight / 2)
+        return (page?.scrollTop ?? 0) > before
+      })
+    }
   }
 
   /** Taps what carries this name within the one card or row that says so. */

@@ -53,6 +53,6 @@ export const openMenu = async (organizer: Phone, activityId: string) => {
 /** One's own member code as text, for a desk without a camera. */
 export const showsCode = async (phone: Phone) => {
   await phone.go('pages/code')
-  await phone.tap('显示成员码的文字')
+  await phone.tapId('show-text')
   return phone.reads('code-text')
 }

@@ -120,6 +120,13 @@ export class Phone {
     await this.pulse.rest()
   }
 
+  /** So many pixels from the top of the page. */
+  async scrollTo(scrollTop: number): Promise<void> {
+    const { instance } = this.page
+    instance.onPageScroll?.call(instance, { scrollTop })
+    await this.pulse.rest()
+  }
+
   async scrollToEnd(): Promise<void> {
     const { instance } = this.page
     instance.onReachBottom?.call(instance)
@@ -141,6 +148,17 @@ export class Phone {
   /** From now on calls reach the cloud, or fail in this way. */
   reach(behind: Exclude<Behind, 'nothing'>): void {
     this.hand.behind = behind
+  }
+
+  /** The network is there again, and WeChat says so. */
+  async comeOnline(): Promise<void> {
+    this.hand.behind = 'cloud'
+    for (const told of this.hand.onNetwork) told({ isConnected: true })
+    await this.pulse.rest()
+  }
+
+  get dialled(): readonly string[] {
+    return this.hand.dialled
   }
 
   /** The card that WeChat would send when the page is shared. */

@@ -74,6 +74,7 @@ export interface PageInstance {
   onUnload?: Hook
   onPullDownRefresh?: Hook
   onReachBottom?: Hook
+  onPageScroll?: (this: PageInstance, seen: { scrollTop: number }) => unknown
   onShareAppMessage?: (this: PageInstance, from: object) => unknown
 }
 

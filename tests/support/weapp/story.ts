@@ -42,7 +42,16 @@ class Phones {
     document.body.innerHTML = ''
     const { at, behind = 'cloud', theme = 'light', storage = new Map<string, string>() } = how
     const ask = (request: string) => backstage.answer(who.openid, request)
-    const phone = new Phone({ ask, behind, theme, storage, nextScan: null, opened: [] })
+    const phone = new Phone({
+      ask,
+      behind,
+      theme,
+      storage,
+      nextScan: null,
+      opened: [],
+      dialled: [],
+      onNetwork: [],
+    })
     this.inUse = phone
     await phone.start(at)
     return phone

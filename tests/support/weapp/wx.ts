@@ -1,5 +1,6 @@
 import { asJson } from './json'
 import type { Pulse } from './pulse'
+import { turn } from './wait'
 
 /** One call of the cloud function as it crossed. */
 export interface CloudCall {
@@ -26,6 +27,10 @@ export interface Hand {
   /** What was fetched and opened in WeChat's own reader: the address it came from. */
   opened: string[]
   storage: Map<string, string>
+  /** The numbers that were called. */
+  dialled: string[]
+  /** Who wants to know that the network is there again. */
+  onNetwork: ((told: { isConnected: boolean }) => void)[]
 }
 
 /** How a caller of WeChat's API wants to be told. */
@@ -75,6 +80,11 @@ const askCloud = async (hand: Hand, data: unknown): Promise<unknown> => {
   return JSON.parse(answer)
 }
 
+/** A few turns of the loop: so long Taro gathers what it draws. */
+const drawn = async () => {
+  for (let turns = 0; turns < 3; turns += 1) await turn(0)
+}
+
 export const memberOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 
@@ -84,6 +94,8 @@ export const cloudOf = (hand: Hand, pulse: Pulse, calls: CloudCall[]) => ({
   callFunction: (asked: { name: string; data: unknown }) =>
     pulse.during(async () => {
       if (asked.name !== 'api') throw new CloudError(-501000, `no function ${asked.name}`)
+      // However near the cloud is, what the tap itself draws is on the screen before the answer.
+      await drawn()
       const answer = await askCloud(hand, asked.data)
       const path = memberOf(asked.data, 'path')
       calls.push({
@@ -108,6 +120,7 @@ export const wxOf = (hand: Hand, pulse: Pulse, calls: CloudCall[]) => ({
   },
   getLaunchOptionsSync: () => launch,
   getEnterOptionsSync: () => launch,
+  getWindowInfo: () => ({ pixelRatio: 3, windowWidth: 390, windowHeight: screenHeight }),
   getAppBaseInfo: () => ({
     SDKVersion: '3.8.0',
     language: 'zh_CN',
@@ -125,6 +138,21 @@ export const wxOf = (hand: Hand, pulse: Pulse, calls: CloudCall[]) => ({
       hand.opened.push(asked.filePath.replace('wxfile://', ''))
       return Promise.resolve({ errMsg: 'openDocument:ok' })
     }),
+  // Nothing is laid out here: what is asked how high it is has no answer, as on a page that nobody looks at.
+  createSelectorQuery: () => ({
+    select: () => ({ boundingClientRect: () => undefined }),
+    exec: (tell: (found: unknown[]) => void) => {
+      tell([])
+    },
+  }),
+  makePhoneCall: (asked: Told & { phoneNumber: string }) =>
+    answerBy(asked, () => {
+      hand.dialled.push(asked.phoneNumber)
+      return Promise.resolve({ errMsg: 'makePhoneCall:ok' })
+    }),
+  onNetworkStatusChange: (told: (status: { isConnected: boolean }) => void) => {
+    hand.onNetwork.push(told)
+  },
   scanCode: (asked?: Told) =>
     answerBy(asked, () => {
       if (hand.nextScan === null) return Promise.reject(new Error('scanCode:fail cancel'))
@@ -133,5 +161,8 @@ export const wxOf = (hand: Hand, pulse: Pulse, calls: CloudCall[]) => ({
       return Promise.resolve(result)
     }),
 })
+
+/** What a phone of 390 × 844 has left between the title and the bar at the bottom. */
+export const screenHeight = 680
 
 export const launch = { path: 'pages/home/index', query: {}, scene: 1001, referrerInfo: {} }

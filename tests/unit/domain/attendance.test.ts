@@ -1,14 +1,14 @@
 import {
+  checkScanTime,
   decideCheck,
   decideConfirm,
-  isFresh,
   measuredMinutes,
-  memberStep,
-  siteStep,
-  stepOf,
+  recordOf,
+  type Act,
   type Presence,
 } from '../../../src/domain/attendance'
-import { hour, later, minute } from '../../../src/domain/time'
+import { isFresh, memberStep, siteStep, stepOf } from '../../../src/domain/codes'
+import { day, hour, later, minute } from '../../../src/domain/time'
 
 const startsAt = new Date('2026-03-01T02:00:00.000Z')
 const endsAt = later(startsAt, 2 * hour)
@@ -29,13 +29,17 @@ describe('codes that rotate', () => {
     expect(isFresh(step, later(startsAt, 2 * siteStep), siteStep)).toBe(false)
   })
 
-  it('a code of the future is not good', () => {
-    expect(isFresh(stepOf(startsAt, memberStep) + 1, startsAt, memberStep)).toBe(false)
+  it('a code of the future is not good, save for the difference of two clocks', () => {
+    const next = stepOf(startsAt, memberStep) + 1
+    expect(isFresh(next, startsAt, memberStep)).toBe(false)
+    expect(isFresh(next, later(startsAt, memberStep - 6000), memberStep)).toBe(false)
+    expect(isFresh(next, later(startsAt, memberStep - 5000), memberStep)).toBe(true)
   })
 })
 
 describe('checking in', () => {
-  const checkIn = (people: Presence[], now: Date) => decideCheck({ act: 'in', slot, people, now })
+  const checkIn = (people: Presence[], at: Date) =>
+    decideCheck({ act: 'in', slot, people, at, mayWait: false })
 
   it('people may arrive an hour early and until the slot ends', () => {
     expect(checkIn([coming], later(startsAt, -hour - 1))).toEqual(refused('too_early'))
@@ -51,14 +55,70 @@ describe('checking in', () => {
 
   it('only those who hold a seat are checked in', () => {
     expect(checkIn([], startsAt)).toEqual(refused('not_signed_up'))
-    for (const status of ['waitlisted', 'cancelled', 'absent', 'excused', 'attended'] as const) {
+    for (const status of ['waitlisted', 'cancelled', 'excused'] as const) {
       expect(checkIn([{ ...coming, status }], startsAt)).toEqual(refused('not_signed_up'))
+    }
+    for (const status of ['attended', 'absent'] as const) {
+      expect(checkIn([{ ...coming, status }], startsAt)).toEqual(refused('already_confirmed'))
     }
   })
 })
 
+describe('a scan with its own time', () => {
+  it('is taken for a day, and not before it can have been made', () => {
+    expect(checkScanTime(later(startsAt, -day), startsAt).ok).toBe(true)
+    expect(checkScanTime(later(startsAt, -day - 1), startsAt)).toEqual(refused('scan_too_old'))
+    expect(checkScanTime(later(startsAt, minute), startsAt).ok).toBe(true)
+    expect(checkScanTime(later(startsAt, minute + 1), startsAt)).toEqual(refused('scan_in_future'))
+  })
+
+  const scan = (act: Act, at: Date, mayWait: boolean, person: Presence) =>
+    decideCheck({ act, slot, people: [person], at, mayWait })
+
+  it('may say that somebody left whose coming is not known yet; without one that is refused', () => {
+    expect(scan('out', endsAt, true, coming)).toEqual({ ok: true, value: [coming] })
+    expect(scan('out', endsAt, false, coming)).toEqual(refused('not_checked_in'))
+  })
+
+  it('counts when it says that somebody came or left earlier, and not when later', () => {
+    const tenLater = { ...here, checkedInAt: later(startsAt, 10 * minute) }
+    expect(scan('in', startsAt, true, tenLater)).toEqual({ ok: true, value: [tenLater] })
+    expect(scan('in', later(startsAt, 11 * minute), true, tenLater)).toEqual(
+      refused('already_checked_in'),
+    )
+    const earlier = later(endsAt, -minute)
+    expect(scan('out', earlier, true, gone)).toEqual({ ok: true, value: [gone] })
+    expect(scan('out', later(endsAt, minute), true, gone)).toEqual(refused('already_checked_out'))
+  })
+
+  it('without a time of its own nobody comes or leaves a second time', () => {
+    const tenLater = { ...here, checkedInAt: later(startsAt, 10 * minute) }
+    expect(scan('in', startsAt, false, tenLater)).toEqual(refused('already_checked_in'))
+    expect(scan('out', later(endsAt, -minute), false, gone)).toEqual(refused('already_checked_out'))
+  })
+
+  it('of several the first counts: in, and out from then on', () => {
+    const at = (minutes: number) => later(startsAt, minutes * minute)
+    const [arrival, again] = [
+      { act: 'in' as const, at: at(0) },
+      { act: 'in' as const, at: at(5) },
+    ]
+    const [wrong, leaving, late] = [-5, 90, 95].map((minutes) => ({
+      act: 'out' as const,
+      at: at(minutes),
+    }))
+    expect(recordOf([late!, wrong!, again, leaving!, arrival])).toEqual({
+      in: arrival,
+      out: leaving,
+    })
+    expect(recordOf([leaving!])).toEqual({ in: null, out: null })
+    expect(recordOf([])).toEqual({ in: null, out: null })
+  })
+})
+
 describe('checking out', () => {
-  const checkOut = (people: Presence[], now: Date) => decideCheck({ act: 'out', slot, people, now })
+  const checkOut = (people: Presence[], at: Date) =>
+    decideCheck({ act: 'out', slot, people, at, mayWait: false })
 
   it('is taken until two hours after the planned end', () => {
     expect(checkOut([here], later(endsAt, 2 * hour))).toEqual({ ok: true, value: [here] })

@@ -79,6 +79,7 @@ describe('adding a child', () => {
     checkAddChild({
       byAdult: true,
       consent: currentConsent,
+      rule: 'under_14',
       birthYear: 2018,
       members: 2,
       now,
@@ -92,6 +93,12 @@ describe('adding a child', () => {
 
   it('the consent is to the rules as they stand', () => {
     expect(add({ consent: '2020-01' })).toEqual({ ok: false, reason: 'consent_outdated' })
+  })
+
+  it('the text is the one for the age of the child', () => {
+    expect(add({ rule: 'from_14' })).toEqual({ ok: false, reason: 'consent_outdated' })
+    expect(add({ birthYear: 2011, rule: 'from_14' })).toEqual({ ok: true, value: null })
+    expect(add({ birthYear: 2011 })).toEqual({ ok: false, reason: 'consent_outdated' })
   })
 
   it('a child is under eighteen and has been born', () => {

@@ -13,7 +13,7 @@ const reserve = (wish: Partial<ReserveAsk> = {}) =>
     price: 15,
     balance: 20,
     limit: 2,
-    takenThisQuarter: 0,
+    takenThisPeriod: 0,
     ...wish,
   })
 
@@ -47,8 +47,8 @@ describe('reserving', () => {
   })
 
   it('has a limit for each household and quarter', () => {
-    expect(reserve({ takenThisQuarter: 1 })).toEqual(free)
-    expect(reserve({ takenThisQuarter: 2 })).toEqual(refused('limit_reached', '2'))
+    expect(reserve({ takenThisPeriod: 1 })).toEqual(free)
+    expect(reserve({ takenThisPeriod: 2 })).toEqual(refused('limit_reached', '2'))
   })
 
   it('of several reasons the first in the order of the contract is told', () => {
@@ -56,14 +56,14 @@ describe('reserving', () => {
       onSale: false,
       inScope: false,
       byAdult: false,
-      takenThisQuarter: 9,
+      takenThisPeriod: 9,
       stock: 0,
       balance: 0,
     }
     expect(reserve(everything)).toEqual(refused('off_sale'))
     expect(reserve({ ...everything, onSale: true })).toEqual(refused('out_of_scope'))
     expect(reserve({ ...everything, onSale: true, inScope: true })).toEqual(refused('adult_only'))
-    expect(reserve({ takenThisQuarter: 9, stock: 0, balance: 0 })).toEqual(
+    expect(reserve({ takenThisPeriod: 9, stock: 0, balance: 0 })).toEqual(
       refused('limit_reached', '2'),
     )
     expect(reserve({ stock: 0, balance: 0 })).toEqual(refused('stock_out'))

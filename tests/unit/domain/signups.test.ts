@@ -41,6 +41,7 @@ const adult = (wish: Partial<PartyMember> = {}): PartyMember => ({
   isMinor: false,
   inFamily: true,
   isWard: false,
+  actsAlone: true,
   isCaller: true,
   skills: [],
   signedUp: false,
@@ -133,6 +134,9 @@ describe('minors', () => {
   it('from fourteen on a minor may sign up alone, for oneself only', () => {
     const teenager = child({ birthYear: 2011, isCaller: true, isWard: false })
     expect(ask({ members: [teenager] })).toEqual(welcome)
+    expect(ask({ members: [{ ...teenager, actsAlone: false }] })).toEqual(
+      refused('guardian_needed', '小满'),
+    )
     const sibling = child({ nickname: '弟弟', isWard: false })
     expect(ask({ members: [teenager, sibling] })).toEqual(refused('guardian_needed', '弟弟'))
   })

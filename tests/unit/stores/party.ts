@@ -8,6 +8,7 @@ export function party(change: Partial<MyParty> = {}): MyParty {
     title: '剪纸体验',
     coverUrl: null,
     place: '社区活动室',
+    spot: null,
     slotId: 'slot',
     slotName: '下午场',
     startsAt: '2026-05-02T06:00:00.000Z',

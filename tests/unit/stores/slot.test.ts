@@ -1,3 +1,5 @@
+import { KeptBoards } from '../../../src/miniprogram/organizer/stores/kept-boards'
+import { ScanQueue } from '../../../src/miniprogram/organizer/stores/scan-queue'
 import { SlotStore } from '../../../src/miniprogram/organizer/stores/slot'
 import type { Board, BoardPerson } from '../../../src/miniprogram/organizer/stores/slot'
 import { phoneWith } from './cloud'
@@ -13,12 +15,21 @@ function person(change: Partial<BoardPerson> = {}): BoardPerson {
     status: 'confirmed',
     checkedInAt: null,
     inBy: null,
+    near: null,
+    leftEarly: false,
+    callable: false,
     checkedOutAt: null,
     minutes: null,
     points: null,
     confirmed: false,
     ...change,
   }
+}
+
+function slotStore({ api, platform, clock }: ReturnType<typeof phoneWith>) {
+  const nobody = () => null
+  const queue = new ScanQueue(api, platform, nobody)
+  return new SlotStore(api, platform, clock, queue, new KeptBoards(platform, nobody))
 }
 
 /** The phone's clock stands at 06:05: five minutes into the slot, or long after it. */
@@ -35,10 +46,10 @@ async function standAt(people: BoardPerson[], endsAt = '2026-05-02T08:00:00.000Z
     waiting: 0,
     confirmedAt: null,
     line: [],
-    parties: [{ partyId: 'party', people }],
+    parties: [{ partyId: 'party', familyId: 'family', signedBy: 'parent', walkIn: false, people }],
   }
   const phone = phoneWith({ 'attendance.board': () => board })
-  const slot = new SlotStore(phone.api, phone.platform, phone.clock)
+  const slot = slotStore(phone)
   await slot.load('slot')
   return slot
 }
@@ -97,7 +108,7 @@ test('Nobody is marked absent before the beginning, and nobody who has come.', a
   expect(running.whoMayBeAbsent(party!).map(({ personId }) => personId)).toEqual(['parent'])
   const board = { ...running.board.value!, startsAt: '2026-05-02T07:00:00.000Z' }
   const phone = phoneWith({ 'attendance.board': () => board })
-  const early = new SlotStore(phone.api, phone.platform, phone.clock)
+  const early = slotStore(phone)
   await early.load('slot')
   expect(early.whoMayBeAbsent(party!)).toEqual([])
 })

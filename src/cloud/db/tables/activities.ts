@@ -20,6 +20,7 @@ import type {
   FiveParty,
   ServedGroup,
 } from '../../../domain/activities'
+import type { Spot } from '../../../domain/place'
 import type { Question } from '../../../domain/questions'
 import type { Recurrence, SeriesStatus } from '../../../domain/series'
 import type { WaitMode } from '../../../domain/signups'
@@ -87,6 +88,8 @@ export const activity = pgTable(
     coverFileId: uuid('cover_file_id'),
     place: text('place').notNull(),
     address: text('address').notNull(),
+    /** Where one has to be to check in by oneself; null: that is not asked. */
+    spot: jsonb('spot').$type<Spot>(),
     content: text('content').notNull(),
     conditions: text('conditions').notNull(),
     riskNotice: text('risk_notice').notNull(),

@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { ConsentRule } from '../../../domain/families'
 import type { OrgKind, Role } from '../../../domain/roles'
 import type { Skill } from '../../../domain/skills'
 import { auditId, districtId, instant } from './columns'
@@ -86,6 +87,8 @@ export const family = pgTable(
     buildingId: uuid('building_id'),
     windowNumber: integer('window_number'),
     createdAt: instant('created_at').notNull(),
+    /** The household that the last one here moved in with; nobody lives here any more. */
+    joinedId: uuid('joined_id'),
     auditId: auditId(),
   },
   (t) => [
@@ -94,11 +97,15 @@ export const family = pgTable(
       columns: [t.districtId, t.communityId],
       foreignColumns: [org.districtId, org.id],
     }),
+    foreignKey({ columns: [t.districtId, t.joinedId], foreignColumns: [t.districtId, t.id] }),
     foreignKey({
       columns: [t.districtId, t.buildingId],
       foreignColumns: [building.districtId, building.id],
     }),
     index('family_community').on(t.districtId, t.communityId),
+    index('family_joined')
+      .on(t.districtId, t.joinedId)
+      .where(sql`joined_id is not null`),
     check('family_window', sql`(building_id is null) = (window_number is null)`),
   ],
 )
@@ -113,6 +120,9 @@ export const person = pgTable(
     nickname: text('nickname').notNull(),
     kind: text('kind').$type<'adult' | 'minor'>().notNull(),
     birthYear: integer('birth_year'),
+    /** The phone number, sealed, and the keyed index by which equal ones are found; both or none. */
+    phoneSealed: text('phone_sealed'),
+    phoneIndex: text('phone_index'),
     createdAt: instant('created_at').notNull(),
     auditId: auditId(),
   },
@@ -124,6 +134,7 @@ export const person = pgTable(
     }),
     index('person_family').on(t.districtId, t.familyId),
     check('person_minor_year', sql`kind = 'adult' or birth_year is not null`),
+    check('person_phone', sql`(phone_sealed is null) = (phone_index is null)`),
   ],
 )
 
@@ -135,15 +146,21 @@ export const identity = pgTable('identity', {
   auditId: auditId(),
 })
 
-/** A recorded link between a minor and an adult of the household, with the consent text agreed to. */
+/**
+ * A recorded link between a minor and an adult of the household, with the consent text agreed to. Somebody
+ * who is only named has not consented yet; a consent that was taken back can be given again.
+ */
 export const guardian = pgTable(
   'guardian',
   {
     districtId: districtId(),
     minorId: uuid('minor_id').notNull(),
     guardianId: uuid('guardian_id').notNull(),
+    /** Which text it was: there is one of its own for children below fourteen. */
+    rule: text('rule').$type<ConsentRule>().notNull().default('under_14'),
     consentVersion: text('consent_version').notNull(),
-    consentAt: instant('consent_at').notNull(),
+    consentAt: instant('consent_at'),
+    withdrawnAt: instant('withdrawn_at'),
     auditId: auditId(),
   },
   (t) => [

@@ -67,7 +67,7 @@ export const txn = pgTable(
     /** A movement is settled, released or reversed at most once, and a reversal followed by one award. */
     uniqueIndex('txn_ended_once')
       .on(t.districtId, t.refersTo)
-      .where(sql`kind in ('settle','release','reverse','award')`),
+      .where(sql`kind in ('settle','release','reverse','award','move_in')`),
     /** A grant is posted once, and a lot expires once. */
     uniqueIndex('txn_posted_once')
       .on(t.districtId, t.subject, t.kind)
@@ -108,7 +108,10 @@ export const lot = pgTable(
     remaining: amount('remaining').notNull(),
     earnedAt: instant('earned_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
-    /** The lot that these points were taken from, where they came back with a longer life than it has. */
+    /**
+     * The lot that these points were taken from: they came back with a longer life than it has, or moved
+     * to another household with its dates.
+     */
     fromLotId: uuid('from_lot_id'),
     /** When the household was told that they are about to expire; null: not yet. */
     toldAt: instant('told_at'),

@@ -11,7 +11,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { ItemKind, RedemptionStatus, StockMoveKind } from '../../../domain/shop'
+import type { SponsorKind } from '../../../domain/shelf'
+import type { ItemKind, LimitPeriod, RedemptionStatus, StockMoveKind } from '../../../domain/shop'
 import { auditId, districtId, instant } from './columns'
 import { file } from './ops'
 import { family, org } from './people'
@@ -34,10 +35,14 @@ export const shopItem = pgTable(
     stock: integer('stock').notNull(),
     reserved: integer('reserved').notNull().default(0),
     pickedUp: integer('picked_up').notNull().default(0),
+    /** The most a household may take in one `limitPeriod`, which is a quarter unless said. */
     limitPerQuarter: integer('limit_per_quarter').notNull(),
-    sponsorName: text('sponsor_name'),
+    limitPeriod: text('limit_period').$type<LimitPeriod>().notNull().default('quarter'),
     pickUpPlace: text('pick_up_place').notNull(),
     pickUpHours: text('pick_up_hours').notNull(),
+    /** How a service is booked; empty for goods. */
+    booking: text('booking').notNull().default(''),
+    waitDays: integer('wait_days').notNull().default(7),
     onSale: boolean('on_sale').notNull(),
     auditId: auditId(),
   },
@@ -50,6 +55,26 @@ export const shopItem = pgTable(
     }),
     index('shop_item_org').on(t.districtId, t.orgId),
     check('shop_item_counts', sql`stock >= 0 and reserved >= 0 and picked_up >= 0 and price > 0`),
+    check('shop_item_rules', sql`limit_per_quarter > 0 and wait_days between 1 and 30`),
+  ],
+)
+
+/** Who gives goods or services to a shop: an organization, or a person under the name they want to be read. */
+export const sponsor = pgTable(
+  'sponsor',
+  {
+    districtId: districtId(),
+    id: uuid('id').notNull(),
+    orgId: uuid('org_id').notNull(),
+    kind: text('kind').$type<SponsorKind>().notNull(),
+    name: text('name').notNull(),
+    about: text('about').notNull(),
+    auditId: auditId(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.id] }),
+    foreignKey({ columns: [t.districtId, t.orgId], foreignColumns: [org.districtId, org.id] }),
+    uniqueIndex('sponsor_name').on(t.districtId, t.orgId, t.name),
   ],
 )
 
@@ -64,11 +89,19 @@ export const stockMove = pgTable(
     /** Positive adds to what can be reserved. */
     quantity: integer('quantity').notNull(),
     redemptionId: uuid('redemption_id'),
+    /** Who gave what was received; null for what the community bought. */
+    sponsorId: uuid('sponsor_id'),
+    /** What was received, or why a count differs. */
+    note: text('note').notNull().default(''),
     at: instant('at').notNull(),
     auditId: auditId(),
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.id] }),
+    foreignKey({
+      columns: [t.districtId, t.sponsorId],
+      foreignColumns: [sponsor.districtId, sponsor.id],
+    }),
     foreignKey({
       columns: [t.districtId, t.itemId],
       foreignColumns: [shopItem.districtId, shopItem.id],
@@ -112,6 +145,7 @@ export const redemption = pgTable(
       .on(t.districtId, t.orgId, t.code)
       .where(sql`status = 'reserved'`),
     index('redemption_family').on(t.districtId, t.familyId, t.reservedAt),
+    index('redemption_person').on(t.districtId, t.byPersonId, t.reservedAt),
     index('redemption_due')
       .on(t.districtId, t.expiresAt)
       .where(sql`status = 'reserved'`),

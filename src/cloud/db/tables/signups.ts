@@ -11,9 +11,10 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { AttendanceMethod, LeaveMethod } from '../../../domain/attendance'
+import type { Act, AttendanceMethod, LeaveMethod } from '../../../domain/attendance'
 import type { AbsenceStep, AppealState } from '../../../domain/absences'
 import type { FeedbackStatus } from '../../../domain/feedback'
+import type { Nearness } from '../../../domain/place'
 import type { Answers } from '../../../domain/questions'
 import type { SignupStatus } from '../../../domain/signups'
 import { slot } from './activities'
@@ -45,6 +46,8 @@ export const party = pgTable(
     offeredUntil: instant('offered_until'),
     /** Admitted on the spot: seats were added for it, so it passed nobody. */
     walkIn: boolean('walk_in').notNull().default(false),
+    /** Not signed up before: staff let it in at the door, with or without adding seats. */
+    atTheDoor: boolean('at_the_door').notNull().default(false),
     answers: jsonb('answers').$type<Answers>().notNull().default({}),
     auditId: auditId(),
   },
@@ -140,6 +143,38 @@ export const attendance = pgTable(
   ],
 )
 
+/**
+ * Each scan, digit or roll-call that said something new about a place, with its own time: the evidence from
+ * which the attendance follows. Rows are only ever added.
+ */
+export const scan = pgTable(
+  'scan',
+  {
+    districtId: districtId(),
+    id: uuid('id').notNull(),
+    slotId: uuid('slot_id').notNull(),
+    signupId: uuid('signup_id').notNull(),
+    act: text('act').$type<Act>().notNull(),
+    at: instant('at').notNull(),
+    method: text('method').$type<AttendanceMethod>().notNull(),
+    byId: uuid('by_id').notNull(),
+    /** Kept on a phone without network, and delivered later. */
+    queued: boolean('queued').notNull(),
+    /** Whether the phone was there; null where the activity does not ask. The position itself is never kept. */
+    near: text('near').$type<Nearness>(),
+    auditId: auditId(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.id] }),
+    foreignKey({
+      columns: [t.districtId, t.signupId],
+      foreignColumns: [signup.districtId, signup.id],
+    }),
+    index('scan_signup').on(t.districtId, t.signupId),
+    index('scan_slot').on(t.districtId, t.slotId),
+  ],
+)
+
 /** A rotating code is good once per person, slot and act. */
 export const codeUse = pgTable(
   'code_use',
@@ -147,7 +182,7 @@ export const codeUse = pgTable(
     districtId: districtId(),
     slotId: uuid('slot_id').notNull(),
     personId: uuid('person_id').notNull(),
-    act: text('act').$type<'in' | 'out'>().notNull(),
+    act: text('act').$type<Act>().notNull(),
     step: integer('step').notNull(),
     auditId: auditId(),
   },

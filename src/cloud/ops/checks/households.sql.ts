@@ -8,11 +8,11 @@ const headIsWithin: Check = {
     select f.district_id, f.id::text as subject, 'the head is not an adult of the household' as what
     from family f
     left join person p on p.district_id = f.district_id and p.id = f.head_id
-    where p.id is null or p.family_id <> f.id
+    where f.joined_id is null and (p.id is null or p.family_id <> f.id
        or (p.kind <> 'adult' and exists (
          select 1 from person o
          where o.district_id = f.district_id and o.family_id = f.id and o.id <> p.id
-       ))`,
+       )))`,
 }
 
 /** A guardian is an adult of the minor's own household; a minor has two of them at the most. */

@@ -121,7 +121,7 @@ const returnIsWhatWasTaken: Check = {
     from lot l
     left join txn t on t.district_id = l.district_id and t.id = l.txn_id
     left join lot_use u on u.district_id = t.district_id and u.txn_id = t.refers_to and u.lot_id = l.from_lot_id
-    where l.from_lot_id is not null and (t.kind is distinct from 'release' or u.txn_id is null)`,
+    where l.from_lot_id is not null and (coalesce(t.kind not in ('release', 'move_in'), true) or u.txn_id is null)`,
 }
 
 /** Points expire with their lot, all that was left in it, not before its date. */

@@ -10,7 +10,7 @@ const audited = Object.values(tables)
   .map(getTableName)
 
 /** These are only ever added to, by the database's own means. */
-const appendOnly = ['audit', 'lot_use', 'posting', 'service_event', 'stock_move', 'txn']
+const appendOnly = ['audit', 'lot_use', 'posting', 'scan', 'service_event', 'stock_move', 'txn']
 
 /** Who wrote this row, when and why, is on record in its own district. */
 const rowHasAudit: Check = {
@@ -83,6 +83,10 @@ const named: readonly { answer: string; table: string; commands: string }[] = [
   { answer: 'disputeId', table: 'dispute', commands: '%' },
   { answer: 'reportId', table: 'self_report', commands: '%' },
   { answer: 'fileId', table: 'file', commands: '%' },
+  { answer: 'inviteId', table: 'family_invite', commands: '%' },
+  { answer: 'splitId', table: 'family_split', commands: '%' },
+  { answer: 'itemId', table: 'shop_item', commands: '%' },
+  { answer: 'sponsorId', table: 'sponsor', commands: '%' },
   { answer: 'id', table: 'activity', commands: 'activities.%' },
   { answer: 'id', table: 'series', commands: 'series.create' },
 ]
@@ -133,6 +137,9 @@ const auditedIsThere: Check = {
       union all select district_id, id from family
       union all select district_id, id from org
       union all select district_id, id from file
+      union all select district_id, id from family_invite
+      union all select district_id, id from family_split
+      union all select district_id, id from sponsor
       union all select district_id, id from shop_item
       union all select district_id, id from redemption
       union all select district_id, id from txn

@@ -31,6 +31,7 @@ const entries: readonly Entry[] = [
   { route: 'grants', icon: 'star' },
   { route: 'points-rules', icon: 'info' },
   { route: 'budget', icon: 'calendar', only: 'admin' },
+  { route: 'households', icon: 'home' },
 ]
 
 /** What else there is to do at the desk, each with what waits behind it. */

@@ -12,21 +12,25 @@ import type { DeskActivity } from '../stores/desk'
 import { useOrganizerStores } from '../stores/root'
 import { Entries } from './entries'
 import { Groups } from './groups'
+import { KeptBoardList, UnsentNotice } from './kept'
 import { Menu } from './menu'
 import { Post } from './post'
 
 const DeskPage = observer(function DeskPage() {
-  const { desk } = useOrganizerStores()
+  const { desk, scans } = useOrganizerStores()
   const { platform } = useStores()
   const [chosen, choose] = useState<DeskActivity | null>(null)
   const said = useSaid()
-  const load = () => desk.load()
+  const load = async () => {
+    await Promise.all([desk.load(), scans.upload()])
+  }
   useFresh(load)
   const orgs = desk.orgs.value
   if (orgs === null) {
     return (
       <Screen>
         <Waiting failure={desk.orgs.failure} onRetry={() => void load()} />
+        {desk.orgs.failure === null ? null : <KeptBoardList />}
       </Screen>
     )
   }
@@ -67,6 +71,7 @@ const DeskPage = observer(function DeskPage() {
           onChange={(orgId) => void desk.chooseOrg(orgId)}
         />
       ) : null}
+      <UnsentNotice />
       <Post orgId={desk.orgId} />
       <Entries orgId={desk.orgId} />
       <Groups onChoose={choose} />

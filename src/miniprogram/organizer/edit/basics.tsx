@@ -10,6 +10,7 @@ import { Section } from '../../parts/section'
 import { problemAt } from '../stores/draft'
 import { useOrganizerStores } from '../stores/root'
 import { CoverField } from './cover-field'
+import { PlaceCheck } from './place-check'
 
 const kinds = activityKinds.map((value) => ({ value, label: kindWords[value] }))
 const categoryChoices = categories.map((value) => ({ value, label: categoryWords[value] }))
@@ -64,6 +65,7 @@ export const Basics = observer(function Basics() {
             }}
           />
           <Place />
+          <PlaceCheck />
           <Tags />
         </View>
       </Card>

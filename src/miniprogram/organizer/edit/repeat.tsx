@@ -136,14 +136,16 @@ function MonthFields({ rule, onChange }: MonthFieldsProps) {
 }
 
 const Bounds = observer(function Bounds() {
+  const { clock } = useStores()
   const { edit } = useOrganizerStores()
+  const spelt = (date: string, note: string) => `${dateDayText(date, clock.now())} · ${note}`
   const { until } = edit.repeating
   return (
     <>
       <DateField
         name="repeat-from"
         label={repeatWords.from}
-        note={repeatWords.fromNote}
+        note={spelt(edit.firstDay, repeatWords.fromNote)}
         value={edit.firstDay}
         placeholder={repeatWords.datePlaceholder}
         onChange={(date) => {
@@ -153,7 +155,7 @@ const Bounds = observer(function Bounds() {
       <DateField
         name="repeat-until"
         label={repeatWords.until}
-        note={repeatWords.untilNote}
+        note={until === null ? repeatWords.untilNote : spelt(until, repeatWords.untilNote)}
         value={until ?? ''}
         placeholder={repeatWords.datePlaceholder}
         onChange={(date) => {

@@ -108,7 +108,7 @@ const Household = observer(function Household({ orgId }: { orgId: string }) {
           }}
         />
         <List>
-          {found.slice(0, 8).map((one) => (
+          {found.slice(0, 5).map((one) => (
             <ListRow
               key={one.familyId}
               id={`household-${one.familyId}`}

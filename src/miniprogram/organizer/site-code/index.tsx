@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import { useDidHide, useDidShow, useUnload } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
-import { useEffect } from 'react'
+import { siteStep } from '../../../domain/codes'
+import { secondsLeft } from '../../../words/format'
 import { siteCodeWords } from '../../../words/screens/site-code'
 import { CodeBoard } from '../../parts/code-board'
 import { Screen } from '../../parts/screen'
@@ -14,7 +15,10 @@ import { Waiting } from '../../wired/waiting'
 import { useOrganizerStores } from '../stores/root'
 import './site-code.scss'
 
-/** The screen at the door: one code, large, new every half minute, and it never goes dark. */
+/** A code lives so many seconds. */
+const step = siteStep / 1000
+
+/** The screen at the door: one code, large, new every half minute, with or without network, and it never goes dark. */
 const SiteCodePage = observer(function SiteCodePage() {
   const { platform } = useStores()
   const { siteCode } = useOrganizerStores()
@@ -22,9 +26,6 @@ const SiteCodePage = observer(function SiteCodePage() {
   const load = () => siteCode.load(slotId)
   useFresh(load)
   const now = useNow(1000)
-  useEffect(() => {
-    siteCode.tick(slotId)
-  }, [siteCode, slotId, now])
   useDidShow(() => {
     platform.keepScreenOn(true)
   })
@@ -34,7 +35,7 @@ const SiteCodePage = observer(function SiteCodePage() {
   useDidHide(letSleep)
   useUnload(letSleep)
 
-  const code = siteCode.shown(slotId)
+  const code = siteCode.shownAt(slotId, now)
   if (code === null) {
     return (
       <Screen>
@@ -47,7 +48,7 @@ const SiteCodePage = observer(function SiteCodePage() {
       </Screen>
     )
   }
-  const { secondsLeft } = siteCode
+  const left = secondsLeft(code.validUntil, now)
   return (
     <Screen>
       <View className="site-code">
@@ -59,12 +60,10 @@ const SiteCodePage = observer(function SiteCodePage() {
         <View className="site-code-time" {...aria({ hidden: true })}>
           <View
             className="site-code-left"
-            style={{ width: `${String(Math.round(siteCode.shareLeft * 100))}%` }}
+            style={{ width: `${String(Math.round((left / step) * 100))}%` }}
           />
         </View>
-        <View className="t-quiet">
-          {secondsLeft > 0 ? siteCodeWords.left(secondsLeft) : siteCodeWords.fetching}
-        </View>
+        <View className="t-quiet">{siteCodeWords.left(left)}</View>
         <View className="t-strong">{siteCodeWords.how}</View>
       </View>
     </Screen>

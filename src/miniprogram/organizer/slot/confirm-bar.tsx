@@ -17,10 +17,16 @@ interface ConfirmBarProps {
 /** The end of a slot, or when it can come. */
 export const ConfirmBar = observer(function ConfirmBar({ board, onAsk }: ConfirmBarProps) {
   const { clock } = useStores()
-  const { slot } = useOrganizerStores()
+  const { slot, scans } = useOrganizerStores()
   const now = clock.now()
+  const isUnsent = scans.waitingOn(board.slotId).length > 0
   return (
     <View className="stack">
+      {slot.isOver && isUnsent ? (
+        <View id="unsent-first" className="t-caption center">
+          {slotWords.unsentFirst}
+        </View>
+      ) : null}
       {board.confirmedAt === null ? null : (
         <View id="confirmed" className="t-body c-leaf">
           {slotWords.doneAt(momentText(board.confirmedAt, now))}

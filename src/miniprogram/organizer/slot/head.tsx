@@ -6,7 +6,7 @@ import { Chip } from '../../parts/chip'
 import { aria } from '../../platform/aria'
 import { useStores } from '../../stores/root'
 import { useOrganizerStores } from '../stores/root'
-import type { Board } from '../stores/slot'
+import type { Board, Shown } from '../stores/slot'
 import './slot.scss'
 
 /** What it is, and how many are where. */
@@ -14,7 +14,11 @@ export const Head = observer(function Head({ board }: { board: Board }) {
   const { clock } = useStores()
   const { slot } = useOrganizerStores()
   const { counts } = slot
-  const shown = ['arriving', 'here', 'gone', 'missing'] as const
+  const places = ['arriving', 'here', 'gone', 'missing'] as const
+  const tiles: readonly Tile[] = [
+    ...places.map((only) => ({ only, label: slotWords.counts[only], count: counts[only] })),
+    { only: 'walkIns', label: slotWords.walkIns, count: slot.walkIns },
+  ]
   return (
     <View className="stack">
       <View className="stack-s">
@@ -32,22 +36,39 @@ export const Head = observer(function Head({ board }: { board: Board }) {
         ) : null}
       </View>
       <View className="counts">
-        {shown.map((where) => (
-          <View
-            key={where}
-            className={`count count-${where}`}
-            {...aria({
-              role: 'group',
-              label: slotWords.countSpoken(slotWords.counts[where], counts[where]),
-            })}
-          >
-            <View id={`count-${where}`} className="count-value">
-              {String(counts[where])}
-            </View>
-            <View className="count-label">{slotWords.counts[where]}</View>
-          </View>
+        {tiles.map((tile) => (
+          <CountTile key={tile.only} tile={tile} />
         ))}
       </View>
+    </View>
+  )
+})
+
+interface Tile {
+  only: Exclude<Shown, 'all' | 'excused'>
+  label: string
+  count: number
+}
+
+/** How many are there; a tap shows only those, another one everybody again. */
+const CountTile = observer(function CountTile({ tile }: { tile: Tile }) {
+  const { slot } = useOrganizerStores()
+  const { only, label, count } = tile
+  const chosen = slot.only === only
+  return (
+    <View
+      id={`show-${only}`}
+      className={`count count-${only} ${chosen ? 'count-on' : ''}`}
+      hoverClass="pressed"
+      onClick={() => {
+        slot.show(only)
+      }}
+      {...aria({ role: 'radio', label: slotWords.countSpoken(label, count), checked: chosen })}
+    >
+      <View id={`count-${only}`} className="count-value">
+        {String(count)}
+      </View>
+      <View className="count-label">{label}</View>
     </View>
   )
 })

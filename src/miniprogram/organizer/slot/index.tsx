@@ -1,7 +1,9 @@
+import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { slotWords } from '../../../words/screens/slot'
 import { EmptyState } from '../../parts/empty-state'
+import { Notice } from '../../parts/notice'
 import { Screen } from '../../parts/screen'
 import { useFresh } from '../../use-fresh'
 import { useQuery } from '../../use-query'
@@ -9,13 +11,14 @@ import { useSaid } from '../../wired/use-said'
 import { Waiting } from '../../wired/waiting'
 import { useOrganizerStores } from '../stores/root'
 import type { BoardParty, BoardPerson } from '../stores/slot'
-import { CheckPanel } from './check-panel'
-import { AskConfirm, ConfirmBar } from './confirm-bar'
-import { Excuse } from './excuse'
+import { ConfirmBar } from './confirm-bar'
 import { Head } from './head'
 import { Line } from './line'
-import { PartyMenu } from './party-menu'
+import { OnSiteBar } from './on-site-bar'
+import { Over } from './over'
 import { RollCall } from './roll-call'
+import { Unsent } from './unsent'
+import { useChecking } from './use-checking'
 import { Ways } from './ways'
 
 const SlotPage = observer(function SlotPage() {
@@ -25,9 +28,10 @@ const SlotPage = observer(function SlotPage() {
   const [asking, ask] = useState(false)
   const said = useSaid()
   const { id = '' } = useQuery()
+  const checking = useChecking(id, said)
   const load = () => slot.load(id)
   useFresh(load)
-  const board = slot.board.value
+  const board = slot.shown
   if (board?.slotId !== id) {
     return (
       <Screen>
@@ -36,55 +40,46 @@ const SlotPage = observer(function SlotPage() {
     )
   }
   const over = (
-    <>
-      <Excuse
-        person={excusing}
-        slotId={id}
-        said={said}
-        onEnd={() => {
-          excuse(null)
-        }}
-      />
-      {handling === null ? null : (
-        <PartyMenu
-          board={board}
-          party={handling}
-          said={said}
-          onEnd={() => {
-            handle(null)
-          }}
-        />
-      )}
-      <AskConfirm
-        slotId={id}
-        open={asking}
-        said={said}
-        onEnd={() => {
-          ask(false)
-        }}
-      />
-      {said.toast}
-    </>
-  )
-  const bottom = (
-    <ConfirmBar
+    <Over
       board={board}
-      onAsk={() => {
-        ask(true)
+      said={said}
+      checking={checking}
+      excusing={excusing}
+      handling={handling}
+      asking={asking}
+      onEnd={() => {
+        excuse(null)
+        handle(null)
+        ask(false)
       }}
     />
+  )
+  const bottom = (
+    <View className="stack-s">
+      {board.confirmedAt === null ? <OnSiteBar slotId={id} checking={checking} /> : null}
+      <ConfirmBar
+        board={board}
+        onAsk={() => {
+          ask(true)
+        }}
+      />
+    </View>
   )
   return (
     <Screen over={over} bottom={bottom}>
       <Head board={board} />
-      {board.confirmedAt === null ? <CheckPanel slotId={id} said={said} /> : null}
+      {slot.isFromBefore ? (
+        <Notice id="offline-board" tone="lamp" text={slotWords.offlineBoard} />
+      ) : null}
+      <Unsent slotId={id} />
       <Ways board={board} />
       {slot.parties.length === 0 ? (
         <EmptyState art="calendar" title={slotWords.emptyTitle} text={slotWords.emptyText} />
       ) : (
-        <RollCall board={board} said={said} onExcuse={excuse} onMore={handle} />
+        <RollCall board={board} said={said} checking={checking} onExcuse={excuse} onMore={handle} />
       )}
       <Line board={board} />
+      <View className="on-site-room" />
     </Screen>
   )
 })

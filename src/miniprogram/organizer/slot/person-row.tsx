@@ -20,13 +20,15 @@ const tones: Record<Whereabouts, Tone> = {
 
 interface PersonRowProps {
   person: BoardPerson
+  walkIn: boolean
   onMark: () => void
+  onCall: () => void
   onExcuse: () => void
 }
 
 /** One person: where they are, and the one thing to do about it. */
 export const PersonRow = observer(function PersonRow(props: PersonRowProps) {
-  const { person, onMark, onExcuse } = props
+  const { person, walkIn, onMark, onCall, onExcuse } = props
   const { slot } = useOrganizerStores()
   const where = slot.whereabouts(person)
   if (where === null) return null
@@ -41,9 +43,26 @@ export const PersonRow = observer(function PersonRow(props: PersonRowProps) {
           <View className="t-strong">{nickname}</View>
           {person.kind === 'minor' ? <Chip label={slotWords.minor} /> : null}
           <Chip label={slotWords.counts[where]} tone={tones[where]} />
+          {walkIn ? <Chip label={slotWords.walkInChip} /> : null}
+          {slot.isWaiting(person) ? (
+            <Chip label={slotWords.waits} tone="lamp" icon="clock" />
+          ) : null}
+          {person.leftEarly ? <Chip label={slotWords.leftEarly} tone="accent" /> : null}
         </View>
         {line ? <View className="t-caption">{line}</View> : null}
       </View>
+      {person.callable ? (
+        <Button
+          id={`call-${personId}`}
+          label={slotWords.call}
+          spoken={slotWords.callSpoken(nickname)}
+          kind="quiet"
+          size="s"
+          icon="phone"
+          busy={slot.phoneOf.busy}
+          onTap={onCall}
+        />
+      ) : null}
       {slot.canExcuse(person) ? (
         <Button
           id={`excuse-${personId}`}
@@ -63,7 +82,6 @@ export const PersonRow = observer(function PersonRow(props: PersonRowProps) {
           label={slotWords.acts[slot.act]}
           spoken={spoken}
           size="s"
-          busy={slot.rollCall.busy}
           onTap={onMark}
         />
       ) : null}
@@ -89,11 +107,13 @@ const ToRecord = observer(function ToRecord(props: { signupId: string; nickname:
 })
 
 function lineOf(person: BoardPerson): string | null {
-  const { checkedInAt, checkedOutAt, minutes, points, confirmed } = person
+  const { checkedInAt, checkedOutAt, minutes, points, confirmed, near } = person
   if (confirmed && minutes !== null)
     return slotWords.confirmedWith(minutesText(minutes), points ?? 0)
   if (checkedOutAt !== null) {
     return slotWords.leftAt(clockText(checkedOutAt), minutesText(minutes ?? 0))
   }
-  return checkedInAt === null ? null : slotWords.arrivedAt(clockText(checkedInAt))
+  if (checkedInAt === null) return null
+  const arrived = slotWords.arrivedAt(clockText(checkedInAt))
+  return near === null ? arrived : `${arrived} · ${slotWords.place[near]}`
 }

@@ -5,41 +5,41 @@ import { slotWords } from '../../../words/screens/slot'
 import { Button } from '../../parts/button'
 import { Section } from '../../parts/section'
 import { Card } from '../../parts/card'
+import { useStores } from '../../stores/root'
 import type { Saying } from '../../wired/use-said'
 import { useOrganizerStores } from '../stores/root'
 import type { Board, BoardParty, BoardPerson } from '../stores/slot'
 import { PersonRow } from './person-row'
-import { sayChecked } from './say-checked'
+import type { Checking } from './use-checking'
 
 interface RollCallProps {
   board: Board
   said: Saying
+  checking: Checking
   onExcuse: (person: BoardPerson) => void
   onMore: (party: BoardParty) => void
 }
 
 /** Everybody who holds a seat, family by family; a tap on a name checks in or out. */
 export const RollCall = observer(function RollCall(props: RollCallProps) {
-  const { board, said, onExcuse, onMore } = props
+  const { board, said, checking, onExcuse, onMore } = props
+  const { platform } = useStores()
   const { slot } = useOrganizerStores()
-  const mark = async (people: readonly BoardPerson[]) => {
-    const checked = await slot.rollCall.run({
-      slotId: board.slotId,
-      act: slot.act,
-      personIds: people.map((person) => person.personId),
-    })
-    if (checked) said.tell(sayChecked(checked))
-    else said.complain(slot.rollCall.failure)
-    void slot.load(board.slotId)
+  const call = async (person: BoardPerson) => {
+    const found = await slot.phoneOf.run({ slotId: board.slotId, personId: person.personId })
+    if (found) platform.call(found.phone)
+    else said.complain(slot.phoneOf.failure)
   }
   const note = board.confirmedAt === null ? slotWords.rollCallNote[slot.act] : undefined
   return (
     <Section title={slotWords.rollCall} note={note}>
-      {slot.parties.map((party) => (
+      {slot.listed.length === 0 ? <View className="t-quiet">{slotWords.nobodyThere}</View> : null}
+      {slot.listed.map((party) => (
         <PartyCard
           key={party.partyId}
           party={party}
-          onMark={mark}
+          onMark={checking.people}
+          onCall={call}
           onExcuse={onExcuse}
           onMore={() => {
             onMore(party)
@@ -53,12 +53,13 @@ export const RollCall = observer(function RollCall(props: RollCallProps) {
 interface PartyCardProps {
   party: BoardParty
   onMark: (people: readonly BoardPerson[]) => Promise<void>
+  onCall: (person: BoardPerson) => Promise<void>
   onExcuse: (person: BoardPerson) => void
   onMore: () => void
 }
 
 const PartyCard = observer(function PartyCard(props: PartyCardProps) {
-  const { party, onMark, onExcuse, onMore } = props
+  const { party, onMark, onCall, onExcuse, onMore } = props
   const { slot } = useOrganizerStores()
   const markable = party.people.filter((person) => slot.canMark(person))
   const hasMore = slot.canMove(party) || slot.whoMayBeAbsent(party).length > 0
@@ -70,7 +71,9 @@ const PartyCard = observer(function PartyCard(props: PartyCardProps) {
           <PersonRow
             key={person.personId}
             person={person}
+            walkIn={party.walkIn}
             onMark={() => void onMark([person])}
+            onCall={() => void onCall(person)}
             onExcuse={() => {
               onExcuse(person)
             }}
@@ -84,7 +87,6 @@ const PartyCard = observer(function PartyCard(props: PartyCardProps) {
                 label={slotWords.wholeParty[slot.act]}
                 icon="people"
                 size="s"
-                busy={slot.rollCall.busy}
                 onTap={() => void onMark(markable)}
               />
             ) : (

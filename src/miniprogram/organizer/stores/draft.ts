@@ -58,6 +58,7 @@ export function emptyDraft(kind: ActivityKind, now: Date): Draft {
     coverFileId: null,
     place: '',
     address: '',
+    spot: null,
     content: '',
     conditions: '',
     riskNotice: editWords.defaults.riskNotice,

@@ -9,16 +9,22 @@ import { GrantsStore } from './grants'
 import { HearingStore } from './hearing'
 import { HoursStore } from './hours'
 import { IssuingStore } from './issuing'
+import { HouseholdsStore } from './households'
+import { KeptBoards } from './kept-boards'
 import { PendingStore } from './pending'
 import { PickupStore } from './pickup'
+import { ScanQueue } from './scan-queue'
 import { PointsRulesStore } from './points-rules'
 import { SeriesStore } from './series'
+import { ShelfStore } from './shelf'
 import { SiteCodeStore } from './site-code'
 import { SlotStore } from './slot'
 import { VouchStore } from './vouch'
 
 /** The stores of those who organize; built on first use, so that residents never load them. */
 export class OrganizerStores {
+  readonly scans: ScanQueue
+  readonly boards: KeptBoards
   readonly desk: DeskStore
   readonly edit: EditStore
   readonly slot: SlotStore
@@ -35,12 +41,18 @@ export class OrganizerStores {
   readonly rules: PointsRulesStore
   readonly grants: GrantsStore
   readonly budget: BudgetStore
+  readonly households: HouseholdsStore
+  readonly shelf: ShelfStore
 
-  constructor({ api, platform, clock }: RootStore) {
+  constructor(root: RootStore) {
+    const { api, platform, clock, session } = root
+    const whoAmI = () => session.me?.personId ?? null
+    this.scans = queueOf(root)
+    this.boards = new KeptBoards(platform, whoAmI)
     this.desk = new DeskStore(api, platform)
     this.edit = new EditStore(api, platform, clock)
-    this.slot = new SlotStore(api, platform, clock)
-    this.siteCode = new SiteCodeStore(api, clock)
+    this.slot = new SlotStore(api, platform, clock, this.scans, this.boards)
+    this.siteCode = new SiteCodeStore(api)
     this.pickup = new PickupStore(api, platform)
     this.change = new ChangeStore(api, platform, clock)
     this.series = new SeriesStore(api, platform)
@@ -53,7 +65,19 @@ export class OrganizerStores {
     this.rules = new PointsRulesStore(api, platform)
     this.grants = new GrantsStore(api, platform)
     this.budget = new BudgetStore(api, platform)
+    this.households = new HouseholdsStore(api, platform)
+    this.shelf = new ShelfStore(api, platform)
   }
+}
+
+/** One queue for the phone, whoever holds it: it alone writes what is kept. */
+const queues = new WeakMap<RootStore, ScanQueue>()
+
+function queueOf(root: RootStore): ScanQueue {
+  const { api, platform, session } = root
+  const queue = queues.get(root) ?? new ScanQueue(api, platform, () => session.me?.personId ?? null)
+  queues.set(root, queue)
+  return queue
 }
 
 const built = new WeakMap<RootStore, { personId: string | undefined; stores: OrganizerStores }>()

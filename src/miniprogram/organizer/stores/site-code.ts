@@ -1,57 +1,37 @@
 import { makeAutoObservable } from 'mobx'
+import { codeNow, dayOfStep, siteStep, stepOf } from '../../../domain/codes'
+import type { LiveCode } from '../../../domain/codes'
 import type { Api } from '../../api'
-import type { Clock } from '../../clock'
 import { Loaded } from '../../stores/loaded'
 
 export type SiteCode = Awaited<ReturnType<Api['attendance']['siteCode']>>
 
-/** A code lives for one step of thirty seconds. */
-const step = 30
+export type ShownCode = LiveCode & Pick<SiteCode, 'title' | 'slotName'>
 
-/** The rotating code at the door. A new one is fetched when the shown one has run out. */
+/**
+ * The rotating code at the door. The phone makes each one from the key of the day, so that the screen goes
+ * on when the network does not.
+ */
 export class SiteCodeStore {
   readonly code: Loaded<SiteCode, string>
-  secondsLeft = step
-  private slotId: string | null = null
 
-  constructor(
-    api: Api,
-    private readonly clock: Clock,
-  ) {
+  constructor(api: Api) {
     this.code = new Loaded((slotId) => api.attendance.siteCode({ slotId }))
-    makeAutoObservable<this, 'clock'>(this, { code: false, clock: false, shown: false })
-  }
-
-  /** The code of this slot, never another one's. */
-  shown(slotId: string): SiteCode | null {
-    return this.slotId === slotId ? this.code.value : null
-  }
-
-  /** How much of its time the code still has, from 1 to 0. */
-  get shareLeft(): number {
-    return this.secondsLeft / step
+    makeAutoObservable(this, { code: false, shownAt: false })
   }
 
   async load(slotId: string): Promise<void> {
-    if (slotId !== this.slotId) {
-      this.code.forget()
-      this.slotId = slotId
-    }
+    if (this.code.value?.slotId !== slotId) this.code.forget()
     await this.code.load(slotId)
-    this.count()
   }
 
-  /** Called each second while the screen is shown. */
-  tick(slotId: string): void {
-    this.count()
-    const hasRunOut = this.code.value !== null && this.secondsLeft === 0
-    if (hasRunOut && !this.code.busy) void this.load(slotId)
-  }
-
-  private count(): void {
-    const until = this.code.value?.validUntil
-    if (until === undefined) return
-    const left = Math.ceil((Date.parse(until) - this.clock.now().getTime()) / 1000)
-    this.secondsLeft = Math.min(step, Math.max(0, left))
+  /** The code of this slot at this time, never another one's; null without the key of that day. */
+  shownAt(slotId: string, now: Date): ShownCode | null {
+    const told = this.code.value
+    if (told?.slotId !== slotId) return null
+    const date = dayOfStep('site', stepOf(now, siteStep))
+    const key = told.keys.find((one) => one.date === date)?.key
+    if (key === undefined) return null
+    return { ...codeNow(key, 'site', slotId, now), title: told.title, slotName: told.slotName }
   }
 }

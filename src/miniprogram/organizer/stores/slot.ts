@@ -1,22 +1,27 @@
-import { makeAutoObservable } from 'mobx'
+import { makeAutoObservable, observableRef } from 'mobx'
+import type { Act } from '../../../domain/attendance'
+import type { CodeParts } from '../../../domain/codes'
 import type { Api } from '../../api'
 import type { Clock } from '../../clock'
 import type { Platform } from '../../platform/platform'
 import { Command } from '../../stores/command'
 import { Loaded } from '../../stores/loaded'
+import type { Board, BoardParty, BoardPerson } from './board'
+import type { KeptBoards } from './kept-boards'
+import type { ScanQueue } from './scan-queue'
 
-export type Board = Awaited<ReturnType<Api['attendance']['board']>>
-export type BoardParty = Board['parties'][number]
-export type BoardPerson = BoardParty['people'][number]
-export type Checked = Awaited<ReturnType<Api['attendance']['rollCall']>>
 export type Confirmed = Awaited<ReturnType<Api['attendance']['confirm']>>
-type CheckMember = Omit<Parameters<Api['attendance']['checkMember']>[0], 'key'>
-type RollCall = Omit<Parameters<Api['attendance']['rollCall']>[0], 'key'>
+type Whose = Omit<Parameters<Api['attendance']['whose']>[0], 'key'>
+type WhoseAnswer = Awaited<ReturnType<Api['attendance']['whose']>>
+type PhoneOf = Omit<Parameters<Api['attendance']['phoneOf']>[0], 'key'>
 type Move = Omit<Parameters<Api['signups']['move']>[0], 'key'>
 type MarkAbsent = Omit<Parameters<Api['signups']['markAbsent']>[0], 'key'>
 type Siblings = Awaited<ReturnType<Api['activities']['get']>>['slotViews']
 type Excuse = Omit<Parameters<Api['attendance']['excuse']>[0], 'key'>
-export type Act = RollCall['act']
+export type { Act, Board, BoardParty, BoardPerson }
+
+/** What the list shows: everybody, those somewhere, or those let in at the door. */
+export type Shown = 'all' | Whereabouts | 'walkIns'
 
 /** Where someone is, as the person at the door sees it. */
 export type Whereabouts = 'arriving' | 'here' | 'gone' | 'missing' | 'excused'
@@ -34,8 +39,8 @@ export function whereabouts(person: BoardPerson, isOver: boolean): Whereabouts |
 /** The today board of one slot and everything that is done from it. */
 export class SlotStore {
   readonly board: Loaded<Board, string>
-  readonly checkMember: Command<CheckMember, Checked>
-  readonly rollCall: Command<RollCall, Checked>
+  readonly whose: Command<Whose, WhoseAnswer>
+  readonly phoneOf: Command<PhoneOf, { phone: string; nickname: string }>
   readonly excuse: Command<Excuse, { status: string }>
   readonly confirm: Command<{ slotId: string }, Confirmed>
   readonly move: Command<Move, { partyId: string }>
@@ -45,16 +50,20 @@ export class SlotStore {
   /** How many parties wait for a decision. */
   readonly pending: Loaded<number, string>
   act: Act = 'in'
+  only: Shown = 'all'
+  private kept: Board | null = null
 
   constructor(
     api: Api,
     platform: Platform,
     private readonly clock: Clock,
+    private readonly queue: ScanQueue,
+    private readonly boards: KeptBoards,
   ) {
     const newKey = platform.newKey
     this.board = new Loaded((slotId) => api.attendance.board({ slotId }))
-    this.checkMember = new Command(newKey, (input) => api.attendance.checkMember(input))
-    this.rollCall = new Command(newKey, (input) => api.attendance.rollCall(input))
+    this.whose = new Command(newKey, (input) => api.attendance.whose(input))
+    this.phoneOf = new Command(newKey, (input) => api.attendance.phoneOf(input))
     this.excuse = new Command(newKey, (input) => api.attendance.excuse(input))
     this.confirm = new Command(newKey, (input) => api.attendance.confirm(input))
     this.move = new Command(newKey, (input) => api.signups.move(input))
@@ -63,7 +72,14 @@ export class SlotStore {
     this.pending = new Loaded(
       async (slotId) => (await api.signups.pending({ slotId })).parties.length,
     )
-    makeAutoObservable<this, 'clock'>(this, {
+    makeAutoObservable<this, 'clock' | 'queue' | 'boards' | 'kept'>(this, {
+      queue: false,
+      boards: false,
+      kept: observableRef,
+      isWaiting: false,
+      holders: false,
+      markable: false,
+
       move: false,
       markAbsent: false,
       siblings: false,
@@ -71,8 +87,8 @@ export class SlotStore {
       canMove: false,
       whoMayBeAbsent: false,
       board: false,
-      checkMember: false,
-      rollCall: false,
+      whose: false,
+      phoneOf: false,
       excuse: false,
       confirm: false,
       clock: false,
@@ -84,13 +100,61 @@ export class SlotStore {
 
   /** Shows this slot's board and never another one's. */
   async load(slotId: string): Promise<void> {
-    const isNew = this.board.value?.slotId !== slotId
-    if (isNew) {
-      this.board.forget()
-      this.pending.forget()
-    }
+    const isNew = this.shown?.slotId !== slotId
+    if (isNew) this.begin(slotId)
     await Promise.all([this.board.load(slotId), this.pending.load(slotId)])
+    const board = this.board.value
+    if (board !== null) this.boards.keep(board, this.clock.now())
     if (isNew) this.chooseAct(this.isOver ? 'out' : 'in')
+  }
+
+  private begin(slotId: string): void {
+    this.board.forget()
+    this.pending.forget()
+    this.only = 'all'
+    this.kept = this.boards.find(slotId, this.clock.now())
+    if (this.kept !== null) this.chooseAct(this.isOver ? 'out' : 'in')
+  }
+
+  /** The board as the cloud told it last: just now, or before the network went away. */
+  get shown(): Board | null {
+    return this.board.value ?? this.kept
+  }
+
+  /** The cloud cannot be reached, so this is what it told before. */
+  get isFromBefore(): boolean {
+    const kind = this.board.failure?.kind
+    return kind === 'offline' || kind === 'unavailable'
+  }
+
+  /** Of these people, the ones who can come or go now. */
+  markable(personIds: readonly string[]): BoardPerson[] {
+    return (this.shown?.parties ?? [])
+      .flatMap(({ people }) => people)
+      .filter((person) => personIds.includes(person.personId) && this.canMark(person))
+  }
+
+  show(only: Shown): void {
+    this.only = this.only === only ? 'all' : only
+  }
+
+  /** Written down on the phone and not uploaded yet. */
+  isWaiting(person: BoardPerson): boolean {
+    const slotId = this.shown?.slotId
+    return slotId !== undefined && this.queue.actOf(slotId, person.personId) !== null
+  }
+
+  /**
+   * Of those for whom a scanned code stands, the ones who can come or go now. Who it stands for is written
+   * in the code; the cloud proves it.
+   */
+  holders({ kind, id }: Pick<CodeParts, 'kind' | 'id'>): BoardPerson[] {
+    const parties = (this.shown?.parties ?? []).filter((party) =>
+      kind === 'family'
+        ? party.familyId === id
+        : party.signedBy === id || party.people.some(({ personId }) => personId === id),
+    )
+    return this.markable(parties.flatMap(({ people }) => people).map((one) => one.personId))
   }
 
   chooseAct(act: Act): void {
@@ -98,18 +162,42 @@ export class SlotStore {
   }
 
   whereabouts(person: BoardPerson): Whereabouts | null {
-    return whereabouts(person, this.isOver)
+    const where = whereabouts(person, this.isOver)
+    const slotId = this.shown?.slotId
+    const kept = slotId === undefined ? null : this.queue.actOf(slotId, person.personId)
+    if (where === null || kept === null) return where
+    return kept === 'in' ? 'here' : 'gone'
   }
 
   /** The parties that hold seats, as they stand in line. */
   get parties(): BoardParty[] {
-    const parties = this.board.value?.parties ?? []
+    const parties = this.shown?.parties ?? []
     return parties
       .map((party) => ({
         ...party,
         people: party.people.filter((person) => this.whereabouts(person) !== null),
       }))
       .filter((party) => party.people.length > 0)
+  }
+
+  /** Those of the parties whom the list shows just now. */
+  get listed(): BoardParty[] {
+    const { only } = this
+    if (only === 'all') return this.parties
+    if (only === 'walkIns') return this.parties.filter(({ walkIn }) => walkIn)
+    return this.parties
+      .map((party) => ({
+        ...party,
+        people: party.people.filter((person) => this.whereabouts(person) === only),
+      }))
+      .filter(({ people }) => people.length > 0)
+  }
+
+  /** Who were not signed up before and were let in at the door. */
+  get walkIns(): number {
+    return this.parties
+      .filter(({ walkIn }) => walkIn)
+      .reduce((count, { people }) => count + people.length, 0)
   }
 
   get counts(): Record<Whereabouts, number> {
@@ -123,13 +211,13 @@ export class SlotStore {
 
   /** As of the last time the board was loaded. */
   get isOver(): boolean {
-    const board = this.board.value
+    const board = this.shown
     return board !== null && this.clock.now() >= new Date(board.endsAt)
   }
 
   /** Whether the chosen act can still happen to this person. */
   canMark(person: BoardPerson): boolean {
-    const isSettled = typeof this.board.value?.confirmedAt === 'string'
+    const isSettled = typeof this.shown?.confirmedAt === 'string'
     if (person.confirmed || isSettled) return false
     const where = this.whereabouts(person)
     return this.act === 'in' ? where === 'arriving' : where === 'here'
@@ -141,7 +229,7 @@ export class SlotStore {
   }
 
   get hasBegun(): boolean {
-    const board = this.board.value
+    const board = this.shown
     return board !== null && this.clock.now() >= new Date(board.startsAt)
   }
 
@@ -157,8 +245,10 @@ export class SlotStore {
     return party.people.filter((person) => isOpen(person) && person.checkedInAt === null)
   }
 
-  /** Over, and somebody's record still waits. */
+  /** Over, somebody's record still waits, and every scan has arrived in the cloud. */
   get canConfirm(): boolean {
+    const slotId = this.shown?.slotId
+    if (slotId !== undefined && this.queue.waitingOn(slotId).length > 0) return false
     const people = this.parties.flatMap((party) => party.people)
     return this.isOver && people.some((person) => !person.confirmed && isOpen(person))
   }

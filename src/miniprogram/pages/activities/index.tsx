@@ -29,7 +29,10 @@ const ActivitiesPage = observer(function ActivitiesPage() {
         <Filters onOpen={setOpen} />
         <Chosen />
       </View>
-      <ActivityList />
+      {/* A place of its own: when the cards come, the search above is not drawn anew. */}
+      <View>
+        <ActivityList />
+      </View>
     </Screen>
   )
 })

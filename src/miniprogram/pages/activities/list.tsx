@@ -5,9 +5,10 @@ import { activitiesWords as words } from '../../../words/screens/activities'
 import { commonWords } from '../../../words/screens/common'
 import { DayHeader } from '../../parts/day-header'
 import { EmptyState } from '../../parts/empty-state'
+import { LongList } from '../../parts/long-list'
 import { useStores } from '../../stores/root'
 import { Waiting } from '../../wired/waiting'
-import { byDay } from './days'
+import { beginsDay } from './days'
 import { ActivityEntry } from './entry'
 
 /** The cards under their days; what was there stays while it is asked for anew. */
@@ -19,15 +20,15 @@ export const ActivityList = observer(function ActivityList() {
   if (items.length === 0) return <Nothing />
   const now = clock.now()
   return (
-    <View className="stack-l" id="activity-list">
-      {byDay(items).map((day) => (
-        <View key={day.key} className="stack">
-          <DayHeader {...dayParts(day.startsAt, now)} />
-          {day.cards.map((card) => (
-            <ActivityEntry key={card.id} card={card} now={now} underDay />
-          ))}
-        </View>
-      ))}
+    <View>
+      <LongList id="activity-list" items={items} keyOf={({ id }) => id} about={140}>
+        {(card, index) => (
+          <>
+            {beginsDay(items, index) ? <DayHeader {...dayParts(card.startsAt, now)} /> : null}
+            <ActivityEntry card={card} now={now} underDay />
+          </>
+        )}
+      </LongList>
       {failure ? <Waiting failure={failure} onRetry={retry} /> : null}
       <View className="t-caption center">{isComplete ? words.end : commonWords.loadingMore}</View>
     </View>

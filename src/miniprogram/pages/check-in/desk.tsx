@@ -34,6 +34,7 @@ export const Desk = observer(function Desk({ party }: { party: MyParty }) {
       {isEarly ? (
         <Notice id="too-early" text={words.tooEarly(momentText(arriveFrom(party), now))} />
       ) : null}
+      {party.spot === null || isDone ? null : <Notice id="asks-place" text={words.asksPlace} />}
       {isDone ? <AllDone /> : isEarly ? null : <Who />}
       {isDone || isEarly ? null : <Proof />}
       <ShowCode />

@@ -1,6 +1,6 @@
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
-import { currentConsent } from '../../../domain/families'
+import { currentConsent, ruleFor } from '../../../domain/families'
 import { familyWords } from '../../../words/screens/family'
 import { Button } from '../../parts/button'
 import { Sheet } from '../../parts/sheet'
@@ -16,7 +16,7 @@ interface AddChildProps {
 
 /** A guardian adds a child: who it is, the rule for its age, and the guardian's word. */
 export const AddChild = observer(function AddChild({ open, onEnd }: AddChildProps) {
-  const { family } = useStores()
+  const { family, clock } = useStores()
   const [typed, type] = useState(nothingTyped)
   const [wrong, setWrong] = useState<string | null>(null)
   const { addChild } = family
@@ -33,7 +33,9 @@ export const AddChild = observer(function AddChild({ open, onEnd }: AddChildProp
     if (missing !== null) return
     const nickname = typed.nickname.trim()
     const birthYear = Number(typed.year)
-    const added = await addChild.run({ nickname, birthYear, consentVersion: currentConsent })
+    const rule = ruleFor(birthYear, clock.now())
+    const consentVersion = currentConsent
+    const added = await addChild.run({ nickname, birthYear, consentVersion, rule })
     if (added) close(nickname)
   }
   const problem = wrong ?? (addChild.failure && sayFailure(addChild.failure))

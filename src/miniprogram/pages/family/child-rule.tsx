@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import { needsGuardian } from '../../../domain/families'
+import { ruleFor } from '../../../domain/families'
+import type { ConsentRule } from '../../../domain/families'
 import { familyWords } from '../../../words/screens/family'
 import { Card } from '../../parts/card'
 import { useStores } from '../../stores/root'
@@ -8,7 +9,12 @@ import { useStores } from '../../stores/root'
 export function ChildRule({ year }: { year: number | null }) {
   const { clock } = useStores()
   if (year === null) return <View className="t-caption">{familyWords.chooseYearFirst}</View>
-  const isYoung = needsGuardian(year, clock.now())
+  return <RuleText rule={ruleFor(year, clock.now())} />
+}
+
+/** What a guardian agrees to, by the age of the child. */
+export function RuleText({ rule }: { rule: ConsentRule }) {
+  const isYoung = rule === 'under_14'
   const sentences = isYoung ? familyWords.consentUnder14 : familyWords.consentOver14
   return (
     <Card tone="wash">

@@ -14,13 +14,14 @@ import { useSaid } from '../../wired/use-said'
 import { AddChild } from './add-child'
 import { Home } from './home'
 import { Members } from './members'
+import { Together } from './together'
 
 const FamilyPage = observer(function FamilyPage() {
   const { family, session } = useStores()
   const [adding, add] = useState(false)
   const said = useSaid()
   const load = async () => {
-    if (session.me) await family.mine.load()
+    if (session.me) await Promise.all([family.mine.load(), family.splits.load()])
   }
   useFresh(load)
   const mine = family.mine.value
@@ -56,6 +57,7 @@ const FamilyPage = observer(function FamilyPage() {
   return (
     <Screen over={over}>
       <Home family={mine} />
+      <Together family={mine} />
       <Section title={familyWords.members}>
         <Members members={mine.members} />
         {canAdd ? (

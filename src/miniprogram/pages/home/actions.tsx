@@ -17,9 +17,11 @@ interface ActionsProps {
 /** What one comes for on site: scanning, and the code to be scanned. */
 export const Actions = observer(function Actions({ onSaid }: ActionsProps) {
   const stores = useStores()
-  const { session, platform, clock } = stores
+  const { session, platform, clock, code } = stores
   const checkIn = useCheckIn(onSaid)
-  if (!session.me) return null
+  // Without network nobody is known yet, and the code can be shown all the same.
+  const isOffline = session.who === null && session.failure !== null && code.isHeld
+  if (!session.me && !isOffline) return null
   // Without a camera there is one way to check in, and the card of what is due offers it already.
   const due = platform.can.scan ? undefined : dueOf(stores)
   const isDoubled = due !== undefined && due === nextOf(stores, clock.now())

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { namesText } from '../../../words/format'
 import { itemKindWords } from '../../../words/labels'
 import { itemWords } from '../../../words/screens/item'
 import { Chip, PointsBadge } from '../../parts/chip'
@@ -38,13 +39,28 @@ export function About({ item }: { item: Item }) {
             <ListRow icon="gift" title={item.shopName} note={itemWords.shop} />
             <ListRow icon="place" title={item.pickUpPlace} note={itemWords.place} />
             <ListRow icon="clock" title={item.pickUpHours} note={itemWords.hours} />
-            <ListRow icon="info" title={itemWords.limitText(item.limit)} note={itemWords.limit} />
-            {item.sponsorName ? (
-              <ListRow icon="heart" title={item.sponsorName} note={itemWords.sponsor} />
+            {item.booking ? (
+              <ListRow icon="bell" title={item.booking} note={itemWords.booking} />
+            ) : null}
+            <ListRow
+              icon="info"
+              title={itemWords.limitText(item.limit, item.limitPeriod)}
+              note={itemWords.limit}
+            />
+            {item.sponsors.length > 0 ? (
+              <ListRow
+                id="open-book"
+                icon="heart"
+                title={namesText(item.sponsors)}
+                note={itemWords.sponsor}
+                onTap={() => {
+                  platform.navigate('household/book')
+                }}
+              />
             ) : null}
           </List>
         </Section>
-        <Notice text={itemWords.keep} />
+        <Notice text={itemWords.keep(item.waitDays)} />
         <View className="t-caption center">{itemWords.neverForSale}</View>
       </View>
     </>

@@ -10,7 +10,7 @@ import type { Item } from '../../stores/shop'
 
 /** One button, and above it the reason when it cannot be tapped. */
 export const BuyBar = observer(function BuyBar(props: { item: Item; onRedeem: () => void }) {
-  const { session, points, shop } = useStores()
+  const { session, points } = useStores()
   const join = useJoin()
   const { refusal } = props.item
   if (session.me === null) {
@@ -32,7 +32,6 @@ export const BuyBar = observer(function BuyBar(props: { item: Item; onRedeem: ()
         kind="primary"
         block
         disabled={refusal !== null}
-        busy={shop.reserve.busy}
         onTap={props.onRedeem}
       />
     </View>

@@ -25,6 +25,9 @@ export function Done({ item, code, expiresAt }: { item: Item; code: string; expi
       <List>
         <ListRow icon="place" title={item.pickUpPlace} note={itemWords.place} />
         <ListRow icon="clock" title={item.pickUpHours} note={itemWords.hours} />
+        {item.booking ? (
+          <ListRow icon="bell" title={item.booking} note={itemWords.booking} />
+        ) : null}
       </List>
     </View>
   )

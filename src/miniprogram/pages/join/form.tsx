@@ -17,7 +17,7 @@ interface JoinFormProps {
 }
 
 export const JoinForm = observer(function JoinForm({ communities, onRead }: JoinFormProps) {
-  const { join } = useStores()
+  const { join, platform } = useStores()
   const { form } = join
   const community = communities.find((one) => one.id === form.communityId)
   return (
@@ -25,6 +25,15 @@ export const JoinForm = observer(function JoinForm({ communities, onRead }: Join
       <View className="stack-s">
         <View className="t-display">{words.title}</View>
         <View className="t-quiet">{words.intro}</View>
+        <Button
+          id="have-invite"
+          label={words.haveInvite}
+          kind="quiet"
+          size="s"
+          onTap={() => {
+            platform.navigate('household/accept')
+          }}
+        />
       </View>
       <WhoFields />
       <ChoiceField

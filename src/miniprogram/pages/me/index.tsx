@@ -8,7 +8,7 @@ import { Waiting } from '../../wired/waiting'
 import { useStores } from '../../stores/root'
 import { useFresh } from '../../use-fresh'
 import { Face } from './face'
-import { Mine, Others, Work } from './ways'
+import { Mine, Others, WithoutNetwork, Work } from './ways'
 
 const MePage = observer(function MePage() {
   const { session, points } = useStores()
@@ -22,6 +22,7 @@ const MePage = observer(function MePage() {
     return (
       <Screen>
         <Waiting kind="lines" failure={session.failure} onRetry={() => void load()} />
+        {session.failure === null ? null : <WithoutNetwork />}
       </Screen>
     )
   }

@@ -70,13 +70,44 @@ export const Mine = observer(function Mine() {
   )
 })
 
+/** What can be done on site where there is no network: show the code, check people in. */
+export const WithoutNetwork = observer(function WithoutNetwork() {
+  const { code, platform } = useStores()
+  const to = useWay()
+  const hasBoards = platform.storage.read('boards') !== null
+  if (!code.isHeld && !hasBoards) return null
+  return (
+    <List>
+      {code.isHeld ? (
+        <ListRow
+          id="my-code"
+          icon="code"
+          title={meWords.code}
+          note={meWords.codeOffline}
+          onTap={to('pages/code')}
+        />
+      ) : null}
+      {hasBoards ? (
+        <ListRow
+          id="open-desk"
+          icon="edit"
+          title={meWords.boardsOffline}
+          note={meWords.boardsOfflineNote}
+          onTap={to('organizer/desk')}
+        />
+      ) : null}
+    </List>
+  )
+})
+
 /** What I do for others by a role; nothing for those who hold none. */
 export const Work = observer(function Work() {
   const { session } = useStores()
   const to = useWay()
   const isShopkeeper = session.holds('shopkeeper')
   const isReviewer = session.holds('reviewer')
-  if (!session.isStaff && !isShopkeeper && !isReviewer) return null
+  const isManager = session.holds('admin')
+  if (!session.isStaff && !isShopkeeper && !isReviewer && !isManager) return null
   return (
     <Section title={meWords.workTitle}>
       <List>
@@ -105,6 +136,15 @@ export const Work = observer(function Work() {
             title={meWords.pickup}
             note={meWords.pickupNote}
             onTap={to('organizer/pickup')}
+          />
+        ) : null}
+        {isShopkeeper || session.holds('admin') ? (
+          <ListRow
+            id="open-shelf"
+            icon="edit"
+            title={meWords.shelf}
+            note={meWords.shelfNote}
+            onTap={to('organizer/shelf')}
           />
         ) : null}
       </List>

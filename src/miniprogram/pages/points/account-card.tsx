@@ -1,5 +1,5 @@
 import { observer } from 'mobx-react-lite'
-import { dateText, numberText } from '../../../words/format'
+import { numberText } from '../../../words/format'
 import { pointsWords } from '../../../words/screens/points'
 import { Notice } from '../../parts/notice'
 import { Balance, StatRow } from '../../parts/stats'
@@ -14,7 +14,6 @@ export const AccountCard = observer(function AccountCard({ onRetry }: { onRetry:
     return <Waiting kind="lines" count={2} failure={points.account.failure} onRetry={onRetry} />
   }
   const { nextExpiry } = account
-  const expiry = nextExpiry && pointsWords.expiry(dateText(nextExpiry.at), nextExpiry.amount)
   return (
     <>
       <Balance
@@ -44,11 +43,7 @@ export const AccountCard = observer(function AccountCard({ onRetry }: { onRetry:
       {account.owed > 0 ? (
         <Notice id="owed" tone="warn" text={pointsWords.owed(account.owed)} />
       ) : null}
-      <Notice
-        id="expiry"
-        text={expiry ?? pointsWords.noExpiry}
-        tone={expiry === null ? 'info' : 'lamp'}
-      />
+      {nextExpiry === null ? <Notice id="expiry" text={pointsWords.noExpiry} tone="info" /> : null}
     </>
   )
 })

@@ -15,6 +15,7 @@ import { Expiring } from './expiring'
 import { Filters } from './filters'
 import { HoursList } from './hours-list'
 import { Questions } from './questions'
+import { Rule } from './rule'
 
 type Tab = keyof typeof pointsWords.tabs
 
@@ -32,6 +33,7 @@ const PointsPage = observer(function PointsPage() {
       points.account.load(),
       points.expiring.load(),
       points.statement.load(),
+      points.rule.load(),
       points.entries.first(),
       points.hours.first(),
     ])
@@ -62,6 +64,7 @@ const PointsPage = observer(function PointsPage() {
       />
       {view === 'entries' ? <Filters said={said} /> : null}
       {view === 'entries' ? <Entries onRetry={retry} /> : <HoursList onRetry={retry} />}
+      <Rule />
       <Questions />
       <View className="t-caption center">{pointsWords.neverForSale}</View>
     </Screen>

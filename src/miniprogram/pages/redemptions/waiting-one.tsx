@@ -57,6 +57,12 @@ export function WaitingOne({ redemption, open, onOpen, onCancel }: WaitingOnePro
           <Icon name="clock" size="s" />
           <View className="grow">{redemption.pickUpHours}</View>
         </View>
+        {redemption.booking ? (
+          <View className="redemption-line">
+            <Icon name="bell" size="s" />
+            <View className="grow">{redemption.booking}</View>
+          </View>
+        ) : null}
         <View className="redemption-cancel">
           <Button
             id={`cancel-${id}`}

@@ -12,48 +12,33 @@ import { SwitchField } from '../../parts/switch-field'
 import { useStores } from '../../stores/root'
 import { themeChoices } from '../../stores/settings'
 import { useFresh } from '../../use-fresh'
+import { useSaid } from '../../wired/use-said'
+import { Phone } from './phone'
 
 const themes = themeChoices.map((value) => ({ value, label: settingsWords.themes[value] }))
 
 const SettingsPage = observer(function SettingsPage() {
-  const { settings, session } = useStores()
+  const { session, contact } = useStores()
+  const said = useSaid()
+  const isAdult = () => session.me?.kind === 'adult'
   const [leaving, leave] = useState(false)
-  useFresh(() => Promise.resolve())
+  useFresh(() => (isAdult() ? contact.mine.load() : Promise.resolve()))
   const { me } = session
-  const signOut = (
-    <SignOut
-      open={leaving}
-      onEnd={() => {
-        leave(false)
-      }}
-    />
+  const over = (
+    <>
+      <SignOut
+        open={leaving}
+        onEnd={() => {
+          leave(false)
+        }}
+      />
+      {said.toast}
+    </>
   )
   return (
-    <Screen over={signOut}>
-      <Section title={settingsWords.looks}>
-        <Card>
-          <View className="stack-l">
-            <SwitchField
-              id="big-type"
-              label={settingsWords.bigType}
-              note={settingsWords.bigTypeNote}
-              value={settings.bigType}
-              onChange={(on) => {
-                settings.setBigType(on)
-              }}
-            />
-            <ChoiceField
-              id="theme"
-              label={settingsWords.theme}
-              choices={themes}
-              value={settings.themeChoice}
-              onChange={(choice) => {
-                settings.chooseTheme(choice)
-              }}
-            />
-          </View>
-        </Card>
-      </Section>
+    <Screen over={over}>
+      <Looks />
+      {me?.kind === 'adult' ? <Phone said={said} /> : null}
       <Privacy />
       <Section title={settingsWords.account}>
         <Card>
@@ -74,6 +59,37 @@ const SettingsPage = observer(function SettingsPage() {
         </Card>
       </Section>
     </Screen>
+  )
+})
+
+/** Apart from the rest of the page, which need not be drawn anew with it. */
+const Looks = observer(function Looks() {
+  const { settings } = useStores()
+  return (
+    <Section title={settingsWords.looks}>
+      <Card>
+        <View className="stack-l">
+          <SwitchField
+            id="big-type"
+            label={settingsWords.bigType}
+            note={settingsWords.bigTypeNote}
+            value={settings.bigType}
+            onChange={(on) => {
+              settings.setBigType(on)
+            }}
+          />
+          <ChoiceField
+            id="theme"
+            label={settingsWords.theme}
+            choices={themes}
+            value={settings.themeChoice}
+            onChange={(choice) => {
+              settings.chooseTheme(choice)
+            }}
+          />
+        </View>
+      </Card>
+    </Section>
   )
 })
 

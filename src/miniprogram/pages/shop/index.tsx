@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { shopWords } from '../../../words/screens/shop'
+import { Button } from '../../parts/button'
 import { EmptyState } from '../../parts/empty-state'
 import { FilterRow } from '../../parts/choices'
 import { Screen } from '../../parts/screen'
@@ -56,6 +57,16 @@ const ShopPage = observer(function ShopPage() {
           <Goods items={items} shown={shown} />
         )}
       </Section>
+      <Button
+        id="open-book"
+        label={shopWords.openBook}
+        kind="quiet"
+        icon="heart"
+        block
+        onTap={() => {
+          platform.navigate('household/book')
+        }}
+      />
       <View className="t-caption center">{shopWords.neverForSale}</View>
     </Screen>
   )

@@ -6,6 +6,7 @@ import { signupWords as words } from '../../../words/screens/signup'
 import { Card } from '../../parts/card'
 import { Ticks } from '../../parts/choices'
 import { Chip } from '../../parts/chip'
+import { useLater } from '../../parts/later'
 import { Screen } from '../../parts/screen'
 import { Section } from '../../parts/section'
 import type { Activity, SlotView } from '../../stores/activity'
@@ -42,7 +43,11 @@ export const SignupForm = observer(function SignupForm(props: SignupFormProps) {
   const { questions } = activity
   const chosen = members.filter((member) => chosenIds.includes(member.personId))
   const gap = gapOf({ chosen, slot, accepted, answers: answerGap(questions, drafts) })
+  // The tick answers the finger; what hangs on it below follows.
+  const shownGap = useLater(gap, gap)
+  const count = useLater(chosen.length, chosen.length)
   const submit = async (): Promise<void> => {
+    if (gap !== null) return
     // WeChat asks only straight from the tap, so this stands before anything is awaited.
     if (platform.can.subscribe) void platform.askToSubscribe(signupTemplates)
     const answers = answersOf(questions, drafts)
@@ -58,7 +63,7 @@ export const SignupForm = observer(function SignupForm(props: SignupFormProps) {
   }
   return (
     <Screen
-      bottom={<Submit gap={gap} slot={slot} count={chosen.length} onTap={() => void submit()} />}
+      bottom={<Submit gap={shownGap} slot={slot} count={count} onTap={() => void submit()} />}
     >
       <SlotSummary activity={activity} slot={slot} now={clock.now()} />
       <Who
@@ -82,7 +87,7 @@ export const SignupForm = observer(function SignupForm(props: SignupFormProps) {
       />
       <Rules
         slot={slot}
-        count={chosen.length}
+        count={count}
         riskNotice={activity.riskNotice}
         accepted={accepted}
         onAccept={accept}

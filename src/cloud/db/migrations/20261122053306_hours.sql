@@ -121,4 +121,4 @@ CREATE INDEX "self_report_open" ON "self_report" USING btree ("district_id","com
 CREATE INDEX "service_day_person" ON "service_day" USING btree ("district_id","person_id","day");--> statement-breakpoint
 CREATE INDEX "service_day_family" ON "service_day" USING btree ("district_id","family_id","day");--> statement-breakpoint
 CREATE UNIQUE INDEX "txn_once" ON "txn" USING btree ("district_id","subject","kind") WHERE kind in ('award','reserve') and refers_to is null;--> statement-breakpoint
-CREATE UNIQUE INDEX "txn_ended_once" ON "txn" USING btree ("district_id","refers_to") WHERE kind in ('settle','release','reverse','award');
+CREATE UNIQUE INDEX "txn_ended_once" ON "txn" USING btree ("district_id","refers_to") WHERE kind in ('settle','release','reverse','award','move_in');

@@ -1,0 +1,101 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { attendance, posting, scan } from '../db/tables'
+import type { ResidentCall } from '../edge/call'
+import { whomToCall, withPhone } from './call'
+import { showLine } from './line'
+import { presences, type Presence } from './load'
+import { slotWithTitle } from './queries'
+
+const pointsOf = async ({ deps, districtId }: ResidentCall, slotId: string) => {
+  const rows = await deps.db
+    .select({ signupId: attendance.signupId, points: posting.amount })
+    .from(attendance)
+    .innerJoin(
+      posting,
+      and(eq(posting.districtId, attendance.districtId), eq(posting.txnId, attendance.awardTxnId)),
+    )
+    .where(
+      and(
+        eq(attendance.districtId, districtId),
+        eq(attendance.slotId, slotId),
+        sql`${posting.amount} > 0`,
+      ),
+    )
+  return new Map(rows.map(({ signupId, points }) => [signupId, points]))
+}
+
+const iso = (instant: Date | null) => instant?.toISOString() ?? null
+
+/** What the scans say besides: whether the phone that came in was there, and who left before coming. */
+const scansOn = async ({ deps, districtId }: ResidentCall, slotId: string) =>
+  deps.db
+    .select({ signupId: scan.signupId, act: scan.act, at: scan.at, near: scan.near })
+    .from(scan)
+    .where(and(eq(scan.districtId, districtId), eq(scan.slotId, slotId)))
+    .orderBy(asc(scan.at))
+
+type Said = Awaited<ReturnType<typeof scansOn>>[number]
+
+const nearOf = ({ signupId }: Presence, scans: readonly Said[]) =>
+  scans.find((one) => one.signupId === signupId && one.act === 'in')?.near ?? null
+
+const saysLeft = ({ signupId }: Presence, scans: readonly Said[]) =>
+  scans.some((one) => one.signupId === signupId && one.act === 'out')
+
+/** In order of sign-up, each with at least one person. */
+const partiesOf = (everyone: readonly Presence[]) => {
+  const parties = new Map<string, [Presence, ...Presence[]]>()
+  for (const one of everyone) {
+    const party = parties.get(one.partyId)
+    if (party) party.push(one)
+    else parties.set(one.partyId, [one])
+  }
+  return [...parties.values()]
+}
+
+/** The today board: parties in order of sign-up, each with its people. */
+export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string }) => {
+  const { slot: row, title, place } = await slotWithTitle(call, slotId)
+  const everyone = await presences(call.deps.db, call.districtId, slotId)
+  const points = await pointsOf(call, slotId)
+  const scans = await scansOn(call, slotId)
+  const reachable = await withPhone(call.deps.db, call.districtId, everyone)
+  const confirmations = everyone.flatMap(({ confirmedAt }) => confirmedAt ?? [])
+  const open = everyone.some(({ status }) => status === 'confirmed')
+  const last = confirmations.sort((one, other) => one.getTime() - other.getTime()).at(-1)
+  return {
+    activityId: row.activityId,
+    title,
+    slotId,
+    slotName: row.name,
+    place,
+    startsAt: row.startsAt.toISOString(),
+    endsAt: row.endsAt.toISOString(),
+    capacity: row.capacity,
+    waiting: row.waiting,
+    confirmedAt: open ? null : iso(last ?? null),
+    line: await showLine(call, slotId),
+    parties: partiesOf(everyone).map(([first, ...others]) => ({
+      partyId: first.partyId,
+      familyId: first.familyId,
+      signedBy: first.signedBy,
+      walkIn: first.walkIn,
+      people: [first, ...others].map((one) => ({
+        signupId: one.signupId,
+        personId: one.personId,
+        nickname: one.nickname,
+        kind: one.kind,
+        status: one.status,
+        checkedInAt: iso(one.checkedInAt),
+        inBy: one.inBy,
+        near: nearOf(one, scans),
+        leftEarly: one.checkedInAt === null && saysLeft(one, scans),
+        callable: whomToCall(one, reachable) !== null,
+        checkedOutAt: iso(one.checkedOutAt),
+        minutes: one.minutes,
+        points: points.get(one.signupId) ?? null,
+        confirmed: one.confirmedAt !== null || one.status === 'absent',
+      })),
+    })),
+  }
+}

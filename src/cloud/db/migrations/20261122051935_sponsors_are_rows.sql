@@ -1,0 +1,1 @@
+ALTER TABLE "shop_item" DROP COLUMN "sponsor_name";

@@ -1,0 +1,101 @@
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { ok, refuse, type Result } from '../../domain/result'
+import { attendance, guardian, signup } from '../db/tables'
+import type { ResidentCall } from '../edge/call'
+import { command, type Work } from '../edge/command'
+import { consentStands } from '../families/wards'
+import { endEmptyParties, lockPersons, lockSlot, reseat, reseatElsewhere } from '../signups/seats'
+
+/** What a child is signed up for and has not come to yet, by slot. */
+const comingOf = ({ tx, districtId }: Work, personId: string) =>
+  tx
+    .select({ id: signup.id, slotId: signup.slotId })
+    .from(signup)
+    .leftJoin(
+      attendance,
+      and(eq(attendance.districtId, signup.districtId), eq(attendance.signupId, signup.id)),
+    )
+    .where(
+      and(
+        eq(signup.districtId, districtId),
+        eq(signup.personId, personId),
+        isNull(attendance.signupId),
+        sql`${signup.status} in ('pending', 'waitlisted', 'offered', 'confirmed')`,
+      ),
+    )
+    .orderBy(asc(signup.slotId))
+
+/** Locks the child with all slots that it is on, slots first as everywhere. */
+const lockComing = async (work: Work, minorId: string) => {
+  const slotIds = [...new Set((await comingOf(work, minorId)).map(({ slotId }) => slotId))]
+  for (const slotId of slotIds) await lockSlot(work, slotId)
+  await lockPersons(work, [minorId])
+  return slotIds
+}
+
+/** The child's places are given back, at any time: it is not asked for a deadline when consent is taken back. */
+const cancelComing = async (work: Work, minorId: string, slotIds: readonly string[]) => {
+  const { tx, districtId, auditId } = work
+  const coming = (await comingOf(work, minorId)).filter(({ slotId }) => slotIds.includes(slotId))
+  if (coming.length === 0) return 0
+  await tx
+    .update(signup)
+    .set({ status: 'cancelled', auditId })
+    .where(
+      and(
+        eq(signup.districtId, districtId),
+        inArray(
+          signup.id,
+          coming.map(({ id }) => id),
+        ),
+      ),
+    )
+  for (const slotId of slotIds) {
+    await endEmptyParties(work, slotId)
+    await reseat(work, slotId)
+  }
+  await reseatElsewhere(work, [minorId])
+  return coming.length
+}
+
+/**
+ * A guardian takes the consent back, as easily as it was given (PIPL art. 15). Where nobody else's stands
+ * the child's coming sign-ups end, and it is not signed up again until somebody consents anew.
+ */
+export const withdrawConsent = command(
+  'households.withdrawConsent',
+  async (
+    work: Work,
+    { caller }: ResidentCall,
+    input: { key: string; minorId: string },
+  ): Promise<Result<{ cancelled: number }, 'not_a_ward'>> => {
+    const { tx, districtId, auditId, now } = work
+    const { minorId } = input
+    // Of two guardians who take it back at once the second waits here, and then is the last one.
+    const slotIds = await lockComing(work, minorId)
+    const standing = await tx
+      .select({ guardianId: guardian.guardianId })
+      .from(guardian)
+      .where(and(eq(guardian.districtId, districtId), eq(guardian.minorId, minorId), consentStands))
+    if (!standing.some(({ guardianId }) => guardianId === caller.personId))
+      return refuse('not_a_ward')
+    const isLast = standing.length === 1
+    const cancelled = isLast ? await cancelComing(work, minorId, slotIds) : 0
+    await tx
+      .update(guardian)
+      .set({ withdrawnAt: now, auditId })
+      .where(
+        and(
+          eq(guardian.districtId, districtId),
+          eq(guardian.minorId, minorId),
+          eq(guardian.guardianId, caller.personId),
+        ),
+      )
+    work.record({
+      subject: minorId,
+      before: { guardianId: caller.personId, consent: 'standing' },
+      after: { consent: 'withdrawn', cancelled },
+    })
+    return ok({ cancelled })
+  },
+)

@@ -1,0 +1,25 @@
+import { needsGuardian } from './families'
+
+/**
+ * A minor under fourteen is signed up by a guardian only, an older one by a guardian, or alone where a
+ * guardian's consent for that stands.
+ * An adult speaks for himself or herself; members of one household may bring each other.
+ */
+export const needsOtherGuardian = (
+  member: {
+    isMinor: boolean
+    isWard: boolean
+    isCaller: boolean
+    actsAlone: boolean
+    birthYear: number | null
+  },
+  now: Date,
+) =>
+  member.isMinor &&
+  !member.isWard &&
+  !(
+    member.isCaller &&
+    member.actsAlone &&
+    member.birthYear !== null &&
+    !needsGuardian(member.birthYear, now)
+  )

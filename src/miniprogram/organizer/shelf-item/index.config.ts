@@ -1,0 +1,5 @@
+import { pageTitles } from '../../../words/titles'
+
+export default definePageConfig({
+  navigationBarTitleText: pageTitles.shelfItem,
+})

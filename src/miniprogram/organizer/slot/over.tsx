@@ -1,0 +1,37 @@
+import { observer } from 'mobx-react-lite'
+import type { Saying } from '../../wired/use-said'
+import type { Board, BoardParty, BoardPerson } from '../stores/slot'
+import { AskConfirm } from './confirm-bar'
+import { Excuse } from './excuse'
+import { PartyMenu } from './party-menu'
+import type { Checking } from './use-checking'
+import { WhoCame } from './who-came'
+
+interface OverProps {
+  board: Board
+  said: Saying
+  checking: Checking
+  excusing: BoardPerson | null
+  handling: BoardParty | null
+  asking: boolean
+  onEnd: () => void
+}
+
+/** What lies over the board: one question at a time, and what was just said. */
+export const Over = observer(function Over(props: OverProps) {
+  const { board, said, checking, excusing, handling, asking, onEnd } = props
+  const { slotId } = board
+  return (
+    <>
+      <Excuse person={excusing} slotId={slotId} said={said} onEnd={onEnd} />
+      {handling === null ? null : (
+        <PartyMenu board={board} party={handling} said={said} onEnd={onEnd} />
+      )}
+      <AskConfirm slotId={slotId} open={asking} said={said} onEnd={onEnd} />
+      {checking.asking === null ? null : (
+        <WhoCame key={checking.asking.at} asking={checking.asking} checking={checking} />
+      )}
+      {said.toast}
+    </>
+  )
+})
