@@ -1,6 +1,7 @@
-import type { Logger } from 'pino'
+import type { Drawing } from './certificates/drawing'
 import type { Db } from './db/connect'
 import type { FileStore } from './files/store'
+import type { Log } from './log'
 import type { Sealer } from './sealed'
 import type { WeChat } from './wechat/port'
 
@@ -15,13 +16,15 @@ export interface Deps {
   offset: ClockOffset
   wechat: WeChat
   files: FileStore
-  log: Logger
+  log: Log
   /** Signs sessions and codes. */
   secret: string
   /** Seals what a stolen database must not tell. */
   sealer: Sealer
   /** The full Chinese font that documents are set in. */
   fontFile: string
+  /** What draws documents is much larger than all else, so it is loaded when the first one is asked for. */
+  loadDrawing: () => Promise<Drawing>
   /** The address under which everybody reaches the app; null where there is none. */
   publicUrl: string | null
   demo: boolean

@@ -30,15 +30,14 @@ const say = (line: string) => {
   process.stdout.write(`${line}\n`)
 }
 
-/** Answers whether the demo districts were loaded just now. */
-const migrateAndSeed = async (config: Config, connection: Connection): Promise<boolean> => {
+const migrateAndSeed = async (config: Config, connection: Connection) => {
   say('Applying migrations...')
   await connection.migrate()
-  if (!config.demo || !(await isEmpty(connection.db))) return false
+  if (!config.demo || !(await isEmpty(connection.db))) return
   say('The database is empty: loading the demo districts...')
   const now = await readNow(connection.db, 0)
   await seedDemo(connection.db, { size: 'demo', seed: 1, now, say })
-  return true
+  await certifyDemo(config, connection)
 }
 
 /**
@@ -75,10 +74,19 @@ const depsOf = (config: Config, connection: Connection, secret: string) => {
     sealer: createSealer(sealKeyOf(config)),
     fontFile: installedFont(),
     publicUrl: config.publicUrl,
+    loadDrawing: () => import('./certificates/pdf'),
     demo: config.demo,
     districtId: config.districtId,
   }
   return { deps, files }
+}
+
+/** What the demonstration has of certificates is sealed with this machine's key. */
+const certifyDemo = async (config: Config, connection: Connection) => {
+  const { deps } = depsOf(config, connection, secretOf(config))
+  const app = createApp(deps)
+  await certifyVolunteer(app, await readNow(connection.db, 0))
+  await app.idle()
 }
 
 /** Who the sign-in links are for, in the order a newcomer would try them. */
@@ -122,10 +130,9 @@ const untilStopped = () =>
   })
 
 const serve = async (config: Config, connection: Connection) => {
-  const isFresh = await migrateAndSeed(config, connection)
+  await migrateAndSeed(config, connection)
   const { deps, files } = depsOf(config, connection, secretOf(config))
   const app = createApp(deps)
-  if (isFresh) await certifyVolunteer(app, await readNow(connection.db, 0))
   const pages = resolve(__dirname, '../../dist/h5')
   const http = createHttp({ app, deps, files, pages, behindProxy: config.behindProxy })
   const server = await listen(config, getRequestListener(http.fetch))
@@ -176,7 +183,10 @@ const main = async () => {
   const config = readConfig(process.env)
   if (what === 'serve') return withDatabase(config, (connection) => serve(config, connection))
   if (what === 'seed')
-    return withDatabase(config, (connection) => seedCommand(connection, args, say))
+    return withDatabase(config, async (connection) => {
+      await seedCommand(connection, args, say)
+      await certifyDemo(config, connection)
+    })
   if (what === 'migrate') return withDatabase(config, migrateCommand)
   if (what === 'doctor') {
     const offset = config.demo ? keptOffset(config).milliseconds : 0

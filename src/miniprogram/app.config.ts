@@ -63,10 +63,6 @@ export default defineAppConfig({
       ],
     },
     {
-      root: 'household',
-      pages: ['invite/index', 'accept/index', 'member/index', 'split/index', 'book/index'],
-    },
-    {
       root: 'service',
       pages: [
         'entry/index',
@@ -78,6 +74,10 @@ export default defineAppConfig({
         'certificate/index',
         'verify/index',
       ],
+    },
+    {
+      root: 'household',
+      pages: ['invite/index', 'accept/index', 'member/index', 'split/index', 'book/index'],
     },
   ],
   preloadRule: {

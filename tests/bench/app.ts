@@ -39,6 +39,7 @@ export const openApp = async (url: string, directory: string): Promise<Bench> =>
     sealer: createSealer(secret),
     fontFile: installedFont(),
     publicUrl: null,
+    loadDrawing: () => import('../../src/cloud/certificates/pdf'),
     demo: false,
     districtId,
   }

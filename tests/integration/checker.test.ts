@@ -74,8 +74,8 @@ it('where a demonstration has moved its clock ahead, the last command tells the 
 })
 
 const plants = [
-  ...faultsOfHouseholds,
   ...faultsOfCertificates,
+  ...faultsOfHouseholds,
   ...faultsOfPoints,
   ...faultsOfRules,
   ...faultsOfSeats,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../../src/cloud/db/connect'
 import * as t from '../../src/cloud/db/tables'
-import { ruleFor } from '../../src/domain/families'
 import { usualStarHours } from '../../src/domain/stars'
+import { ruleFor } from '../../src/domain/families'
 import type { OrgKind, Role } from '../../src/domain/roles'
 import { day, hour, later, minute, yearOf } from '../../src/domain/time'
 

@@ -54,7 +54,11 @@ const opened = (answer: Answer): unknown => {
 }
 
 export const openCloud = async (
-  options: { poolSize?: number; database?: TestDatabase } = {},
+  options: {
+    poolSize?: number
+    database?: TestDatabase
+    loadDrawing?: Deps['loadDrawing']
+  } = {},
 ): Promise<Cloud> => {
   const database = options.database ?? (await freshDatabase(options))
   const directory = mkdtempSync(path.join(tmpdir(), 'haolin-files-'))
@@ -70,6 +74,7 @@ export const openCloud = async (
     sealer: createSealer('a sealing key of the tests'),
     fontFile: installedFont(),
     publicUrl: null,
+    loadDrawing: options.loadDrawing ?? (() => import('../../src/cloud/certificates/pdf')),
     demo: false,
     districtId: '420106',
   }

@@ -23,11 +23,8 @@ const drawing = {
 const drawingBeside = {
   name: 'drawing-beside',
   setup(build) {
-    const isDrawing = ({ path, importer }) =>
-      path === './pdf' && importer.replaceAll('\\', '/').includes('src/cloud/certificates/')
-    build.onResolve({ filter: /^\.\/pdf$/ }, (asked) =>
-      isDrawing(asked) ? { path: `./${drawing.file}`, external: true } : null,
-    )
+    const beside = { path: `./${drawing.file}`, external: true }
+    build.onResolve({ filter: /^\.\.\/certificates\/pdf$/ }, () => beside)
   },
 }
 
@@ -59,8 +56,11 @@ const settings = {
   target: 'node20',
   format: 'cjs',
   minify: true,
-  // Class and function names reach the log, where a person has to understand them.
-  keepNames: true,
+  // What a stack in the log means stands in the map, which is kept apart and not uploaded.
+  sourcemap: 'external',
+  sourcesContent: false,
+  // Chinese as it is, not as six characters for each one.
+  charset: 'utf8',
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
@@ -90,6 +90,7 @@ export async function bundleFunctions() {
       )
     })
     if (name === drawing.by) await layDrawingBeside(build, name)
+    keepMap(name)
     write(name, 'package.json', {
       name,
       version: '0.1.0',
@@ -117,6 +118,18 @@ async function layDrawingBeside(build, name) {
   }
   const size = fs.statSync(outfile).size / 1024
   say(`  ${bold(drawing.file.padEnd(6))} ${size.toFixed(0).padStart(5)} KB beside it`)
+}
+
+/** Names are dropped to save space; whoever reads a stack needs the map of the same build. */
+function keepMap(name) {
+  fs.mkdirSync(inRoot('dist', 'maps'), { recursive: true })
+  for (const file of fs.readdirSync(inRoot('dist', 'functions', name))) {
+    if (!file.endsWith('.map')) continue
+    fs.renameSync(
+      inRoot('dist', 'functions', name, file),
+      inRoot('dist', 'maps', `${name}-${file}`),
+    )
+  }
 }
 
 function gate(name, size, inputs) {

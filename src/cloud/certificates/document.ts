@@ -8,7 +8,6 @@ import type { ResidentCall } from '../edge/call'
 import { estimateNow } from '../edge/clock'
 import type { Handed } from '../files/store'
 import { contentHash } from '../ids'
-import { loadDrawing } from './glyphs'
 import { openHolder } from './holders'
 import type { CertificateRow } from './write'
 
@@ -44,7 +43,7 @@ const draw = async (deps: Deps, row: CertificateRow): Promise<Buffer> => {
   const { content } = row
   if (content === null || contentHash(content) !== row.contentHash)
     throw new Error('the content of a certificate is not what was issued')
-  const { drawCertificate } = await loadDrawing()
+  const { drawCertificate } = await deps.loadDrawing()
   return drawCertificate({
     fontFile: deps.fontFile,
     content,

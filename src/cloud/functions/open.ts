@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { pino } from 'pino'
 import * as v from 'valibot'
 import { noticeKinds } from '../../domain/notices'
 import { createApp, type App } from '../app'
@@ -7,6 +6,7 @@ import { ConfigError, readConfig } from '../config'
 import { connectPostgres } from '../db/connect'
 import type { Deps } from '../deps'
 import { cloudFiles } from '../files/cloud'
+import { lineLog } from '../log'
 import { createSealer } from '../sealed'
 import { wechatCloud, type WeChatSdk } from '../wechat/cloud'
 import { loadSdk } from '../wechat/sdk'
@@ -32,7 +32,7 @@ export const openFunction = async (): Promise<Opened> => {
   if (config.secret === null) throw new ConfigError('HAOLIN_SECRET is missing.')
   if (config.sealKey === null) throw new ConfigError('HAOLIN_SEAL_KEY is missing.')
   sdk.init({ env: sdk.DYNAMIC_CURRENT_ENV })
-  const log = pino({ level: 'info' })
+  const log = lineLog((line) => process.stdout.write(line))
   const connection = connectPostgres(config.databaseUrl, {
     migrations: '',
     poolSize: config.poolSize,
@@ -51,6 +51,7 @@ export const openFunction = async (): Promise<Opened> => {
     sealer: createSealer(config.sealKey),
     fontFile: join(__dirname, 'NotoSansSC-Regular.ttf'),
     publicUrl: config.publicUrl,
+    loadDrawing: () => import('../certificates/pdf'),
     demo: false,
     districtId: config.districtId,
   }

@@ -128,6 +128,16 @@ export const wxOf = (hand: Hand, pulse: Pulse, calls: CloudCall[]) => ({
     fontSizeSetting: 16,
     host: { env: 'WeChat' },
   }),
+  downloadFile: (asked: Told & { url: string }) =>
+    answerBy(asked, () =>
+      Promise.resolve({ statusCode: 200, tempFilePath: `wxfile://${asked.url}` }),
+    ),
+  openDocument: (asked: Told & { filePath: string; fileType?: string }) =>
+    answerBy(asked, () => {
+      if (asked.fileType !== 'pdf') return Promise.reject(new Error('openDocument:fail'))
+      hand.opened.push(asked.filePath.replace('wxfile://', ''))
+      return Promise.resolve({ errMsg: 'openDocument:ok' })
+    }),
   // Nothing is laid out here: what is asked how high it is has no answer, as on a page that nobody looks at.
   createSelectorQuery: () => ({
     select: () => ({ boundingClientRect: () => undefined }),
@@ -143,16 +153,6 @@ export const wxOf = (hand: Hand, pulse: Pulse, calls: CloudCall[]) => ({
   onNetworkStatusChange: (told: (status: { isConnected: boolean }) => void) => {
     hand.onNetwork.push(told)
   },
-  downloadFile: (asked: Told & { url: string }) =>
-    answerBy(asked, () =>
-      Promise.resolve({ statusCode: 200, tempFilePath: `wxfile://${asked.url}` }),
-    ),
-  openDocument: (asked: Told & { filePath: string; fileType?: string }) =>
-    answerBy(asked, () => {
-      if (asked.fileType !== 'pdf') return Promise.reject(new Error('openDocument:fail'))
-      hand.opened.push(asked.filePath.replace('wxfile://', ''))
-      return Promise.resolve({ errMsg: 'openDocument:ok' })
-    }),
   scanCode: (asked?: Told) =>
     answerBy(asked, () => {
       if (hand.nextScan === null) return Promise.reject(new Error('scanCode:fail cancel'))

@@ -1,4 +1,5 @@
-import { drawCertificate, lackingIn, type Paper } from '../../../src/cloud/certificates/pdf'
+import type { Paper } from '../../../src/cloud/certificates/drawing'
+import { drawCertificate, lackingIn } from '../../../src/cloud/certificates/pdf'
 import { installedFont } from '../../../src/cloud/open'
 import { drawnCode } from '../../../src/cloud/wechat/drawn-code'
 import type { CertificateContent } from '../../../src/domain/certificates'

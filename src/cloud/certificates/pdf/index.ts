@@ -1,5 +1,4 @@
 import { encode } from 'uqr'
-import type { CertificateContent, Holder } from '../../../domain/certificates'
 import { spelledSerial } from '../../../domain/certificates'
 import {
   dayWords,
@@ -8,6 +7,7 @@ import {
   periodWords,
   purposeText,
 } from '../../../words/certificates'
+import type { Paper } from '../drawing'
 import { printable } from './font'
 import {
   bytesOf,
@@ -23,14 +23,6 @@ import {
 import { lineHeight, lineOf, setHead, setLine, setTotal } from './table'
 
 export { lackingIn } from './font'
-
-export interface Paper {
-  fontFile: string
-  content: CertificateContent
-  holder: Holder
-  /** The mini-program code, where there is no public address. */
-  codePicture: Buffer | null
-}
 
 const bottomOfPage = page.height - page.bottom
 

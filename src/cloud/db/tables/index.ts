@@ -1,6 +1,6 @@
 export * from './activities'
-export * from './households'
 export * from './certificates'
+export * from './households'
 export * from './ops'
 export * from './people'
 export * from './points'
