@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
 /**
- * What is kept so that a stolen database does not tell it: names on paper, numbers of documents. AES-256-GCM
+ * What is kept so that a stolen database does not tell it: names on paper, numbers of documents and telephones. AES-256-GCM
  * under a key of the deployment; what it belongs to is bound in, so that a sealed text cannot be moved to
  * another person's row.
  */

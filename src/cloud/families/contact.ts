@@ -5,7 +5,6 @@ import { person } from '../db/tables'
 import type { Deps } from '../deps'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
-import { createSealer } from '../sealed'
 
 interface Owner {
   districtId: string
@@ -14,8 +13,8 @@ interface Owner {
 
 const boundTo = ({ districtId, personId }: Owner) => `phone|${districtId}|${personId}`
 
-export const openPhone = ({ secret }: Pick<Deps, 'secret'>, owner: Owner, sealed: string) =>
-  createSealer(secret).open(sealed, boundTo(owner))
+export const openPhone = ({ sealer }: Pick<Deps, 'sealer'>, owner: Owner, sealed: string) =>
+  sealer.open(sealed, boundTo(owner))
 
 const ofCaller = ({ districtId, caller }: ResidentCall) =>
   and(eq(person.districtId, districtId), eq(person.id, caller.personId))
@@ -49,8 +48,7 @@ const keepPhone = command(
     const { caller, phone, deps } = call
     if (caller.kind !== 'adult') return refuse('adult_only')
     const owner = { districtId, personId: caller.personId }
-    const phoneSealed =
-      phone === null ? null : createSealer(deps.secret).seal(phone, boundTo(owner))
+    const phoneSealed = phone === null ? null : deps.sealer.seal(phone, boundTo(owner))
     const [before] = await tx
       .select({ index: person.phoneIndex })
       .from(person)
@@ -71,7 +69,7 @@ export const savePhone = async (
   call: ResidentCall,
   { key, phone }: { key: string; phone: string | null },
 ) => {
-  const index = phone === null ? null : createSealer(call.deps.secret).index(phone)
+  const index = phone === null ? null : call.deps.sealer.index(phone)
   const kept = await keepPhone({ ...call, phone }, { key, index })
   // Nor does the answer that is kept tell its ends.
   return kept.ok ? ok({ masked: phone === null ? null : maskPhone(phone) }) : kept
