@@ -111,6 +111,9 @@ async function layDrawingBeside(build, name) {
     absWorkingDir: inRoot(),
     entryPoints: [drawing.source],
     outfile,
+    // pdfkit asks where it lies, which only a module can say by itself.
+    define: { ...settings.define, 'import.meta.url': 'whereItLies' },
+    banner: { js: "const whereItLies=require('node:url').pathToFileURL(__filename).href;" },
   })
   for (const { from, to } of [drawing.font, drawing.licence]) {
     const installed = require.resolve(`@expo-google-fonts/noto-sans-sc/${from}`)
