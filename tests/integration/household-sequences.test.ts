@@ -7,6 +7,9 @@ import { householdStep, HouseholdStory } from './sequences/household-steps'
 /** The same sequences each time; one that ever fails is added to the examples by name. */
 const runs = { numRuns: 150, seed: 640104, endOnFailure: true }
 
+/** In the first sequences the checker looks after every step, in the others when they are over. */
+const stepwise = 15
+
 let cloud: Cloud
 let world: World
 
@@ -23,7 +26,7 @@ afterAll(() => cloud.close())
 
 const done = new Map<string, number>()
 
-it('after every step of households that join, redeem, leave and divide every rule holds', async () => {
+it('when households join, redeem, leave and divide, in any order, every rule holds', async () => {
   let played = 0
   await fc.assert(
     fc.asyncProperty(
@@ -39,8 +42,9 @@ it('after every step of households that join, redeem, leave and divide every rul
           expect('failed' in told ? [one.act, told.failed] : null).toBeNull()
           if ('output' in told) done.set(one.act, (done.get(one.act) ?? 0) + 1)
           await cloud.app.idle()
-          await expectSound(cloud.database.db, await cloud.now())
+          if (played <= stepwise) await expectSound(cloud.database.db, await cloud.now())
         }
+        await expectSound(cloud.database.db, await cloud.now())
       },
     ),
     runs,

@@ -7,6 +7,9 @@ import { step, Story } from './sequences/steps'
 /** The same sequences each time; one that ever fails is added to the examples by name. */
 const runs = { numRuns: 50, seed: 420106, endOnFailure: true }
 
+/** In the first sequences the checker looks after every step, in the others when they are over. */
+const stepwise = 10
+
 let cloud: Cloud
 let world: World
 
@@ -19,11 +22,13 @@ afterAll(() => cloud.close())
 /** How often each act was carried out and not refused, for a property that never does anything proves nothing. */
 const done = new Map<string, number>()
 
-it('after every step of any sequence of commands every rule holds', async () => {
+it('in any sequence of commands every rule holds', async () => {
+  let played = 0
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { minLength: 12, maxLength: 20, size: 'max' }),
       async (steps) => {
+        played += 1
         const story = await Story.open(cloud, world)
         for (const one of steps) {
           const told = await story.carryOut(one)
@@ -32,8 +37,9 @@ it('after every step of any sequence of commands every rule holds', async () => 
           expect('failed' in told ? [one.act, told.failed] : null).toBeNull()
           if ('output' in told) done.set(one.act, (done.get(one.act) ?? 0) + 1)
           await cloud.app.idle()
-          await expectSound(cloud.database.db, await cloud.now())
+          if (played <= stepwise) await expectSound(cloud.database.db, await cloud.now())
         }
+        await expectSound(cloud.database.db, await cloud.now())
       },
     ),
     runs,

@@ -67,6 +67,8 @@ test('a bonus is posted when a second person has approved it', async () => {
   await desk.tap('#give')
   await desk.tap('#submit')
   await desk.see('.field-wrong', '请选择一家')
+  await desk.type('#search', '陈师傅')
+  await desk.see(`#household-${chen.familyId}`, '陈师傅家')
   await desk.tap(`#household-${chen.familyId}`)
   await desk.see('#household', '陈师傅家')
   await desk.type('#note', '转发朋友圈')

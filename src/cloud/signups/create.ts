@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, sql, type SQL } from 'drizzle-orm'
 import { isPublic } from '../../domain/activities'
 import { checkAnswers, type Answers, type AnswersRefusal } from '../../domain/questions'
 import { ok, type Result } from '../../domain/result'
@@ -14,7 +14,7 @@ import { notFound } from '../edge/scopes'
 import { newId } from '../ids'
 import { loadFacts, type Board, type Facts } from './batch'
 import type { Asked, CreateInput } from './signers'
-import { skipNotices } from './skips'
+import { latestSkip, skipNotices } from './skips'
 
 export type Joined = 'confirmed' | 'waitlisted' | 'pending'
 
@@ -197,7 +197,7 @@ const writeNotes = ({ tx, districtId, now }: BatchWork, notes: readonly LineNote
   const note = async (
     { asked: { auditId } }: Made,
     partyIds: readonly string[],
-    what: { skippedAt: Date } | { passedOverAt: Date },
+    what: { skippedAt: SQL } | { passedOverAt: Date },
   ) => {
     if (partyIds.length === 0) return
     await tx
@@ -207,7 +207,7 @@ const writeNotes = ({ tx, districtId, now }: BatchWork, notes: readonly LineNote
   }
   return Promise.all(
     notes.flatMap(({ last, skipped, passedOver }) => [
-      note(last, skipped, { skippedAt: now }),
+      note(last, skipped, { skippedAt: latestSkip(now) }),
       note(last, passedOver, { passedOverAt: now }),
     ]),
   )

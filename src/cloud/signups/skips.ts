@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { WaitingParty } from '../../domain/signups'
 import { isNewSkip } from '../../domain/skips'
 import { signupNotice } from '../../words/notices'
@@ -14,6 +14,10 @@ export interface Skippable extends WaitingParty {
   /** What the party sits on at that time, where its turn would clash. */
   clashTitle: string | null
 }
+
+/** Whoever waited for the slot's lock read the time before: of two skips the later one stays, whichever came first. */
+export const latestSkip = (now: Date) =>
+  sql`greatest(${party.skippedAt}, ${now.toISOString()}::timestamptz)`
 
 /** The notices of a skip, for those who have not just heard of it. */
 export const skipNotices = (
@@ -47,7 +51,7 @@ export const noteSkipped = async (
   const partyIds = passed.map(({ partyId }) => partyId)
   await tx
     .update(party)
-    .set({ skippedAt: now, auditId })
+    .set({ skippedAt: latestSkip(now), auditId })
     .where(and(eq(party.districtId, districtId), inArray(party.id, partyIds)))
   if (!turns.some((turn) => isNewSkip(turn, now))) return 0
   const { startsAt, activityId } = slot
