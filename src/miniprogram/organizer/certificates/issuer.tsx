@@ -35,19 +35,23 @@ export function IssuerPanel({ orgId, issuer, said, onSaved }: IssuerPanelProps) 
   }
   if (issuer !== null && !editing) {
     return (
-      <Section
-        id="issuer"
-        title={words.issuerTitle}
-        more={words.edit}
-        onMore={() => {
-          edit(true)
-        }}
-      >
-        <List>
-          <ListRow title={words.inCharge} value={issuer.inCharge} />
-          <ListRow title={words.handler} value={issuer.handler} />
-          <ListRow title={words.contact} note={issuer.contact} />
-        </List>
+      <Section id="issuer" title={words.issuerTitle}>
+        <View className="stack">
+          <List>
+            <ListRow title={words.inCharge} value={issuer.inCharge} />
+            <ListRow title={words.handler} value={issuer.handler} />
+            <ListRow title={words.contact} note={issuer.contact} />
+          </List>
+          <Button
+            id="edit-issuer"
+            label={words.edit}
+            kind="quiet"
+            block
+            onTap={() => {
+              edit(true)
+            }}
+          />
+        </View>
       </Section>
     )
   }

@@ -13,11 +13,10 @@ export const Facts = observer(function Facts({ certificate }: { certificate: Cer
       <ListRow id="holder" title={words.holder} value={certificate.name} />
       <ListRow
         id="document"
-        title={words.document}
-        {...(idMasked !== '' && { note: idTypeWords[idType] })}
-        value={words.knownNumber(idMasked)}
+        title={idMasked === '' ? words.document : idTypeWords[idType]}
+        note={words.knownNumber(idMasked)}
       />
-      <ListRow title={words.volunteerNumber} value={certificate.volunteerNumber} />
+      <ListRow title={words.volunteerNumber} note={certificate.volunteerNumber} />
       <ListRow title={words.periodLabel} note={periodWords(from, until)} />
       <ListRow title={words.purpose} value={purposeText(purpose, purposeNote)} />
       {minutes === null ? null : (
