@@ -1,7 +1,7 @@
-/** One browser and one server at a time: people wait for pages, not for each other. */
+/** Each file has a browser, a server and data of its own, so a few of them run side by side. */
 module.exports = require('./base.cjs')('e2e', {
   testTimeout: 180_000,
-  maxWorkers: 1,
+  maxWorkers: 3,
   globalSetup: '<rootDir>/tests/support/e2e/seeded.ts',
   globalTeardown: '<rootDir>/tests/support/e2e/swept.ts',
 })

@@ -7,6 +7,7 @@ const onOneConnection = process.env.HAOLIN_DB !== 'postgres'
 /** Run once with HAOLIN_DB=pglite and once with HAOLIN_DB=postgres: one suite for both databases. */
 module.exports = require('./base.cjs')('integration', {
   testTimeout: 60_000,
+  maxWorkers: '100%',
   testPathIgnorePatterns: [
     '/node_modules/',
     ...(onOneConnection ? ['[.]postgres[.]test[.]ts$'] : []),

@@ -5,10 +5,10 @@ import { buildWorld, type World } from '../support/world'
 import { step, Story } from './sequences/steps'
 
 /** The same sequences each time; one that ever fails is added to the examples by name. */
-const runs = { numRuns: 50, seed: 420106, endOnFailure: true }
+const runs = { numRuns: 30, seed: 420106, endOnFailure: true }
 
 /** In the first sequences the checker looks after every step, in the others when they are over. */
-const stepwise = 10
+const stepwise = 5
 
 let cloud: Cloud
 let world: World

@@ -7,6 +7,7 @@ import { Screen } from '../../parts/screen'
 import { useStores } from '../../stores/root'
 import { useFresh } from '../../use-fresh'
 import { useQuery } from '../../use-query'
+import { Invite } from '../../wired/invite'
 import { useSaid } from '../../wired/use-said'
 import { Waiting } from '../../wired/waiting'
 import type { Certificate } from '../stores/certificates'
@@ -31,6 +32,13 @@ const CertificatePage = observer(function CertificatePage() {
     title: shown === null ? '' : words.shareTitle(shown.issuer),
     path: `/service/verify/index?serial=${shown?.serial ?? ''}`,
   }))
+  if (session.isVisitor) {
+    return (
+      <Screen>
+        <Invite title={words.visitor} action={words.join} />
+      </Screen>
+    )
+  }
   if (shown === null) {
     return (
       <Screen>
