@@ -28,13 +28,43 @@ const earnedByService: Check = {
     )})`,
 }
 
-/** An award names a version of the issuing community that was in force, and takes its factors from it. */
-const awardNamesItsVersion: Check = {
+const periods: Record<CapKind, ReturnType<typeof sql>> = {
+  personDay: sql`w.person_id, w.served::date`,
+  familyDay: sql`w.served::date`,
+  week: sql`date_trunc('week', w.served)`,
+  month: sql`date_trunc('month', w.served)`,
+  quarter: sql`date_trunc('quarter', w.served)`,
+  year: sql`date_trunc('year', w.served)`,
+}
+
+const totals = sql.join(
+  capKinds.map(
+    (kind) => sql`sum(w.points) over (
+      partition by w.district_id, w.community_id, w.family_id, ${periods[kind]} order by w.at
+    ) as ${sql.identifier(kind)}`,
+  ),
+  sql`, `,
+)
+
+/**
+ * An award names a version of the issuing community that was in force, and takes its factors from it; what the
+ * household had been awarded in a period by then is within the caps of that version. The awards are found once
+ * for both: to plan the way to them costs more than to go it.
+ */
+const awardFollowsVersion: Check = {
   rule: 6,
   finds: () => sql`
+    with w as materialized (${awards}),
+    f as (
+      select w.district_id, w.id, w.community_id, w.rule, ${totals}
+      from w
+      where not exists (
+        select 1 from txn x where x.district_id = w.district_id and x.refers_to = w.id and x.kind = 'reverse'
+      )
+    )
     select w.district_id, w.id::text as subject,
       format('version %s was not the rule of %s on that day, or its factors are others', w.rule ->> 'version', w.community_id) as what
-    from (${awards}) w
+    from w
     left join points_rule r on r.district_id = w.district_id and r.community_id = w.community_id
       and r.version = (w.rule ->> 'version')::int
     where coalesce((w.rule ->> 'version')::int, 0) > 0 and (
@@ -45,41 +75,17 @@ const awardNamesItsVersion: Check = {
           (w.rule ->> 'perHourThousandths')::bigint * (r.rules -> 'perHour' ->> w.category)::bigint / 1000
             * coalesce((r.rules -> 'hard' ->> (part ->> 'hard'))::bigint, 1000) / 1000
       )
-    )`,
-}
-
-const periods: Record<CapKind, ReturnType<typeof sql>> = {
-  personDay: sql`w.person_id, w.served::date`,
-  familyDay: sql`w.served::date`,
-  week: sql`date_trunc('week', w.served)`,
-  month: sql`date_trunc('month', w.served)`,
-  quarter: sql`date_trunc('quarter', w.served)`,
-  year: sql`date_trunc('year', w.served)`,
-}
-
-/** What a household had been awarded in a period by the time of an award is within the caps of its version. */
-const capsHold: Check = {
-  rule: 6,
-  finds: () =>
-    sql.join(
-      capKinds.map(
-        (kind) => sql`
-          select f.district_id, f.id::text as subject, format('cap %s exceeded: %s', ${kind}::text, f.total) as what
-          from (
-            select w.*, sum(w.points) over (
-              partition by w.district_id, w.community_id, w.family_id, ${periods[kind]} order by w.at
-            ) as total
-            from (${awards}) w
-            where not exists (
-              select 1 from txn x where x.district_id = w.district_id and x.refers_to = w.id and x.kind = 'reverse'
-            )
-          ) f
-          join points_rule r on r.district_id = f.district_id and r.community_id = f.community_id
-            and r.version = (f.rule ->> 'version')::int
-          where f.total > (r.rules -> 'caps' ->> ${kind}::text)::bigint`,
-      ),
-      sql` union all `,
-    ),
+    )
+    union all
+    select f.district_id, f.id::text, format('cap %s exceeded: %s', cap.kind, cap.total)
+    from f
+    join points_rule r on r.district_id = f.district_id and r.community_id = f.community_id
+      and r.version = (f.rule ->> 'version')::int
+    cross join lateral (values ${sql.join(
+      capKinds.map((kind) => sql`(${kind}::text, f.${sql.identifier(kind)})`),
+      sql`, `,
+    )}) as cap(kind, total)
+    where cap.total > (r.rules -> 'caps' ->> cap.kind)::bigint`,
 }
 
 /** Whatever staff gave or took was approved by a second person of another family, and posted once. */
@@ -107,7 +113,6 @@ const grantHasSecondPerson: Check = {
 
 export const ruleChecks: readonly Check[] = [
   earnedByService,
-  awardNamesItsVersion,
-  capsHold,
+  awardFollowsVersion,
   grantHasSecondPerson,
 ]
