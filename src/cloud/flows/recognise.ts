@@ -150,8 +150,9 @@ const makeWay = async (work: Work, { slot, posted }: Slotted, record: RecordRow)
   if (record.earningMinutes === null) return null
   if (record.awardTxnId === null) return openReversal(work, record.signupId)
   const { nickname } = record
-  const sentence = reverseSentence({ nickname, title: posted.title, slotName: slot.name })
-  return (await reverseAward(work, record.awardTxnId, sentence)).txnId
+  const about = { nickname, title: posted.title, slotName: slot.name }
+  const sentenceOf = (points: number, owed: number) => reverseSentence({ ...about, points, owed })
+  return (await reverseAward(work, record.awardTxnId, sentenceOf)).txnId
 }
 
 /** Lets records count as they stand now; answers what was awarded for them. */
