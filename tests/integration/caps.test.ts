@@ -14,7 +14,7 @@ import {
 } from '../../src/domain/time'
 import { addSpouse, type Adult } from '../support/build'
 import { newKey } from '../support/cloud'
-import { servedOn } from '../support/serving'
+import { servedOn } from '../support/past-service'
 import { useStory } from '../support/story'
 
 const { cloud, world } = useStory()

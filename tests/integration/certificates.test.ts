@@ -5,7 +5,7 @@ import { day, dayStart, hour, later } from '../../src/domain/time'
 import { newKey } from '../support/cloud'
 import { lawfulId, useCertified } from '../support/certify'
 import { grant } from '../support/build'
-import { servedOn } from '../support/serving'
+import { servedOn } from '../support/past-service'
 
 const story = useCertified()
 const { cloud, world, serve, come, ask, asking, row, refuses, setIssuer, lettersOf } = story

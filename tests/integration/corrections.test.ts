@@ -1,7 +1,7 @@
 import { day, dayStart, hour, later } from '../../src/domain/time'
 import type { Adult } from '../support/build'
 import { newKey } from '../support/cloud'
-import { servedOn } from '../support/serving'
+import { servedOn } from '../support/past-service'
 import { useStory } from '../support/story'
 
 const { cloud, world } = useStory()

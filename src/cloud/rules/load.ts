@@ -1,5 +1,4 @@
 import { and, asc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
-import { countsForLimit } from '../../domain/households'
 import {
   plainVersion,
   versionOn,
@@ -7,6 +6,7 @@ import {
   type PointsRules,
   type RuleVersion,
 } from '../../domain/points-rules'
+import { countsForLimit } from '../../domain/shop'
 import { dayOf, startOfDate } from '../../domain/time'
 import type { Db, Tx } from '../db/connect'
 import { isOneOf } from '../db/rows'
