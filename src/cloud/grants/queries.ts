@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { grantCapKinds, plainGrantCaps } from '../../domain/grants'
 import { plainVersion, versionOn } from '../../domain/points-rules'
@@ -68,7 +68,7 @@ const sharedCaps = async (call: ResidentCall, orgId: string) => {
   return first && isShared ? first : null
 }
 
-/** The households at or below an org but the caller's own, whom the caller may not reward. */
+/** The households at or below an org where somebody lives, but the caller's own, whom the caller may not reward. */
 export const listHouseholds = async (
   call: ResidentCall,
   { orgId, search }: { orgId: string; search: string },
@@ -86,6 +86,7 @@ export const listHouseholds = async (
     .where(
       and(
         eq(family.districtId, districtId),
+        isNull(family.joinedId),
         ne(family.id, caller.familyId),
         below(orgId),
         containing(search),

@@ -208,13 +208,14 @@ export class Book {
     return taking.value.amount
   }
 
-  /** A household of one joins another and brings its lots along, each with its own date. */
-  join(from: string, to: string) {
+  /** A household of one joins another and brings its lots along, each with its own date; they settle what is owed there. */
+  join(from: string, to: string, now: Date) {
     for (const lot of this.lotsOf(from)) {
       const { lotId, remaining, earnedAt, expiresAt } = lot
       this.post('move', `family:${from}`, `family:${to}`, remaining, [{ lotId, amount: remaining }])
       this.open(to, remaining, earnedAt, expiresAt)
     }
+    this.repay(to, now)
   }
 
   /** Staff split a household: so many points go along, out of the lots that expire first. */

@@ -173,7 +173,8 @@ export class Both {
     if (this.isAlone(person)) return false
     const to = `${person}${String(this.houses.length)}`
     const there = this.plain.spendable(`family:${from}`, this.time).length
-    if (amount > there) return false
+    // Who owes does not divide, for neither side could leave it to the other.
+    if (amount > there || (amount > 0 && this.book.owed(from) > 0)) return false
     const moved = this.book.split(from, to, amount, this.now)
     const points = this.plain.take(`family:${from}`, `family:${to}`, amount, this.time) ?? []
     same(points.length, moved)
@@ -187,8 +188,9 @@ export class Both {
     const [from, to] = [this.homeOf(person), this.homeOf(host)]
     if (from === to || !this.isAlone(person) || this.book.owed(from) > 0) return false
     if (this.waiting.some(({ home }) => home === from)) return false
-    this.book.join(from, to)
+    this.book.join(from, to, this.now)
     for (const point of this.plain.at(`family:${from}`)) point.place = `family:${to}`
+    this.plain.repay(`family:${to}`, this.time)
     // A household that has ended keeps its minutes as they are.
     this.awards = this.awards.filter(({ home }) => home !== from)
     this.homes.set(person, to)
