@@ -1,8 +1,13 @@
 import { and, eq } from 'drizzle-orm'
-import { checkIssue, type IssueRefusal } from '../../domain/certificates'
+import {
+  checkIssue,
+  checkRevoke,
+  type IssueRefusal,
+  type RevokeRefusal,
+} from '../../domain/certificates'
 import { ok, refuse, type Result } from '../../domain/result'
 import { certificateNotice } from '../../words/notices'
-import { certificate, issuer } from '../db/tables'
+import { certificate, issuer, person } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { collect, lockPerson } from './collect'
@@ -32,12 +37,25 @@ const locked = async (work: Work, id: string): Promise<CertificateRow> => {
   return row
 }
 
+/** Whether it is of the caller's household: where the holder lived when asking, or lives now. */
+const isOwn = async (
+  { tx, districtId }: Work,
+  { caller }: ResidentCall,
+  { familyId, personId }: CertificateRow,
+) => {
+  const [holder] = await tx
+    .select({ livesWith: person.familyId })
+    .from(person)
+    .where(and(eq(person.districtId, districtId), eq(person.id, personId)))
+  return [familyId, holder?.livesWith].includes(caller.familyId)
+}
+
 /** Staff of the community certify what is confirmed by now. */
 export const issueCertificate = command(
   'certificates.issue',
   async (
     work: Work,
-    { caller }: ResidentCall,
+    call: ResidentCall,
     input: { key: string; certificateId: string },
   ): Promise<Result<{ done: true }, IssueRefusal>> => {
     const { tx, districtId, auditId, now } = work
@@ -46,7 +64,7 @@ export const issueCertificate = command(
     const by = await issuerOf(tx, districtId, row.orgId)
     const checked = checkIssue({
       state: row.state,
-      ownFamily: row.familyId === caller.familyId,
+      ownFamily: await isOwn(work, call, row),
       issuerReady: by !== null,
       minutes: collected.minutes,
     })
@@ -56,7 +74,7 @@ export const issueCertificate = command(
     const content = contentOf({ ...row, volunteerNumber: known.number }, by, collected, now)
     await tx
       .update(certificate)
-      .set({ ...issuedColumns(content, now), issuedById: caller.personId, auditId })
+      .set({ ...issuedColumns(content, now), issuedById: call.caller.personId, auditId })
       .where(own(work, row.id))
     await writeItems(work, row.id, content)
     await work.tell([
@@ -71,17 +89,23 @@ export const issueCertificate = command(
   },
 )
 
+interface Decision {
+  key: string
+  certificateId: string
+  reason: string
+}
+
 /** Staff say no, and why. */
 export const refuseCertificate = command(
   'certificates.refuse',
   async (
     work: Work,
-    { caller }: ResidentCall,
-    { certificateId, reason }: { key: string; certificateId: string; reason: string },
+    call: ResidentCall,
+    { certificateId, reason }: Decision,
   ): Promise<Result<{ done: true }, 'not_waiting' | 'own_family'>> => {
     const row = await locked(work, certificateId)
     if (row.state !== 'waiting') return refuse('not_waiting')
-    if (row.familyId === caller.familyId) return refuse('own_family')
+    if (await isOwn(work, call, row)) return refuse('own_family')
     await work.tx
       .update(certificate)
       .set({ state: 'refused', reason, auditId: work.auditId })
@@ -97,6 +121,40 @@ export const refuseCertificate = command(
       subject: row.id,
       before: { state: row.state },
       after: { state: 'refused' },
+      reason,
+    })
+    return ok({ done: true })
+  },
+)
+
+/** Staff take back what was issued, and say why. */
+export const revokeCertificate = command(
+  'certificates.revoke',
+  async (
+    work: Work,
+    call: ResidentCall,
+    { certificateId, reason }: Decision,
+  ): Promise<Result<{ done: true }, RevokeRefusal>> => {
+    const row = await locked(work, certificateId)
+    const checked = checkRevoke({ state: row.state, ownFamily: await isOwn(work, call, row) })
+    if (!checked.ok) return checked
+    const { tx, auditId, now } = work
+    await tx
+      .update(certificate)
+      .set({
+        state: 'revoked',
+        reason,
+        revokedAt: now,
+        revokedById: call.caller.personId,
+        auditId,
+      })
+      .where(own(work, row.id))
+    const about = { personId: row.askedBy, certificateId: row.id, reason }
+    await work.tell([certificateNotice('certificate_revoked', about)])
+    work.record({
+      subject: row.id,
+      before: { state: row.state },
+      after: { state: 'revoked' },
       reason,
     })
     return ok({ done: true })
