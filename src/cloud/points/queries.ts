@@ -1,4 +1,5 @@
-import { and, asc, countDistinct, eq, gt, sum } from 'drizzle-orm'
+import { and, asc, countDistinct, eq, gt, isNull, sum } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { toldBefore } from '../../domain/points'
 import { dayOf, later } from '../../domain/time'
 import { readNow } from '../db/connect'
@@ -19,14 +20,29 @@ const balances = async ({ deps, districtId, caller }: ResidentCall) => {
   }
 }
 
-/** What the household's movements come to: earned by awards, spent by what was picked up. */
+const reversal = alias(txn, 'reversal')
+
+/** What the household's movements come to: earned by the awards that stand, spent by what was picked up. */
 const totals = async ({ deps, districtId, caller }: ResidentCall) => {
   const rows = await deps.db
     .select({ kind: txn.kind, amount: sum(posting.amount).mapWith(Number) })
     .from(txn)
     .innerJoin(posting, and(eq(posting.districtId, txn.districtId), eq(posting.txnId, txn.id)))
+    .leftJoin(
+      reversal,
+      and(
+        eq(reversal.districtId, txn.districtId),
+        eq(reversal.refersTo, txn.id),
+        eq(reversal.kind, 'reverse'),
+      ),
+    )
     .where(
-      and(eq(txn.districtId, districtId), eq(txn.familyId, caller.familyId), gt(posting.amount, 0)),
+      and(
+        eq(txn.districtId, districtId),
+        eq(txn.familyId, caller.familyId),
+        gt(posting.amount, 0),
+        isNull(reversal.id),
+      ),
     )
     .groupBy(txn.kind)
   const of = (kind: 'award' | 'settle') => rows.find((row) => row.kind === kind)?.amount ?? 0
