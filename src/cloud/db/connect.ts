@@ -5,6 +5,7 @@ import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { SteadyPool } from './pool'
 import { nameNothing } from './names'
+import { preparedSelect } from './prepared'
 import * as tables from './tables'
 
 export type Schema = typeof tables
@@ -86,13 +87,17 @@ export const connectEmbedded = async (options: {
   }
 }
 
-/** The database's clock decides. `offset` shifts it in tests and in the demonstration only. */
-export const readNow = async (tx: Tx | Db, offsetMs: number): Promise<Date> => {
-  const [row] = await tx
+const clock = preparedSelect('now', (from) =>
+  from
     .select({
       now: sql<string>`to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
     })
-    .from(sql`(select 1) as one`)
+    .from(sql`(select 1) as one`),
+)
+
+/** The database's clock decides. `offset` shifts it in tests and in the demonstration only. */
+export const readNow = async (tx: Tx | Db, offsetMs: number): Promise<Date> => {
+  const [row] = await clock(tx, {})
   if (!row) throw new Error('the database did not tell the time')
   return new Date(new Date(row.now).getTime() + offsetMs)
 }
