@@ -2,19 +2,13 @@ import { mkdirSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { drizzle as overPg } from 'drizzle-orm/node-postgres'
 import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type { Db, Tx } from './handle'
 import { SteadyPool } from './pool'
 import { nameNothing } from './names'
 import { preparedSelect } from './prepared'
 import * as tables from './tables'
 
-export type Schema = typeof tables
-
-/** One database handle for both engines, and for a transaction on either. */
-export type Db = PgDatabase<PgQueryResultHKT, Schema>
-
-/** Inside a transaction. On the embedded engine a statement outside of it would wait for ever: always pass it. */
-export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
+export type { Db, Tx }
 
 export interface Connection {
   db: Db

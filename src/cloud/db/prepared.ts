@@ -6,7 +6,7 @@ import {
   type PreparedQueryConfig,
   type SelectedFieldsOrdered,
 } from 'drizzle-orm/pg-core'
-import type { Db, Tx } from './connect'
+import type { Db, Tx } from './handle'
 import { named } from './names'
 
 /**
