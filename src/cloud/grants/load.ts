@@ -36,15 +36,6 @@ export const shareHousehold = async ({ tx, districtId }: Work, familyId: string)
     .for('share')
 }
 
-export const familyOfPerson = async ({ tx, districtId }: Work, personId: string) => {
-  const [row] = await tx
-    .select({ familyId: person.familyId })
-    .from(person)
-    .where(and(eq(person.districtId, districtId), eq(person.id, personId)))
-  if (!row) throw new Error('whoever gave is a person of the district')
-  return row.familyId
-}
-
 /** What counts under the caps: of this giver and for this family, waiting or approved, this quarter. */
 export const knownGrants = async (
   { tx, districtId, now }: Work,

@@ -1,7 +1,8 @@
-import { and, asc, countDistinct, eq, gt, sum } from 'drizzle-orm'
+import { and, asc, countDistinct, eq, gt, sql, sum } from 'drizzle-orm'
 import { toldBefore } from '../../domain/points'
 import { dayOf, later } from '../../domain/time'
 import { readNow } from '../db/connect'
+import { earnedPoints } from '../db/earned'
 import { account, lot, posting, serviceDay, txn } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { owedBy } from './claims'
@@ -19,18 +20,18 @@ const balances = async ({ deps, districtId, caller }: ResidentCall) => {
   }
 }
 
-/** What the household's movements come to: earned by awards, spent by what was picked up. */
+/** What the household's movements come to: earned by service, spent by what was picked up. */
 const totals = async ({ deps, districtId, caller }: ResidentCall) => {
-  const rows = await deps.db
-    .select({ kind: txn.kind, amount: sum(posting.amount).mapWith(Number) })
+  const ours = and(eq(txn.districtId, districtId), eq(txn.familyId, caller.familyId))
+  const [of] = await deps.db
+    .select({
+      earned: earnedPoints,
+      spent: sql<number>`coalesce(sum(${posting.amount}) filter (where ${txn.kind} = 'settle'), 0)::int`,
+    })
     .from(txn)
     .innerJoin(posting, and(eq(posting.districtId, txn.districtId), eq(posting.txnId, txn.id)))
-    .where(
-      and(eq(txn.districtId, districtId), eq(txn.familyId, caller.familyId), gt(posting.amount, 0)),
-    )
-    .groupBy(txn.kind)
-  const of = (kind: 'award' | 'settle') => rows.find((row) => row.kind === kind)?.amount ?? 0
-  return { earned: of('award'), spent: of('settle') }
+    .where(and(ours, gt(posting.amount, 0)))
+  return { earned: of?.earned ?? 0, spent: of?.spent ?? 0 }
 }
 
 const service = async ({ deps, districtId, caller }: ResidentCall) => {
