@@ -171,6 +171,7 @@ const load = async (call: ResidentCall, where: SQL | undefined, order: SQL) => {
   return Promise.all(
     rows.map(async ({ report: row, nickname, over, raised, reason }) => ({
       id: row.id,
+      personId: row.personId,
       nickname,
       startsAt: row.startsAt.toISOString(),
       minutes: row.minutes,

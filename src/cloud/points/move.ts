@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import type { Db, Tx } from '../db/connect'
 import { account, lot, lotUse } from '../db/tables'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
@@ -139,7 +140,7 @@ export const movePoints = async (work: Work, accounts: readonly AccountRow[], mo
 
 /** What a household can still spend, without a lock, for a form. */
 export const spendablePoints = async (
-  { tx, districtId, now }: Pick<Work, 'tx' | 'districtId' | 'now'>,
+  { tx, districtId, now }: { tx: Db | Tx; districtId: string; now: Date },
   familyId: string,
 ) => {
   const [row] = await tx

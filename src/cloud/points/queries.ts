@@ -6,6 +6,7 @@ import { earnedPoints } from '../db/earned'
 import { account, lot, posting, serviceDay, txn } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { owedBy } from './claims'
+import { spendablePoints } from './move'
 
 const balances = async ({ deps, districtId, caller }: ResidentCall) => {
   const rows = await deps.db
@@ -13,11 +14,7 @@ const balances = async ({ deps, districtId, caller }: ResidentCall) => {
     .from(account)
     .where(and(eq(account.districtId, districtId), eq(account.ownerId, caller.familyId)))
   const of = (kind: 'family' | 'held') => rows.find((row) => row.kind === kind)
-  return {
-    familyAccountId: of('family')?.id,
-    balance: of('family')?.balance ?? 0,
-    held: of('held')?.balance ?? 0,
-  }
+  return { familyAccountId: of('family')?.id, held: of('held')?.balance ?? 0 }
 }
 
 /** What the household's movements come to: earned by service, spent by what was picked up. */
@@ -65,9 +62,11 @@ const nextExpiry = async ({ deps, districtId }: ResidentCall, accountId: string,
 
 export const showPoints = async (call: ResidentCall) => {
   const now = await readNow(call.deps.db, call.deps.offset.milliseconds)
-  const { familyAccountId, balance, held } = await balances(call)
+  const { deps, districtId, caller } = call
+  const { familyAccountId, held } = await balances(call)
   return {
-    balance,
+    // What has passed its date and waits for the timer can no longer be spent, so it is not shown.
+    balance: await spendablePoints({ tx: deps.db, districtId, now }, caller.familyId),
     held,
     owed: await owedBy(call.deps.db, call.districtId, call.caller.familyId),
     ...(await totals(call)),

@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, ne, sql } from 'drizzle-orm'
-import { ok, refuse, type Result } from '../../domain/result'
+import { ok, type Result } from '../../domain/result'
 import { decideReserve, periodStart, pickUpUntil, type ReserveRefusal } from '../../domain/shop'
 import { reserveSentence } from '../../words/awards'
 import { pickUpNote, redemptionNotice } from '../../words/notices'
@@ -8,9 +8,10 @@ import { redemption, shopItem, stockMove } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
+import { atHome } from '../families/lives'
 import { newId, newPickUpCode } from '../ids'
 import { owedBy } from '../points/claims'
-import { lockAccounts, pick, post, takeFromLots } from '../points/ledger'
+import { lockAccounts, pick, post, spendableOf, takeFromLots } from '../points/ledger'
 
 export type ItemRow = typeof shopItem.$inferSelect
 export type RedemptionRow = typeof redemption.$inferSelect
@@ -93,7 +94,7 @@ const freshCode = async (work: Work, orgId: string) => {
 
 const insertRedemption = (
   { tx, districtId, auditId, now }: Work,
-  { caller }: ResidentCall,
+  caller: ResidentCall['caller'],
   item: ItemRow,
   made: { id: string; code: string; reserveTxnId: string; expiresAt: Date },
 ) =>
@@ -132,7 +133,7 @@ const holdPoints = async (
   familyId: string,
   item: ItemRow,
   redemptionId: string,
-): Promise<Result<string, 'not_enough_points'>> => {
+): Promise<string> => {
   const txnId = newId()
   const family = pick(accounts, 'family', familyId)
   await post(work, [
@@ -149,7 +150,8 @@ const holdPoints = async (
     },
   ])
   const taken = await takeFromLots(work, family.id, txnId, item.price)
-  return taken.ok ? ok(txnId) : refuse('not_enough_points', String(item.price))
+  if (!taken.ok) throw new Error('the lots hold what was counted under the lock')
+  return txnId
 }
 
 type Reserved = Result<{ redemptionId: string; code: string; expiresAt: string }, ReserveRefusal>
@@ -162,8 +164,11 @@ export const reserveItem = command(
     call: ResidentCall,
     input: { key: string; itemId: string },
   ): Promise<Reserved> => {
-    const { caller } = call
-    const item = await lockItem(work, input.itemId)
+    // Persons are locked before items, in the one order of locks.
+    const [caller, item] = await Promise.all([
+      atHome(work, call.caller),
+      lockItem(work, input.itemId),
+    ])
     if (!item) throw notFound()
     const { familyId } = caller
     // Everybody who wants this item waits for its lock, so what can be asked together is.
@@ -175,28 +180,32 @@ export const reserveItem = command(
       takenOf(work, [item], familyId, work.now),
       freshCode(work, item.orgId),
     ])
+    const family = pick(accounts, 'family', familyId)
+    const [owed, balance] = await Promise.all([
+      owedBy(work.tx, work.districtId, familyId),
+      spendableOf(work, family.id),
+    ])
     const decided = decideReserve({
       onSale: item.onSale,
       inScope: caller.communityPath.startsWith(item.scopePath),
       byAdult: caller.kind === 'adult',
       stock: item.stock,
       price: item.price,
-      owed: await owedBy(work.tx, work.districtId, familyId),
-      balance: pick(accounts, 'family', familyId).balance ?? 0,
+      owed,
+      balance,
       limit: item.limitPerQuarter,
       takenThisPeriod: taken.get(item.id) ?? 0,
     })
     if (!decided.ok) return decided
     const redemptionId = newId()
-    const held = await holdPoints(work, accounts, familyId, item, redemptionId)
-    if (!held.ok) return held
+    const reserveTxnId = await holdPoints(work, accounts, familyId, item, redemptionId)
     const expiresAt = pickUpUntil(work.now, item.waitDays)
     await Promise.all([
       moveStock(work, item, redemptionId),
-      insertRedemption(work, call, item, {
+      insertRedemption(work, caller, item, {
         id: redemptionId,
         code,
-        reserveTxnId: held.value,
+        reserveTxnId,
         expiresAt,
       }),
     ])

@@ -70,10 +70,7 @@ export const showHousehold = async (
   const members = await membersOf(deps.db, districtId, held.value)
   const ids = members.map(({ personId }) => personId)
   const signedUp = await signedUpIds(deps.db, districtId, slotId, ids)
-  const minors = members.flatMap(({ isMinor, personId }) => (isMinor ? [personId] : []))
-  if (minors.length > 0) {
-    await recordLook(call, 'signups.household', { subject: held.value.familyId, minors })
-  }
+  await recordLook(call, 'signups.household', { subject: held.value.familyId, personIds: ids })
   return ok({
     members: members.map((member) => ({
       personId: member.personId,

@@ -5,7 +5,7 @@ import { allocate, placeNewcomer } from '../../domain/signups'
 import { skippedForClash } from '../../domain/skips'
 import { signupNotice } from '../../words/notices'
 import type { SlotRow } from '../activities/cards'
-import { attendance, signup, slot } from '../db/tables'
+import { attendance, party, signup, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
@@ -171,9 +171,11 @@ export const markAbsent = command(
         signupId: signup.id,
         partyId: signup.partyId,
         personId: signup.personId,
+        signedBy: party.signedBy,
         checkedInAt: attendance.checkedInAt,
       })
       .from(signup)
+      .innerJoin(party, and(eq(party.districtId, signup.districtId), eq(party.id, signup.partyId)))
       .leftJoin(
         attendance,
         and(eq(attendance.districtId, signup.districtId), eq(attendance.signupId, signup.id)),
@@ -188,9 +190,10 @@ export const markAbsent = command(
       )
     if (people.length === 0) return refuse('not_signed_up')
     if (people.some(({ checkedInAt }) => checkedInAt !== null)) return refuse('already_checked_in')
+    // With those who signed, to whom the absences count: persons are locked once, in the order of their ids.
     await lockPersons(
       work,
-      people.map(({ personId }) => personId),
+      people.flatMap(({ personId, signedBy }) => [personId, signedBy]),
     )
     await tx
       .update(signup)
