@@ -140,6 +140,8 @@ describe('a family redeems', () => {
       detail: '9',
     })
     await refuses(() => reserve(chen), { refused: 'not_enough_points', detail: '9' })
+    const dear = await world.addItem({ price: 40 })
+    await refuses(() => reserve(chen, dear), { refused: 'not_enough_points', detail: '34' })
   })
 
   it('whoever moves out hears no more of what the household reserved; its head does', async () => {

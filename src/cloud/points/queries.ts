@@ -5,7 +5,7 @@ import { readNow } from '../db/connect'
 import { earnedPoints } from '../db/earned'
 import { account, lot, posting, serviceDay, txn } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
-import { owedBy } from './claims'
+import { listOwed } from './claims'
 import { spendablePoints } from './move'
 
 const balances = async ({ deps, districtId, caller }: ResidentCall) => {
@@ -64,11 +64,13 @@ export const showPoints = async (call: ResidentCall) => {
   const now = await readNow(call.deps.db, call.deps.offset.milliseconds)
   const { deps, districtId, caller } = call
   const { familyAccountId, held } = await balances(call)
+  const claims = await listOwed(call)
   return {
     // What has passed its date and waits for the timer can no longer be spent, so it is not shown.
     balance: await spendablePoints({ tx: deps.db, districtId, now }, caller.familyId),
     held,
-    owed: await owedBy(call.deps.db, call.districtId, call.caller.familyId),
+    owed: claims.reduce((total, { remaining }) => total + remaining, 0),
+    claims,
     ...(await totals(call)),
     ...(await service(call)),
     nextExpiry: familyAccountId === undefined ? null : await nextExpiry(call, familyAccountId, now),

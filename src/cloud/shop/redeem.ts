@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, ne, sql } from 'drizzle-orm'
-import { ok, type Result } from '../../domain/result'
+import { ok, refuse, type Result } from '../../domain/result'
 import { decideReserve, periodStart, pickUpUntil, type ReserveRefusal } from '../../domain/shop'
 import { reserveSentence } from '../../words/awards'
 import { pickUpNote, redemptionNotice } from '../../words/notices'
@@ -11,7 +11,8 @@ import { notFound } from '../edge/scopes'
 import { atHome } from '../families/lives'
 import { newId, newPickUpCode } from '../ids'
 import { owedBy } from '../points/claims'
-import { lockAccounts, pick, post, spendableOf, takeFromLots } from '../points/ledger'
+import { lockAccounts, pick, post } from '../points/ledger'
+import { spendableOf, takeFromLots } from '../points/lots'
 
 export type ItemRow = typeof shopItem.$inferSelect
 export type RedemptionRow = typeof redemption.$inferSelect
@@ -126,6 +127,10 @@ const moveStock = async (work: Work, item: ItemRow, redemptionId: string) => {
   ])
 }
 
+/** What is missing is what has to be earned: points past their date are in the balance, but not there. */
+const tooLittle = async (work: Work, accountId: string, price: number) =>
+  refuse('not_enough_points', String(price - (await spendableOf(work, accountId))))
+
 /** Points leave the family's account for the held one, out of the lots that expire first. */
 const holdPoints = async (
   work: Work,
@@ -133,10 +138,10 @@ const holdPoints = async (
   familyId: string,
   item: ItemRow,
   redemptionId: string,
-): Promise<string> => {
+): Promise<Result<string, 'not_enough_points'>> => {
   const txnId = newId()
   const family = pick(accounts, 'family', familyId)
-  await post(work, [
+  const posted = post(work, [
     {
       id: txnId,
       kind: 'reserve',
@@ -149,9 +154,8 @@ const holdPoints = async (
       ],
     },
   ])
-  const taken = await takeFromLots(work, family.id, txnId, item.price)
-  if (!taken.ok) throw new Error('the lots hold what was counted under the lock')
-  return txnId
+  const [, taken] = await Promise.all([posted, takeFromLots(work, family.id, txnId, item.price)])
+  return taken.ok ? ok(txnId) : tooLittle(work, family.id, item.price)
 }
 
 type Reserved = Result<{ redemptionId: string; code: string; expiresAt: string }, ReserveRefusal>
@@ -172,18 +176,14 @@ export const reserveItem = command(
     if (!item) throw notFound()
     const { familyId } = caller
     // Everybody who wants this item waits for its lock, so what can be asked together is.
-    const [accounts, taken, code] = await Promise.all([
+    const [accounts, taken, code, owed] = await Promise.all([
       lockAccounts(work, [
         { kind: 'family', ownerId: familyId },
         { kind: 'held', ownerId: familyId },
       ]),
       takenOf(work, [item], familyId, work.now),
       freshCode(work, item.orgId),
-    ])
-    const family = pick(accounts, 'family', familyId)
-    const [owed, balance] = await Promise.all([
       owedBy(work.tx, work.districtId, familyId),
-      spendableOf(work, family.id),
     ])
     const decided = decideReserve({
       onSale: item.onSale,
@@ -192,20 +192,24 @@ export const reserveItem = command(
       stock: item.stock,
       price: item.price,
       owed,
-      balance,
+      balance: pick(accounts, 'family', familyId).balance ?? 0,
       limit: item.limitPerQuarter,
       takenThisPeriod: taken.get(item.id) ?? 0,
     })
-    if (!decided.ok) return decided
+    if (!decided.ok)
+      return decided.reason === 'not_enough_points'
+        ? tooLittle(work, pick(accounts, 'family', familyId).id, item.price)
+        : decided
     const redemptionId = newId()
-    const reserveTxnId = await holdPoints(work, accounts, familyId, item, redemptionId)
+    const held = await holdPoints(work, accounts, familyId, item, redemptionId)
+    if (!held.ok) return held
     const expiresAt = pickUpUntil(work.now, item.waitDays)
     await Promise.all([
       moveStock(work, item, redemptionId),
       insertRedemption(work, caller, item, {
         id: redemptionId,
         code,
-        reserveTxnId,
+        reserveTxnId: held.value,
         expiresAt,
       }),
     ])
