@@ -7,9 +7,10 @@ import {
 } from '../../domain/certificates'
 import { ok, refuse, type Result } from '../../domain/result'
 import { certificateNotice } from '../../words/notices'
-import { certificate, issuer, person } from '../db/tables'
+import { certificate, issuer } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
+import { livesIn } from '../families/lives'
 import { collect, lockPerson } from './collect'
 import { missingGlyph } from './glyphs'
 import { volunteersOf } from './holders'
@@ -37,25 +38,19 @@ const locked = async (work: Work, id: string): Promise<CertificateRow> => {
   return row
 }
 
-/** Whether it is of the caller's household: where the holder lived when asking, or lives now. */
+/** Whether it is of the own household: where it was asked for, or where the person lives now. */
 const isOwn = async (
   { tx, districtId }: Work,
-  { caller }: ResidentCall,
   { familyId, personId }: CertificateRow,
-) => {
-  const [holder] = await tx
-    .select({ livesWith: person.familyId })
-    .from(person)
-    .where(and(eq(person.districtId, districtId), eq(person.id, personId)))
-  return [familyId, holder?.livesWith].includes(caller.familyId)
-}
+  caller: { familyId: string },
+) => familyId === caller.familyId || (await livesIn(tx, districtId, personId)) === caller.familyId
 
 /** Staff of the community certify what is confirmed by now. */
 export const issueCertificate = command(
   'certificates.issue',
   async (
     work: Work,
-    call: ResidentCall,
+    { caller }: ResidentCall,
     input: { key: string; certificateId: string },
   ): Promise<Result<{ done: true }, IssueRefusal>> => {
     const { tx, districtId, auditId, now } = work
@@ -64,7 +59,7 @@ export const issueCertificate = command(
     const by = await issuerOf(tx, districtId, row.orgId)
     const checked = checkIssue({
       state: row.state,
-      ownFamily: await isOwn(work, call, row),
+      ownFamily: await isOwn(work, row, caller),
       issuerReady: by !== null,
       minutes: collected.minutes,
     })
@@ -74,7 +69,7 @@ export const issueCertificate = command(
     const content = contentOf({ ...row, volunteerNumber: known.number }, by, collected, now)
     await tx
       .update(certificate)
-      .set({ ...issuedColumns(content, now), issuedById: call.caller.personId, auditId })
+      .set({ ...issuedColumns(content, now), issuedById: caller.personId, auditId })
       .where(own(work, row.id))
     await writeItems(work, row.id, content)
     await work.tell([
@@ -100,12 +95,12 @@ export const refuseCertificate = command(
   'certificates.refuse',
   async (
     work: Work,
-    call: ResidentCall,
+    { caller }: ResidentCall,
     { certificateId, reason }: Decision,
   ): Promise<Result<{ done: true }, 'not_waiting' | 'own_family'>> => {
     const row = await locked(work, certificateId)
     if (row.state !== 'waiting') return refuse('not_waiting')
-    if (await isOwn(work, call, row)) return refuse('own_family')
+    if (await isOwn(work, row, caller)) return refuse('own_family')
     await work.tx
       .update(certificate)
       .set({ state: 'refused', reason, auditId: work.auditId })
@@ -132,11 +127,11 @@ export const revokeCertificate = command(
   'certificates.revoke',
   async (
     work: Work,
-    call: ResidentCall,
+    { caller }: ResidentCall,
     { certificateId, reason }: Decision,
   ): Promise<Result<{ done: true }, RevokeRefusal>> => {
     const row = await locked(work, certificateId)
-    const checked = checkRevoke({ state: row.state, ownFamily: await isOwn(work, call, row) })
+    const checked = checkRevoke({ state: row.state, ownFamily: await isOwn(work, row, caller) })
     if (!checked.ok) return checked
     const { tx, auditId, now } = work
     await tx
@@ -145,7 +140,7 @@ export const revokeCertificate = command(
         state: 'revoked',
         reason,
         revokedAt: now,
-        revokedById: call.caller.personId,
+        revokedById: caller.personId,
         auditId,
       })
       .where(own(work, row.id))

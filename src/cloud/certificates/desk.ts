@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { readSerial, spelledSerial } from '../../domain/certificates'
 import { certificate, issuer, org, person } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
+import { recordLook } from '../edge/look'
 import { pageOf, pageSize, readCursor } from '../paging'
 import { collect } from './collect'
 import { issuingOrg, itsPerson } from './queries'
@@ -12,10 +13,8 @@ import { issuingOrg, itsPerson } from './queries'
 const deskSize = 50
 
 /** What waits for the org's decision, and in whose name it certifies. */
-export const showDesk = async (
-  { deps, districtId }: ResidentCall,
-  { orgId }: { orgId: string },
-) => {
+export const showDesk = async (call: ResidentCall, { orgId }: { orgId: string }) => {
+  const { deps, districtId } = call
   const [by] = await deps.db
     .select({ inCharge: issuer.inCharge, handler: issuer.handler, contact: issuer.contact })
     .from(issuer)
@@ -43,6 +42,8 @@ export const showDesk = async (
     )
     .orderBy(asc(certificate.askedAt), asc(certificate.id))
     .limit(deskSize)
+  const personIds = rows.map(({ personId }) => personId)
+  await recordLook(call, 'certificates.desk', { subject: orgId, personIds })
   const waiting = []
   for (const { personId, askedAt, ...row } of rows) {
     const { items, minutes, unsettled } = await collect(deps.db, { districtId, personId, ...row })
@@ -59,14 +60,16 @@ export const showDesk = async (
 
 /** What the org has issued, newest first; of a serial number that was typed or scanned, that one. */
 export const listIssued = async (
-  { deps, districtId }: ResidentCall,
+  call: ResidentCall,
   input: { orgId: string; serial: string; cursor?: string | undefined },
 ) => {
+  const { deps, districtId } = call
   const after = readCursor(input.cursor)
   const typed = input.serial.trim()
   const rows = await deps.db
     .select({
       certificateId: certificate.id,
+      personId: certificate.personId,
       serial: certificate.serial,
       nickname: person.nickname,
       maskedName: certificate.maskedName,
@@ -94,8 +97,10 @@ export const listIssued = async (
     .orderBy(desc(certificate.issuedAt), desc(certificate.id))
     .limit(pageSize + 1)
   const { items, next } = pageOf(rows, (row) => ({ at: row.issuedAt, id: row.certificateId }))
+  const personIds = items.map(({ personId }) => personId)
+  await recordLook(call, 'certificates.issued', { subject: input.orgId, personIds })
   return {
-    items: items.map((row) => ({
+    items: items.map(({ personId: _, ...row }) => ({
       ...row,
       serial: spelledSerial(row.serial),
       issuedAt: row.issuedAt.toISOString(),

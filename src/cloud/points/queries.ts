@@ -1,11 +1,11 @@
-import { and, asc, countDistinct, eq, gt, isNull, sum } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, asc, countDistinct, eq, gt, sql, sum } from 'drizzle-orm'
 import { toldBefore } from '../../domain/points'
 import { dayOf, later } from '../../domain/time'
 import { readNow } from '../db/connect'
 import { account, lot, posting, serviceDay, txn } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { listOwed } from './claims'
+import { spendablePoints } from './move'
 
 const balances = async ({ deps, districtId, caller }: ResidentCall) => {
   const rows = await deps.db
@@ -13,40 +13,30 @@ const balances = async ({ deps, districtId, caller }: ResidentCall) => {
     .from(account)
     .where(and(eq(account.districtId, districtId), eq(account.ownerId, caller.familyId)))
   const of = (kind: 'family' | 'held') => rows.find((row) => row.kind === kind)
-  return {
-    familyAccountId: of('family')?.id,
-    balance: of('family')?.balance ?? 0,
-    held: of('held')?.balance ?? 0,
-  }
+  return { familyAccountId: of('family')?.id, held: of('held')?.balance ?? 0 }
 }
 
-const reversal = alias(txn, 'reversal')
+/**
+ * An award that stands. What was taken back here may have been earned by a household that has moved in since, so
+ * reversals are not simply subtracted.
+ */
+const standing = sql`${txn.kind} = 'award' and not exists (
+  select 1 from txn back
+  where back.district_id = ${txn.districtId} and back.refers_to = ${txn.id} and back.kind = 'reverse'
+)`
 
-/** What the household's movements come to: earned by the awards that stand, spent by what was picked up. */
+/** What the household's movements come to: earned by service, spent by what was picked up. */
 const totals = async ({ deps, districtId, caller }: ResidentCall) => {
-  const rows = await deps.db
-    .select({ kind: txn.kind, amount: sum(posting.amount).mapWith(Number) })
+  const ours = and(eq(txn.districtId, districtId), eq(txn.familyId, caller.familyId))
+  const [of] = await deps.db
+    .select({
+      earned: sql<number>`coalesce(sum(${posting.amount}) filter (where ${standing}), 0)::int`,
+      spent: sql<number>`coalesce(sum(${posting.amount}) filter (where ${txn.kind} = 'settle'), 0)::int`,
+    })
     .from(txn)
     .innerJoin(posting, and(eq(posting.districtId, txn.districtId), eq(posting.txnId, txn.id)))
-    .leftJoin(
-      reversal,
-      and(
-        eq(reversal.districtId, txn.districtId),
-        eq(reversal.refersTo, txn.id),
-        eq(reversal.kind, 'reverse'),
-      ),
-    )
-    .where(
-      and(
-        eq(txn.districtId, districtId),
-        eq(txn.familyId, caller.familyId),
-        gt(posting.amount, 0),
-        isNull(reversal.id),
-      ),
-    )
-    .groupBy(txn.kind)
-  const of = (kind: 'award' | 'settle') => rows.find((row) => row.kind === kind)?.amount ?? 0
-  return { earned: of('award'), spent: of('settle') }
+    .where(and(ours, gt(posting.amount, 0)))
+  return { earned: of?.earned ?? 0, spent: of?.spent ?? 0 }
 }
 
 const service = async ({ deps, districtId, caller }: ResidentCall) => {
@@ -80,10 +70,12 @@ const nextExpiry = async ({ deps, districtId }: ResidentCall, accountId: string,
 
 export const showPoints = async (call: ResidentCall) => {
   const now = await readNow(call.deps.db, call.deps.offset.milliseconds)
-  const { familyAccountId, balance, held } = await balances(call)
+  const { deps, districtId, caller } = call
+  const { familyAccountId, held } = await balances(call)
   const claims = await listOwed(call)
   return {
-    balance,
+    // What has passed its date and waits for the timer can no longer be spent, so it is not shown.
+    balance: await spendablePoints({ tx: deps.db, districtId, now }, caller.familyId),
     held,
     owed: claims.reduce((total, { remaining }) => total + remaining, 0),
     claims,
