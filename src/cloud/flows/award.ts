@@ -18,6 +18,7 @@ import type { Work } from '../edge/command'
 import { newId } from '../ids'
 import { settleClaims } from '../points/claims'
 import { lockAccounts, openLots, pick, post, type AccountRow } from '../points/ledger'
+import { datesBefore } from '../points/origin'
 import { earnedOf, ruleFor } from '../rules/load'
 
 /**
@@ -217,12 +218,17 @@ const postAwards = async (
     work,
     awarded.map((one) => movementOf(slot, posted, accounts, one)),
   )
+  const dates = await datesBefore(
+    work,
+    awarded.flatMap(({ person: { after } }) => (after === null ? [] : [after])),
+  )
   await openLots(
     work,
     awarded.map(({ person, txnId, award }) => ({
       accountId: pick(accounts, 'family', person.familyId).id,
       txnId,
       amount: award.points,
+      dates: dates.get(person.after ?? ''),
     })),
   )
   const families = new Set(awarded.map(({ person }) => person.familyId))

@@ -3,6 +3,7 @@ import { claim, lot, lotUse, posting, txn, account } from '../db/tables'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
 import { lockAccounts, pick, post } from '../points/ledger'
+import { expiredOf } from '../points/origin'
 
 interface Given {
   familyId: string
@@ -79,9 +80,12 @@ const takeBack = async (
   }
 }
 
+const sumOf = (parts: readonly { amount: number }[]) =>
+  parts.reduce((sum, { amount }) => sum + amount, 0)
+
 /**
- * Takes an award back by a movement that names it, at most once: out of its own lot, then out of the
- * household's other lots; what was spent already becomes a claim.
+ * Takes an award back by a movement that names it, at most once: what has expired of it out of what expired, the
+ * rest out of its own lot, then out of the household's other lots; what was spent already becomes a claim.
  */
 export const reverseAward = async (work: Work, awardTxnId: string, sentence: string) => {
   const { tx, districtId, auditId, now } = work
@@ -92,15 +96,16 @@ export const reverseAward = async (work: Work, awardTxnId: string, sentence: str
     { kind: 'claim', ownerId: familyId },
   ])
   const own = pick(accounts, 'family', familyId)
+  const gone = await expiredOf(work, awardTxnId, [familyId])
   const parts: { id: string; amount: number }[] = []
-  let missing = points
+  let missing = points - sumOf(gone)
   for (const { id, remaining } of await openLotsOf(work, own.id, awardTxnId)) {
     const amount = Math.min(missing, remaining)
     if (amount > 0) parts.push({ id, amount })
     missing -= amount
   }
   const txnId = newId()
-  const taken = points - missing
+  const taken = sumOf(parts)
   await post(work, [
     {
       id: txnId,
@@ -111,6 +116,7 @@ export const reverseAward = async (work: Work, awardTxnId: string, sentence: str
       sentence,
       postings: [
         { accountId: pick(accounts, 'issuing', issuerId).id, amount: points },
+        ...gone.map(({ accountId, amount }) => ({ accountId, amount: -amount })),
         { accountId: own.id, amount: -taken },
         { accountId: pick(accounts, 'claim', familyId).id, amount: -missing },
       ].filter(({ amount }) => amount !== 0),

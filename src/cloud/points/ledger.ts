@@ -122,20 +122,30 @@ export const post = async (
   `)
 }
 
-/** Points that were earned become lots, which expire together. */
+export interface LotDates {
+  earnedAt: Date
+  expiresAt: Date
+  toldAt: Date | null
+}
+
+/** Points that were earned become lots, which expire together; what is given anew keeps the dates that it had. */
 export const openLots = async (
   { tx, districtId, auditId, now }: Work,
-  earned: readonly { accountId: string; txnId: string; amount: number }[],
+  earned: readonly {
+    accountId: string
+    txnId: string
+    amount: number
+    dates?: LotDates | undefined
+  }[],
 ) => {
   if (earned.length === 0) return
   await tx.insert(lot).values(
-    earned.map((one) => ({
+    earned.map(({ dates, ...one }) => ({
       districtId,
       id: newId(),
       ...one,
       remaining: one.amount,
-      earnedAt: now,
-      expiresAt: expiryOf(now),
+      ...(dates ?? { earnedAt: now, expiresAt: expiryOf(now), toldAt: null }),
       auditId,
     })),
   )
