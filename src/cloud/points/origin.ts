@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { lot, txn } from '../db/tables'
 import { isOneOf } from '../db/rows'
 import type { Work } from '../edge/command'
-import type { LotDates } from './ledger'
+import type { LotDates } from './lots'
 
 /** Where the points of an award come from and where they have gone, for whoever takes them back and gives them anew. */
 
