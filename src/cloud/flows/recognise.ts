@@ -49,12 +49,15 @@ interface Counting {
   standing: Standing
 }
 
-/** What the person's other records count on the days of this one. */
+type Day = { day: string; minutes: number }
+
+/** What the person's other records count on the days of this one, those that it counted on before among them. */
 const usage = async (
   { tx, districtId }: Work,
   { recordId, personId, from, standing }: Counting,
+  before: readonly Day[],
 ): Promise<(day: string) => number> => {
-  const days = minutesByDay(from, standing.minutes).map(({ day }) => day)
+  const days = [...before, ...minutesByDay(from, standing.minutes)].map(({ day }) => day)
   if (days.length === 0) return () => 0
   const rows = await tx
     .select({ day: serviceDay.day, minutes: sum(serviceDay.minutes).mapWith(Number) })
@@ -72,8 +75,6 @@ const usage = async (
   return (day) => used.get(day) ?? 0
 }
 
-type Day = { day: string; minutes: number }
-
 const sameDays = (one: readonly Day[], other: readonly Day[]) =>
   one.length === other.length &&
   one.every(({ day, minutes }) =>
@@ -89,7 +90,7 @@ export const countDays = async (work: Work, counting: Counting): Promise<Recogni
     .where(and(eq(serviceDay.districtId, districtId), eq(serviceDay.recordId, recordId)))
     .returning({ day: serviceDay.day, minutes: serviceDay.minutes })
   const had = new Map(before.map(({ day, minutes }) => [day, minutes]))
-  const usedOn = await usage(work, counting)
+  const usedOn = await usage(work, counting, before)
   const result = recognised(standing, from, usedOn, (day) => had.get(day) ?? 0)
   if (result.days.length > 0) {
     const row = { districtId, recordId, kind, personId, familyId, auditId }
