@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull } from 'drizzle-orm'
 import * as t from '../../src/cloud/db/tables'
 import { plainRules } from '../../src/domain/points-rules'
 import { day, later } from '../../src/domain/time'
@@ -142,6 +142,26 @@ describe('a record of a household that moved in with another', () => {
     const later = await served(lin, 120, -12)
     await correct(later, 60)
     expect(await points(lin)).toMatchObject({ owed: 1 })
+  })
+
+  it('takes what has expired of it meanwhile from there, before the move or after it, and nobody owes that', async () => {
+    const { lin, chen } = world()
+    const before = await served(chen)
+    await cloud().database.db.update(t.lot).set({ expiresAt: later(await cloud().now(), day) })
+    cloud().pass(2 * day)
+    await cloud().tick()
+    const after = await served(chen, 120, -12)
+    await joins(chen, lin)
+    const soon = later(await cloud().now(), day)
+    await cloud()
+      .database.db.update(t.lot)
+      .set({ expiresAt: soon })
+      .where(gt(t.lot.expiresAt, soon))
+    cloud().pass(2 * day)
+    await cloud().tick()
+    for (const signupId of [before, after])
+      expect(await correct(signupId, 0)).toMatchObject({ counted: 0, points: 0 })
+    expect(await points(lin)).toMatchObject({ balance: 0, owed: 0 })
   })
 
   it('is never decided on by those who have its points now, though it is not shown to them', async () => {

@@ -1,11 +1,12 @@
 import { and, asc, desc, eq, gt, or, sql } from 'drizzle-orm'
 import { takeBack } from '../../domain/points'
 import { insertRows } from '../db/rows'
-import { claim, lot, posting, txn, account } from '../db/tables'
+import { account, claim, family, lot, posting, txn } from '../db/tables'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
 import { lockAccounts, pick, post } from '../points/ledger'
 import { useLots } from '../points/lots'
+import { expiredOf } from '../points/origin'
 
 interface Given {
   subject: string
@@ -37,6 +38,20 @@ const given = async ({ tx, districtId }: Work, awardTxnId: string): Promise<Give
     )
   if (!row) throw new Error('there is no such award')
   return { ...row, points: -row.points }
+}
+
+/** A household with those that have moved in with it: in which of them points of an award may have expired. */
+const standsFor = async ({ tx, districtId }: Work, familyId: string) => {
+  const rows = await tx
+    .select({ id: family.id })
+    .from(family)
+    .where(
+      and(
+        eq(family.districtId, districtId),
+        or(eq(family.id, familyId), eq(family.joinedId, familyId)),
+      ),
+    )
+  return rows.map(({ id }) => id)
 }
 
 /** The open lots of an account that hold points of an award, however often these have moved or come back since. */
@@ -74,9 +89,10 @@ const openLotsOf = ({ tx, districtId, now }: Work, accountId: string, awardTxnId
 }
 
 /**
- * Takes an award back by a movement that names it, at most once: out of its own points, then out of the
- * household's others; what was spent already becomes a claim, and the sentence says so. It is taken from the household
- * that has its points now: the one that it was awarded to, or the one that this has moved in with.
+ * Takes an award back by a movement that names it, at most once: what has expired of it out of what expired, the
+ * rest out of its own points, then out of the household's others; what was spent already becomes a claim, and the
+ * sentence says so. It is taken from the household that has its points now: the one that it was awarded to, or the
+ * one that this has moved in with.
  */
 export const reverseAward = async (
   work: Work,
@@ -97,7 +113,9 @@ export const reverseAward = async (
     { kind: 'claim', ownerId: familyId },
   ])
   const own = pick(accounts, 'family', familyId)
-  const { parts, owed } = takeBack(await openLotsOf(work, own.id, awardTxnId), points)
+  const gone = await expiredOf(work, awardTxnId, await standsFor(work, familyId))
+  const left = points - gone.reduce((sum, { amount }) => sum + amount, 0)
+  const { parts, owed } = takeBack(await openLotsOf(work, own.id, awardTxnId), left)
   const txnId = newId()
   await Promise.all([
     post(work, [
@@ -110,7 +128,8 @@ export const reverseAward = async (
         sentence: sentenceOf(points, owed),
         postings: [
           { accountId: pick(accounts, 'issuing', issuerId).id, amount: points },
-          { accountId: own.id, amount: owed - points },
+          ...gone.map(({ accountId, amount }) => ({ accountId, amount: -amount })),
+          { accountId: own.id, amount: owed - left },
           { accountId: pick(accounts, 'claim', familyId).id, amount: -owed },
         ].filter(({ amount }) => amount !== 0),
       },
