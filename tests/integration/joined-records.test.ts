@@ -147,7 +147,9 @@ describe('a record of a household that moved in with another', () => {
   it('takes what has expired of it meanwhile from there, before the move or after it, and nobody owes that', async () => {
     const { lin, chen } = world()
     const before = await served(chen)
-    await cloud().database.db.update(t.lot).set({ expiresAt: later(await cloud().now(), day) })
+    await cloud()
+      .database.db.update(t.lot)
+      .set({ expiresAt: later(await cloud().now(), day) })
     cloud().pass(2 * day)
     await cloud().tick()
     const after = await served(chen, 120, -12)
