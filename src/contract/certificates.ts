@@ -198,6 +198,36 @@ export const certificates = {
     .input(v.object({ key, certificateId: id, reason: text(2, 100) }))
     .output(done),
 
+  /** What the org has issued, newest first; with a serial number that one only. */
+  issued: read(staff, 'org')
+    .input(v.object({ orgId: id, serial: v.optional(text(0, 40), ''), cursor: v.optional(cursor) }))
+    .output(
+      v.object({
+        items: v.array(
+          v.object({
+            certificateId: id,
+            serial: v.string(),
+            nickname: v.string(),
+            maskedName: v.string(),
+            ...period,
+            purpose: v.picklist(purposes),
+            purposeNote: v.string(),
+            state: v.picklist(certificateStates),
+            issuedAt: instant,
+            minutes: whole,
+            reason: v.nullable(v.string()),
+          }),
+        ),
+        next: v.nullable(v.string()),
+      }),
+    ),
+
+  /** Takes one back that was issued, with a reason that its holder reads. */
+  revoke: write(staff, 'org')
+    .errors(refusals('not_issued', 'own_family', 'key_reused'))
+    .input(v.object({ key, certificateId: id, reason: text(2, 100) }))
+    .output(done),
+
   /**
    * Whether a paper is good. Whoever holds it has its serial number, from whatever district; the number
    * cannot be guessed, and nothing else is told.

@@ -24,7 +24,6 @@ const settleRefusals = [
   'not_forgotten',
   'already_confirmed',
   'not_confirmed_yet',
-  'household_ended',
   'dispute_open',
   'longer_than_planned',
   'minutes_unchanged',
@@ -107,7 +106,6 @@ export const hours = {
       refusals(
         'own_family',
         'not_confirmed_yet',
-        'household_ended',
         'dispute_open',
         'longer_than_planned',
         'minutes_unchanged',
@@ -178,16 +176,7 @@ export const hours = {
 
   /** The org above agrees to what waits, or refuses with a reason. */
   decideConsent: write(superior, 'org')
-    .errors(
-      refusals(
-        'nothing_pending',
-        'own_family',
-        'own_act',
-        'household_ended',
-        'reason_missing',
-        'key_reused',
-      ),
-    )
+    .errors(refusals('nothing_pending', 'own_family', 'own_act', 'reason_missing', 'key_reused'))
     .input(
       v.object({
         key,

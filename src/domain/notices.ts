@@ -26,6 +26,7 @@ export const noticeKinds = [
   'certificate_issued',
   'certificate_refused',
   'certificate_reissued',
+  'certificate_revoked',
   'certificate_asked',
   'check_out_forgotten',
   'minutes_settled',

@@ -125,7 +125,6 @@ export const reasons = [
   // hours
   'not_forgotten',
   'not_confirmed_yet',
-  'household_ended',
   'dispute_open',
   'longer_than_planned',
   'minutes_unchanged',

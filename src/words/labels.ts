@@ -156,6 +156,7 @@ export const noticeKindWords: Record<NoticeKind, string> = {
   certificate_issued: '证明已开具',
   certificate_refused: '证明未开具',
   certificate_reissued: '证明已更正',
+  certificate_revoked: '证明已撤销',
   certificate_asked: '证明申请',
   check_out_forgotten: '忘记签退',
   minutes_settled: '时长确认',

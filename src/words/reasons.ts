@@ -201,15 +201,12 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   certificate_waiting: plain('已经有一份申请在等社区处理，办好以后可以再申请。'),
   not_waiting: plain('这份申请已经处理过了，可能是同事办的。请刷新看看。'),
   issuer_unknown: plain('还没有填写负责人、经办人和联系方式。请先在本页填好。'),
-  not_issued: plain('这份证明还没有开出来。'),
+  not_issued: plain('这份证明还没有开出来，或者已经撤销。请刷新看看。'),
   certificate_unknown: plain('没有找到这个编号的证明。请对照证明上的编号再输一次。'),
   too_many_tries: plain('查询太频繁了，请过一分钟再试。'),
   not_forgotten: plain('这一位已经签退，和其他人一起确认就可以，不用单独结算。'),
   not_confirmed_yet: plain('这一条还没有确认。请等组织者确认以后再来。'),
   household_gone: plain('这户已经并入别家，不能再给它奖励或扣减。请找它现在的家庭。'),
-  household_ended: plain(
-    '这一条是为已经并入别家的家庭记的，积分已经转走，不能在这里更正。请联系区里处理。',
-  ),
   dispute_open: plain('这一条有异议还没有答复。请先处理异议。'),
   longer_than_planned: about(
     (minutes) => `不能超过这一场计划的 ${minutes} 分钟。`,

@@ -1,4 +1,4 @@
-import { hour, minute } from '../../src/domain/time'
+import { hour, later, minute } from '../../src/domain/time'
 import type { Adult } from '../support/build'
 import type { Phone } from '../support/weapp/phone'
 import { useStory } from '../support/weapp/story'
@@ -134,5 +134,58 @@ describe('a dispute about confirmed service', () => {
     await above.see('#toast', '林家妈妈的已经同意')
     await above.see('.screen', '没有等审核的时长')
     expect(await backstage.read.purse(world.lin.familyId)).toEqual({ balance: 2, held: 0 })
+  })
+})
+
+describe('service outside of activities', () => {
+  const chinaTime = (date: Date) => later(date, 8 * hour).toISOString()
+
+  const reports = async (phone: Phone, what: string) => {
+    const yesterday = chinaTime(later(story().world.now, -26 * hour))
+    await phone.tap('#begin-report')
+    await phone.tap('#send-report')
+    await phone.see('.field-wrong', '请选日期和时间')
+    await phone.fire('#when-date', 'change', { value: yesterday.slice(0, 10) })
+    await phone.fire('#when-time', 'change', { value: yesterday.slice(11, 16) })
+    await phone.type('#minutes', '45')
+    await phone.type('#what', what)
+    await phone.tap('#send-report')
+  }
+
+  test('is reported, approved with one tap, and stands in my record', async () => {
+    const { world, pickUp } = story()
+    const phone = await pickUp(world.lin, { at: 'service/report/index' })
+    await reports(phone, '清早扫楼道，擦扶手')
+    await phone.see('#toast', '已经提交')
+    await phone.see('.screen', '等社区审核')
+    const desk = await openDesk()
+    await desk.tap('#hours-tab-reports')
+    await desk.see('.screen', '清早扫楼道，擦扶手')
+    await desk.tap(only(desk, 'approve-'))
+    await desk.see('#toast', '林家妈妈的申报通过，计入45分')
+    const record = await pickUp(world.lin, { at: 'service/record/index' })
+    await record.tap('#category-reported')
+    await record.seePage('service/records')
+    await record.see('#about', '活动以外的服务')
+    await record.see(only(record, 'record-'), '清早扫楼道，擦扶手')
+    await record.see(only(record, 'record-'), '45分')
+  })
+
+  test('is rejected with a reason, which is read beside the report', async () => {
+    const { world, pickUp } = story()
+    const phone = await pickUp(world.lin, { at: 'service/report/index' })
+    await reports(phone, '给楼下的车擦车窗')
+    const desk = await openDesk()
+    await desk.tap('#hours-tab-reports')
+    await desk.tap(only(desk, 'reject-'))
+    await desk.tap('#confirm-yes')
+    await desk.see('.field-wrong', '请写')
+    await desk.type('#reason', '这是自家的事，不算志愿服务')
+    await desk.tap('#confirm-yes')
+    await desk.see('#toast', '没有通过')
+    const after = await pickUp(world.lin, { at: 'service/report/index' })
+    await after.see(only(after, 'report-'), '答复：这是自家的事，不算志愿服务')
+    const record = await pickUp(world.lin, { at: 'service/record/index' })
+    await record.see('.screen', '还没有服务记录')
   })
 })

@@ -7,6 +7,7 @@ import type { Db, Tx } from '../db/connect'
 import {
   activity,
   attendance,
+  certificate,
   consent,
   dispute,
   person,
@@ -120,6 +121,26 @@ export interface Collected {
   items: CertificateItem[]
   minutes: number
   unsettled: number
+  takenBack: boolean
+}
+
+/** Whether the last thing that staff decided about the person's certificates was to take one back. */
+const wasTakenBack = async (db: Db | Tx, { districtId, personId }: Wanted) => {
+  const [row] = await db
+    .select({
+      last: sql<boolean>`coalesce(max(${certificate.revokedAt}) filter (where ${isNotNull(certificate.revokedById)})
+        > coalesce(max(${certificate.issuedAt}) filter (where ${isNotNull(certificate.issuedById)}
+          and ${isNull(certificate.replacesId)}), '-infinity'), false)`,
+    })
+    .from(certificate)
+    .where(
+      and(
+        eq(certificate.districtId, districtId),
+        eq(certificate.personId, personId),
+        or(isNotNull(certificate.revokedById), isNotNull(certificate.issuedById)),
+      ),
+    )
+  return row?.last ?? false
 }
 
 /** The record of a person in a period, as it stands. */
@@ -131,6 +152,7 @@ export const collect = async (db: Db | Tx, wanted: Wanted): Promise<Collected> =
     items,
     minutes: items.reduce((sum, { minutes }) => sum + minutes, 0),
     unsettled: (came?.count ?? 0) + (reported?.count ?? 0),
+    takenBack: await wasTakenBack(db, wanted),
   }
 }
 

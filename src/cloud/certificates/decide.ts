@@ -1,5 +1,10 @@
 import { and, eq } from 'drizzle-orm'
-import { checkIssue, type IssueRefusal } from '../../domain/certificates'
+import {
+  checkIssue,
+  checkRevoke,
+  type IssueRefusal,
+  type RevokeRefusal,
+} from '../../domain/certificates'
 import { ok, refuse, type Result } from '../../domain/result'
 import { certificateNotice } from '../../words/notices'
 import { certificate, issuer } from '../db/tables'
@@ -79,13 +84,19 @@ export const issueCertificate = command(
   },
 )
 
+interface Decision {
+  key: string
+  certificateId: string
+  reason: string
+}
+
 /** Staff say no, and why. */
 export const refuseCertificate = command(
   'certificates.refuse',
   async (
     work: Work,
     { caller }: ResidentCall,
-    { certificateId, reason }: { key: string; certificateId: string; reason: string },
+    { certificateId, reason }: Decision,
   ): Promise<Result<{ done: true }, 'not_waiting' | 'own_family'>> => {
     const row = await locked(work, certificateId)
     if (row.state !== 'waiting') return refuse('not_waiting')
@@ -105,6 +116,40 @@ export const refuseCertificate = command(
       subject: row.id,
       before: { state: row.state },
       after: { state: 'refused' },
+      reason,
+    })
+    return ok({ done: true })
+  },
+)
+
+/** Staff take back what was issued, and say why. */
+export const revokeCertificate = command(
+  'certificates.revoke',
+  async (
+    work: Work,
+    { caller }: ResidentCall,
+    { certificateId, reason }: Decision,
+  ): Promise<Result<{ done: true }, RevokeRefusal>> => {
+    const row = await locked(work, certificateId)
+    const checked = checkRevoke({ state: row.state, ownFamily: await isOwn(work, row, caller) })
+    if (!checked.ok) return checked
+    const { tx, auditId, now } = work
+    await tx
+      .update(certificate)
+      .set({
+        state: 'revoked',
+        reason,
+        revokedAt: now,
+        revokedById: caller.personId,
+        auditId,
+      })
+      .where(own(work, row.id))
+    const about = { personId: row.askedBy, certificateId: row.id, reason }
+    await work.tell([certificateNotice('certificate_revoked', about)])
+    work.record({
+      subject: row.id,
+      before: { state: row.state },
+      after: { state: 'revoked' },
       reason,
     })
     return ok({ done: true })

@@ -29,7 +29,10 @@ import { earnedOf, ruleFor } from '../rules/load'
 /** Someone whose service is recognised, with the minutes that count for points. */
 export interface Served {
   signupId: string
+  /** The household that it was served for; its caps count it. */
   familyId: string
+  /** The household that gets the points: that one, or the one that it has moved in with since. */
+  payeeId: string
   nickname: string
   birthYear: number | null
   minutes: number
@@ -179,7 +182,7 @@ const movementOf = (
 ) => ({
   id: txnId,
   kind: 'award' as const,
-  familyId: person.familyId,
+  familyId: person.payeeId,
   subject: person.signupId,
   ...(person.after === null ? {} : { refersTo: person.after }),
   sentence: awardSentence({
@@ -191,7 +194,7 @@ const movementOf = (
   rule: ruleKept(slot, award),
   postings: [
     { accountId: pick(accounts, 'issuing', posted.communityId).id, amount: -award.points },
-    { accountId: pick(accounts, 'family', person.familyId).id, amount: award.points },
+    { accountId: pick(accounts, 'family', person.payeeId).id, amount: award.points },
   ],
 })
 
@@ -200,7 +203,7 @@ const lockFamilies = (work: Work, { communityId }: Posted, served: readonly Serv
     ? Promise.resolve([])
     : lockAccounts(work, [
         { kind: 'issuing', ownerId: communityId },
-        ...[...new Set(served.map(({ familyId }) => familyId))].map((ownerId) => ({
+        ...[...new Set(served.map(({ payeeId }) => payeeId))].map((ownerId) => ({
           kind: 'family' as const,
           ownerId,
         })),
@@ -222,14 +225,14 @@ const postAwards = async (
     openLots(
       work,
       awarded.map(({ person, txnId, award }) => ({
-        accountId: pick(accounts, 'family', person.familyId).id,
+        accountId: pick(accounts, 'family', person.payeeId).id,
         txnId,
         amount: award.points,
       })),
     ),
   ])
-  const families = new Set(awarded.map(({ person }) => person.familyId))
-  for (const familyId of families) await settleClaims(work, familyId)
+  const payees = new Set(awarded.map(({ person }) => person.payeeId))
+  for (const payeeId of payees) await settleClaims(work, payeeId)
 }
 
 /** Confirmed attendance always has its outcome; a later award keeps who confirmed it and when. */

@@ -157,10 +157,10 @@ const makeWay = async (
   if (record.awardTxnId === null) {
     return { after: await openReversal(work, record.signupId), kept: 0 }
   }
-  const { nickname } = record
+  const { nickname, payeeId } = record
   const about = { nickname, title: posted.title, slotName: slot.name }
   const sentenceOf = (points: number, owed: number) => reverseSentence({ ...about, points, owed })
-  const { txnId, points } = await reverseAward(work, record.awardTxnId, sentenceOf)
+  const { txnId, points } = await reverseAward(work, record.awardTxnId, { payeeId, sentenceOf })
   return { after: txnId, kept: points }
 }
 

@@ -587,6 +587,12 @@ export const inputs: Record<string, MakeInput> = {
     certificateId,
     reason: '请先到社区核对',
   }),
+  'certificates.issued': ofOrg,
+  'certificates.revoke': ({ certificateId }, key) => ({
+    key,
+    certificateId,
+    reason: '姓名和证件不一致',
+  }),
   // Whoever has the number on a paper may ask, from anywhere; tests of its own look at what is told.
   'certificates.verify': () => ({ serial: '420106-00000-00000-00' }),
   'attendance.memberCode': plain,

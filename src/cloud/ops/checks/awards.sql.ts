@@ -27,26 +27,41 @@ const servedOnce: Check = {
     end`,
 }
 
-/** Nobody earns for service that is not on record. */
+/**
+ * Nobody earns for service that is not on record. It goes to the household that it was served for; only an award
+ * after a correction goes to the one that this has moved in with.
+ */
 const awardHasService: Check = {
   rule: 6,
   finds: () => sql`
     select t.district_id, t.id::text as subject, 'award without an attendance of that household' as what
     from txn t
     left join attendance a on a.district_id = t.district_id and a.signup_id = t.subject
-    where t.kind = 'award' and (a.signup_id is null or a.family_id <> t.family_id)`,
+    left join family own on own.district_id = a.district_id and own.id = a.family_id
+    left join family paid on paid.district_id = t.district_id and paid.id = t.family_id
+    where t.kind = 'award' and (
+      a.signup_id is null
+      or a.family_id <> t.family_id and (
+        t.refers_to is null or own.joined_id is distinct from coalesce(paid.joined_id, paid.id)
+      )
+    )`,
 }
 
-/** A reversal undoes one award in full: same accounts, opposite amounts, once. What the household has spent
- * already stands on its claim account. */
+/**
+ * A reversal undoes one award in full: same accounts, opposite amounts, once. What the household has spent already
+ * stands on its claim account; where it has moved in with another one, that one stands for it.
+ */
 const reversalUndoesOne: Check = {
   rule: 6,
   finds: () => sql`
     select r.district_id, r.id::text as subject, 'reversal does not undo exactly one movement' as what
     from txn r
     left join txn o on o.district_id = r.district_id and o.id = r.refers_to
+    left join family own on own.district_id = o.district_id and own.id = o.family_id
+    left join family taken on taken.district_id = r.district_id and taken.id = r.family_id
     where r.kind = 'reverse' and (
-      o.id is null or o.kind not in ('award', 'bonus', 'penalty') or o.family_id <> r.family_id
+      o.id is null or o.kind not in ('award', 'bonus', 'penalty')
+      or o.family_id <> r.family_id and own.joined_id is distinct from coalesce(taken.joined_id, taken.id)
       or 1 < (
         select count(*) from txn x
         where x.district_id = r.district_id and x.refers_to = r.refers_to and x.kind = 'reverse'
@@ -54,8 +69,9 @@ const reversalUndoesOne: Check = {
       or exists (
         select 1 from posting p
         join account a on a.district_id = p.district_id and a.id = p.account_id
+        left join family f on f.district_id = a.district_id and f.id = a.owner_id
         where p.district_id = r.district_id and p.txn_id in (r.id, o.id)
-        group by a.owner_id, case a.kind when 'claim' then 'family' else a.kind end
+        group by coalesce(f.joined_id, a.owner_id), case a.kind when 'claim' then 'family' else a.kind end
         having sum(p.amount) <> 0
       )
     )`,
