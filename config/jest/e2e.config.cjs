@@ -1,5 +1,6 @@
 /** Each file has a browser, a server and data of its own, so a few of them run side by side. */
 module.exports = require('./base.cjs')('e2e', {
+  testEnvironment: '<rootDir>/tests/support/e2e/environment.ts',
   testTimeout: 180_000,
   maxWorkers: 3,
   globalSetup: '<rootDir>/tests/support/e2e/seeded.ts',
