@@ -2,7 +2,7 @@
 module.exports = require('./base.cjs')('e2e', {
   testEnvironment: '<rootDir>/tests/support/e2e/environment.ts',
   testTimeout: 180_000,
-  maxWorkers: 3,
+  maxWorkers: '100%',
   globalSetup: '<rootDir>/tests/support/e2e/seeded.ts',
   globalTeardown: '<rootDir>/tests/support/e2e/swept.ts',
 })

@@ -4,5 +4,6 @@ const path = require('node:path')
 module.exports = require('./base.cjs')('weapp', {
   testEnvironment: path.resolve(__dirname, '../../tests/support/weapp/environment.ts'),
   globalSetup: '<rootDir>/tests/support/migrated.ts',
+  maxWorkers: '100%',
   testTimeout: 120_000,
 })
