@@ -337,7 +337,11 @@ describe('a number to call', () => {
     // For a child one calls whoever signed.
     expect(await call(childId)).toEqual({ phone: '13812345678', nickname: '林家妈妈' })
     const { db } = cloud().database
-    const trail = await db.select().from(t.audit).where(eq(t.audit.command, 'attendance.phoneOf'))
+    const trail = await db
+      .select()
+      .from(t.audit)
+      .where(eq(t.audit.command, 'attendance.phoneOf'))
+      .orderBy(t.audit.at, t.audit.id)
     expect(trail).toMatchObject([
       { personId: organizer.id, subject: lin.id, after: { slotId, about: lin.id } },
       { personId: organizer.id, subject: lin.id, after: { slotId, about: childId } },
