@@ -191,6 +191,21 @@ export const appealNotice = (about: {
   about: { what: 'signup', id: about.partyId },
 })
 
+export const absenceLiftedNotice = (about: {
+  personId: string
+  partyId: string
+  title: string
+  reason: string
+  /** How many other absences now come to less. */
+  eased: number
+}): NoticeWords => ({
+  personId: about.personId,
+  kind: 'absence_lifted',
+  title: `未到场已撤销：${about.title}`,
+  body: `现在知道您到了现场，这次未到场已撤销，不再影响报名。${easedWords(about.eased)}说明：${about.reason}。`,
+  about: { what: 'signup', id: about.partyId },
+})
+
 export const skillsNotice = (about: {
   personId: string
   skills: readonly Skill[]

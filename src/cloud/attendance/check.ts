@@ -73,7 +73,8 @@ const checkMyselfOnce = command(
     if (near === 'outside') return refuse('outside')
     const method = input.proof.by === 'code' ? 'site_code' : 'site_digits'
     const { act } = input
-    const made = { act, at: work.now, mayWait: false, method, byId: personId, near } as const
+    const by = { byId: personId, byFamilyId: familyId }
+    const made = { act, at: work.now, mayWait: false, method, ...by, near } as const
     return checkPeople(work, slot, made, own)
   },
 )
@@ -97,9 +98,9 @@ const checkMemberOnce = command(
     call: ResidentCall,
     input: MemberInput,
   ): Promise<Result<Checked, ProofRefusal | ScanTimeRefusal | CheckRefusal>> => {
-    const slot = await slotOr404(work, input.slotId)
     const timed = madeAt(work, input.at)
     if (!timed.ok) return timed
+    const slot = await slotOr404(work, input.slotId, timed.value.at)
     const everyone = await presences(work.tx, work.districtId, slot.id)
     const proved = proveHolder(call.deps.secret, everyone, input.proof, timed.value.at)
     if (!proved.ok) return proved
@@ -109,6 +110,7 @@ const checkMemberOnce = command(
       act: input.act,
       method: methodOf(holder, input.proof),
       byId: call.caller.personId,
+      byFamilyId: call.caller.familyId,
       near: null,
     }
     return checkPeople(work, slot, made, (all) =>
@@ -175,14 +177,15 @@ export const rollCall = command(
     { caller }: ResidentCall,
     input: { key: string; slotId: string; act: Act; personIds: string[]; at?: string | undefined },
   ): Promise<Result<Checked, ScanTimeRefusal | CheckRefusal>> => {
-    const slot = await slotOr404(work, input.slotId)
     const timed = madeAt(work, input.at)
     if (!timed.ok) return timed
+    const slot = await slotOr404(work, input.slotId, timed.value.at)
     const made = {
       ...timed.value,
       act: input.act,
       method: 'roll_call',
       byId: caller.personId,
+      byFamilyId: caller.familyId,
       near: null,
     } as const
     return checkPeople(work, slot, made, (everyone) =>

@@ -17,7 +17,9 @@ import { attendance, scan } from '../db/tables'
 import type { Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { newId } from '../ids'
-import { lockSignups, presences, shareSlot, type Presence } from './load'
+import { lockSlot } from '../signups/seats'
+import { lockSignups, presences, type Presence } from './load'
+import { bringBack, slotOfScan, withReturns } from './return'
 
 /** How a scan becomes a record of who came and left. */
 
@@ -35,6 +37,8 @@ export interface Made {
   mayWait: boolean
   method: AttendanceMethod
   byId: string
+  /** The household of whoever says so. */
+  byFamilyId: string
   near: Nearness | null
 }
 
@@ -48,6 +52,9 @@ export const madeAt = (
   const checked = checkScanTime(own, work.now)
   return checked.ok ? ok({ at: own, mayWait: true }) : checked
 }
+
+/** Kept on a phone without network, and delivered later. */
+const isQueued = ({ now }: Work, at: Date) => now.getTime() - at.getTime() > scanSkew
 
 /** What earlier scans said about leaving, of people of whose coming nothing was known. */
 const leavingScans = async (
@@ -136,9 +143,9 @@ const save = async (
   made: Made,
   people: readonly Presence[],
 ): Promise<Checked> => {
-  const { tx, districtId, auditId, now } = work
+  const { tx, districtId, auditId } = work
   const { act, at, method, byId, near } = made
-  const queued = now.getTime() - at.getTime() > scanSkew
+  const queued = isQueued(work, at)
   const ids = people.map(({ signupId }) => signupId)
   const earlier = act === 'in' ? await leavingScans(work, slot.id, ids) : []
   await tx.insert(scan).values(
@@ -167,6 +174,7 @@ const save = async (
     slot,
     outcomes.flatMap(({ person, outcome }) => (outcome === null ? [] : [{ person, outcome }])),
   )
+  if (act === 'in') await bringBack(work, slot, people, byId)
   work.record({
     subject: slot.id,
     after: { act, method, at: at.toISOString(), queued, people: people.map((one) => one.personId) },
@@ -196,18 +204,21 @@ export const checkPeople = async (
 ): Promise<Result<Checked, CheckRefusal>> => {
   const { tx, districtId } = work
   const first = choose(await presences(tx, districtId, slot.id))
+  // Whoever comes back changes more than scans. Two that wait for each other here are tried again.
+  if (made.mayWait && first.some(({ status }) => status === 'absent')) await lockSlot(work, slot.id)
   await lockSignups(
     work,
     first.map(({ signupId }) => signupId),
   )
   // Read again under the locks: of two scans at once the second sees what the first has written.
-  const people = choose(await presences(tx, districtId, slot.id)).map(asScanned)
+  const found = choose(await presences(tx, districtId, slot.id)).map(asScanned)
+  const people = made.mayWait ? await withReturns(work, slot, made.byFamilyId, found) : found
   const decided = decideCheck({ ...made, slot, people })
   return decided.ok ? ok(await save(work, slot, made, decided.value)) : decided
 }
 
-export const slotOr404 = async (work: Work, slotId: string) => {
-  const slot = await shareSlot(work, slotId)
+export const slotOr404 = async (work: Work, slotId: string, at = work.now) => {
+  const slot = await slotOfScan(work, slotId, isQueued(work, at))
   if (!slot) throw notFound()
   return slot
 }

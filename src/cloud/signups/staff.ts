@@ -61,7 +61,7 @@ export const checkFreeOfClash = async (
 }
 
 /** Seats added on the spot for those who stand at the door; the line keeps what it waits for. */
-const raiseBy = async ({ tx, districtId, auditId }: Work, row: SlotRow, seats: number) => {
+export const raiseBy = async ({ tx, districtId, auditId }: Work, row: SlotRow, seats: number) => {
   if (seats === 0) return
   await tx
     .update(slot)

@@ -24,6 +24,7 @@ import { Ways } from './ways'
 const SlotPage = observer(function SlotPage() {
   const { slot } = useOrganizerStores()
   const [excusing, excuse] = useState<BoardPerson | null>(null)
+  const [entering, enter] = useState<BoardPerson | null>(null)
   const [handling, handle] = useState<BoardParty | null>(null)
   const [asking, ask] = useState(false)
   const said = useSaid()
@@ -45,10 +46,12 @@ const SlotPage = observer(function SlotPage() {
       said={said}
       checking={checking}
       excusing={excusing}
+      entering={entering}
       handling={handling}
       asking={asking}
       onEnd={() => {
         excuse(null)
+        enter(null)
         handle(null)
         ask(false)
       }}
@@ -76,7 +79,14 @@ const SlotPage = observer(function SlotPage() {
       {slot.parties.length === 0 ? (
         <EmptyState art="calendar" title={slotWords.emptyTitle} text={slotWords.emptyText} />
       ) : (
-        <RollCall board={board} said={said} checking={checking} onExcuse={excuse} onMore={handle} />
+        <RollCall
+          board={board}
+          said={said}
+          checking={checking}
+          onExcuse={excuse}
+          onEnter={enter}
+          onMore={handle}
+        />
       )}
       <Line board={board} />
       <View className="on-site-room" />

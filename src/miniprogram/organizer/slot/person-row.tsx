@@ -24,11 +24,12 @@ interface PersonRowProps {
   onMark: () => void
   onCall: () => void
   onExcuse: () => void
+  onEnter: () => void
 }
 
 /** One person: where they are, and the one thing to do about it. */
 export const PersonRow = observer(function PersonRow(props: PersonRowProps) {
-  const { person, walkIn, onMark, onCall, onExcuse } = props
+  const { person, walkIn, onMark, onCall, onExcuse, onEnter } = props
   const { slot } = useOrganizerStores()
   const where = slot.whereabouts(person)
   if (where === null) return null
@@ -71,6 +72,16 @@ export const PersonRow = observer(function PersonRow(props: PersonRowProps) {
           kind="quiet"
           size="s"
           onTap={onExcuse}
+        />
+      ) : null}
+      {slot.canEnter(person) ? (
+        <Button
+          id={`enter-${personId}`}
+          label={slotWords.enterShort}
+          spoken={slotWords.enterSpoken(nickname)}
+          kind="quiet"
+          size="s"
+          onTap={onEnter}
         />
       ) : null}
       {person.confirmed && person.minutes !== null ? (
