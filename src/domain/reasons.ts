@@ -114,6 +114,7 @@ export const reasons = [
   'id_wrong',
   'id_taken',
   'period_wrong',
+  'period_too_long',
   'nothing_served',
   'certificate_waiting',
   'not_waiting',

@@ -197,6 +197,10 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   id_wrong: plain('证件号码不对。身份证是18位，请对照证件再看看。'),
   id_taken: plain('这个证件号码已经被另一位居民登记了。请核对，或者联系社区工作人员。'),
   period_wrong: plain('起止日期不对：开始要早于结束，结束不能晚于今天。'),
+  period_too_long: about(
+    (most) => `一份证明最多列${most}次服务，这段时间不止。请分成几段，各开一份。`,
+    '这段时间的服务次数太多，一份证明列不下。请分成几段，各开一份。',
+  ),
   nothing_served: plain('这段时间没有已确认的志愿服务记录。请换一段时间。'),
   certificate_waiting: plain('已经有一份申请在等社区处理，办好以后可以再申请。'),
   not_waiting: plain('这份申请已经处理过了，可能是同事办的。请刷新看看。'),

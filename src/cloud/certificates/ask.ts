@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import {
+  checkLength,
   checkPeriod,
   decideAsk,
   maskName,
@@ -85,6 +86,8 @@ const ask = command(
     const period = checkPeriod(input, dayOf(now))
     if (!period.ok) return period
     const collected = await collect(tx, { districtId, personId, from, until })
+    const length = checkLength(collected.items)
+    if (!length.ok) return length
     const issuer = await issuerOf(tx, districtId, caller.communityId)
     const decided = decideAsk({ ...collected, issuerReady: issuer !== null })
     if (!decided.ok) return decided

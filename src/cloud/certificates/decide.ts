@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { checkIssue, type IssueRefusal } from '../../domain/certificates'
+import { checkIssue, checkLength, type IssueRefusal } from '../../domain/certificates'
 import { ok, refuse, type Result } from '../../domain/result'
 import { certificateNotice } from '../../words/notices'
 import { certificate, issuer } from '../db/tables'
@@ -51,6 +51,8 @@ export const issueCertificate = command(
       minutes: collected.minutes,
     })
     if (!checked.ok) return checked
+    const length = checkLength(collected.items)
+    if (!length.ok) return length
     const [known] = await volunteersOf(tx, districtId, [row.personId])
     if (by === null || !known) throw new Error('who waits has a number, and an issuer was found')
     const content = contentOf({ ...row, volunteerNumber: known.number }, by, collected, now)

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, min, sql } from 'drizzle-orm'
-import { checkPeriod, spelledSerial, type Period } from '../../domain/certificates'
+import { checkLength, checkPeriod, spelledSerial, type Period } from '../../domain/certificates'
 import { ok, refuse, type Result } from '../../domain/result'
 import { dayOf } from '../../domain/time'
 import { readNow } from '../db/connect'
@@ -74,13 +74,15 @@ interface Preview {
 export const preview = async (
   call: ResidentCall,
   wanted: Period & { personId: string },
-): Promise<Result<Preview, 'holder_only' | 'period_wrong'>> => {
+): Promise<Result<Preview, 'holder_only' | 'period_wrong' | 'period_too_long'>> => {
   const { deps, districtId, caller } = call
   if (!(await holdersOf(deps.db, call)).includes(wanted.personId)) return refuse('holder_only')
   const now = await readNow(deps.db, deps.offset.milliseconds)
   const checked = checkPeriod(wanted, dayOf(now))
   if (!checked.ok) return checked
   const { items, minutes, unsettled } = await collect(deps.db, { districtId, ...wanted })
+  const length = checkLength(items)
+  if (!length.ok) return length
   const isReady = (await issuerOf(deps.db, districtId, caller.communityId)) !== null
   return ok({
     minutes,
