@@ -188,7 +188,15 @@ export const attendance = {
 
   /** Someone who could not come for a good reason: not absent. */
   excuse: write(staff, 'org')
-    .errors(refusals('not_signed_up', 'already_checked_in', 'already_confirmed', 'key_reused'))
+    .errors(
+      refusals(
+        'not_signed_up',
+        'own_family',
+        'already_checked_in',
+        'already_confirmed',
+        'key_reused',
+      ),
+    )
     .input(v.object({ key, slotId: id, personId: id, reason: text(2, 100) }))
     .output(v.object({ status: v.picklist(signupStatuses) })),
 

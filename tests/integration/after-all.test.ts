@@ -184,6 +184,31 @@ describe('a scan from a second door that arrives after the slot was confirmed', 
   })
 })
 
+describe('the own household', () => {
+  it('is excused and marked absent by a colleague, never by oneself', async () => {
+    const { organizer, colleague } = world()
+    await signUp(organizer, slotId)
+    await begin()
+    const about = { slotId, reason: '家里有事' }
+    const excuse = (by: Adult) =>
+      staff(by).excuse({ key: newKey(), personId: organizer.id, ...about })
+    const mark = { key: newKey(), personIds: [organizer.id], ...about }
+    await refuses(() => excuse(organizer), { refused: 'own_family' })
+    await refuses(() => world().as(organizer).signups.markAbsent(mark), { refused: 'own_family' })
+    expect(await excuse(colleague)).toEqual({ status: 'excused' })
+  })
+
+  it('keeps the place of a child on a slot that is over when the consent is taken back', async () => {
+    const { lin, childId } = world()
+    const { partyId } = await signUp(lin, slotId, [lin.id, childId])
+    await begin()
+    cloud().pass(2 * hour)
+    const withdraw = { key: newKey(), minorId: childId }
+    expect(await world().as(lin).households.withdrawConsent(withdraw)).toEqual({ cancelled: 0 })
+    expect(await statusOf(partyId)).toBe('confirmed')
+  })
+})
+
 describe('coming after all, entered by hand', () => {
   const enter = (who: Adult, minutes = 90, by?: Adult) =>
     staff(by).enter({
