@@ -35,7 +35,14 @@ export const grants = {
 
   give: write(staff, 'org')
     .errors(
-      refusals('own_family', 'out_of_scope', 'grant_reason_wrong', 'grant_too_large', 'key_reused'),
+      refusals(
+        'household_gone',
+        'own_family',
+        'out_of_scope',
+        'grant_reason_wrong',
+        'grant_too_large',
+        'key_reused',
+      ),
     )
     .input(
       v.object({

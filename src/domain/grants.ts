@@ -83,7 +83,8 @@ export const brokenCap = (
   return null
 }
 
-export type GiveRefusal = 'own_family' | 'out_of_scope' | 'grant_reason_wrong' | 'grant_too_large'
+export type GiveRefusal =
+  'household_gone' | 'own_family' | 'out_of_scope' | 'grant_reason_wrong' | 'grant_too_large'
 
 export const decideGive = (ask: {
   wish: GrantWish
@@ -91,10 +92,13 @@ export const decideGive = (ask: {
   /** The note asks for what WeChat forbids to reward. */
   isForbidden: boolean
   giverFamilyId: string
+  /** The household has moved in with another: nobody lives there, so nobody would have the points. */
+  isGone: boolean
   /** Whether the household lives where the giver's right holds. */
   inScope: boolean
   known: readonly KnownGrant[]
 }): Result<null, GiveRefusal> => {
+  if (ask.isGone) return refuse('household_gone')
   if (ask.giverFamilyId === ask.wish.familyId) return refuse('own_family')
   if (!ask.inScope) return refuse('out_of_scope')
   const isFitting = reasonsOf[ask.wish.kind].includes(ask.reason)

@@ -139,7 +139,7 @@ describe('a dispute about confirmed service', () => {
 
 describe('service outside of activities', () => {
   const fill = async (phone: Phone, what: string, minutes: string) => {
-    const yesterday = dayOf(later(await story().now(), -day))
+    const yesterday = dayOf(later(story().world.now, -day))
     await phone.tap('#begin-report')
     await phone.fire('#when-date', 'change', { value: yesterday })
     await phone.fire('#when-time', 'change', { value: '06:10' })

@@ -34,6 +34,8 @@ export interface Served {
   minutes: number
   /** The reversal that this award follows; null for the first one. */
   after: string | null
+  /** What stood until that reversal, in the same transaction; 0 where nothing did. */
+  kept: number
 }
 
 /** What the service was for, and which community issues the points. */
@@ -106,26 +108,27 @@ const decide = async <P extends Served>(
   const { tx, districtId } = work
   const day = dayOf(slot.startsAt)
   const rule = await ruleFor(tx, districtId, posted.communityId, day)
-  const families = [...new Set(served.map(({ familyId }) => familyId))]
-  const before = await earnedOf(tx, districtId, posted.communityId, families, day)
-  // An award that is given anew does not count against itself.
-  const now = new Set(served.map(({ signupId }) => signupId))
-  const earned: (Earned & { familyId: string })[] = before.filter(
-    ({ signupId }) => !now.has(signupId),
-  )
   const arrived = await arrivals(
     work,
     served.map(({ signupId }) => signupId),
   )
+  const came = served.map((person) => {
+    const arrival = arrived.get(person.signupId)
+    if (!arrival) throw new Error('whoever served has come')
+    return { person, ...arrival, familyId: person.familyId }
+  })
+  const counted = Object.values(rule.rules.caps).some((cap) => cap !== null) ? came : []
+  const known = await earnedOf(tx, districtId, posted.communityId, counted, day)
+  // An award that is given anew does not count against itself.
+  const now = new Set(served.map(({ signupId }) => signupId))
+  const earned = known.earned.filter(({ signupId }) => !now.has(signupId))
   const decided: Decided<P> = { awarded: [], without: [] }
-  for (const person of served) {
-    const came = arrived.get(person.signupId)
-    if (!came) throw new Error('whoever served has come')
-    const award = priceOf(rule, slot, posted, { ...person, ...came, day }, earned)
+  for (const { person, ...who } of came) {
+    const award = priceOf(rule, slot, posted, { ...person, ...who, day }, known.seenBy(who, earned))
     if (award.ok) {
       decided.awarded.push({ person, txnId: newId(), award: award.value })
-      const { familyId } = person
-      earned.push({ familyId, personId: came.personId, day, points: award.value.points })
+      const { signupId } = person
+      earned.push({ ...who, signupId, day, points: award.value.points })
     } else decided.without.push({ person, reason: award.reason })
   }
   return decided
@@ -136,9 +139,9 @@ const priceOf = (
   slot: SlotRow,
   posted: Posted,
   person: Served & { personId: string; checkedInAt: Date; day: string },
-  earned: readonly (Earned & { familyId: string })[],
+  earned: readonly Earned[],
 ) => {
-  const { birthYear, minutes, personId, day } = person
+  const { birthYear, minutes, personId, day, kept } = person
   return awardBy(
     rule,
     offerOf(slot),
@@ -150,8 +153,9 @@ const priceOf = (
       age: birthYear === null ? null : certainAge(birthYear, slot.startsAt),
       earnAge: slot.earnAge,
       day,
+      kept,
     },
-    earned.filter(({ familyId }) => familyId === person.familyId),
+    earned,
   )
 }
 

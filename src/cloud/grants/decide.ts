@@ -128,6 +128,9 @@ const approve = async (
 ): Promise<Decided> => {
   const { familyId: ownFamily } = call.caller
   const accounts = await lockConcerned(work, row, [...giverFamilies, ownFamily])
+  const home = await homeOf(work, row.familyId)
+  if (!home) throw new Error('a grant always has its household')
+  if (home.joinedId !== null) return refuse('nothing_pending')
   const known = await knownGrants(work, { ...row, except: row.id })
   const broken = brokenCap({ ...row, now: work.now }, known)
   if (broken !== null) return refuse('grant_too_large', String(broken.left))
@@ -138,8 +141,6 @@ const approve = async (
   if (!posted.ok) return posted
   const { txnId, amount, sentence } = posted.value
   await close(work, row, call, { state: 'approved', txnId, note })
-  const home = await homeOf(work, row.familyId)
-  if (!home) throw new Error('a grant always has its household')
   const flags =
     row.kind === 'bonus'
       ? await flagSwaps(

@@ -16,6 +16,7 @@ export const homeOf = async ({ tx, districtId }: Work, familyId: string) => {
       familyId: family.id,
       alias: family.alias,
       headId: family.headId,
+      joinedId: family.joinedId,
       communityId: org.id,
       communityName: org.name,
       path: org.path,
@@ -24,6 +25,15 @@ export const homeOf = async ({ tx, districtId }: Work, familyId: string) => {
     .innerJoin(org, and(eq(org.districtId, family.districtId), eq(org.id, family.communityId)))
     .where(and(eq(family.districtId, districtId), eq(family.id, familyId)))
   return row ?? null
+}
+
+/** The household stays as it is, with whoever lives there, until the transaction ends. */
+export const shareHousehold = async ({ tx, districtId }: Work, familyId: string) => {
+  await tx
+    .select({ id: family.id })
+    .from(family)
+    .where(and(eq(family.districtId, districtId), eq(family.id, familyId)))
+    .for('share')
 }
 
 export const familyOfPerson = async ({ tx, districtId }: Work, personId: string) => {

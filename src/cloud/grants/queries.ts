@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { holdsOver } from '../../domain/roles'
 import { family, grantFlag, org, person, pointsGrant } from '../db/tables'
@@ -34,7 +34,7 @@ const below = (orgId: string) => sql`${org.path} like '%/' || ${orgId} || '/%'`
 const containing = (search: string) =>
   search === '' ? undefined : sql`position(${search} in ${family.alias}) > 0`
 
-/** The households at or below an org but the caller's own, whom the caller may not reward. */
+/** The households at or below an org where somebody lives, but the caller's own, whom the caller may not reward. */
 export const listHouseholds = (
   { deps, districtId, caller }: ResidentCall,
   { orgId, search }: { orgId: string; search: string },
@@ -46,6 +46,7 @@ export const listHouseholds = (
     .where(
       and(
         eq(family.districtId, districtId),
+        isNull(family.joinedId),
         ne(family.id, caller.familyId),
         below(orgId),
         containing(search),
