@@ -225,6 +225,7 @@ describe('where there is no network', () => {
     await other.tap('#confirm-yes')
     await other.see('#toast', '2 人记为未到')
     const again = await openBoard(slotId, storage)
+    await again.tap('#unsent-action')
     await again.seeGone('#unsent')
     await again.see(`#person-${world.lin.id}`, '签到')
     expect(await readAttendance(slotId)).toMatchObject([{ nickname: '林家妈妈' }])
