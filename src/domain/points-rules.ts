@@ -1,5 +1,6 @@
 import type { Category } from './activities'
 import { isHoliday } from './holidays'
+import { plainGrantCaps, type GrantCaps } from './grants'
 import type { Award, NoAward, PointsOffer, TxnKind } from './points'
 import { ok, refuse, type Result } from './result'
 import { dayOf, hour, later, minute, mondayOf, quarterOf } from './time'
@@ -35,7 +36,12 @@ export interface PointsRules {
   fixed: number
   /** The most points of awards; null: no limit. Weeks and longer count the household together. */
   caps: Record<CapKind, number | null>
+  /** The most that staff may give or take; the second person decides under the same caps. */
+  grants: GrantCaps
 }
+
+/** As a version is kept: those written before bonuses had caps of their own have none. */
+export type KeptRules = Omit<PointsRules, 'grants'> & { grants?: GrantCaps }
 
 const eachCategory = (thousandths: number): Record<Category, number> => ({
   culture: thousandths,
@@ -54,7 +60,10 @@ export const plainRules: PointsRules = {
   hard: { night: 1000, holiday: 1000, heat: 1000 },
   fixed: 0,
   caps: { personDay: null, familyDay: null, week: null, month: null, quarter: null, year: null },
+  grants: plainGrantCaps,
 }
+
+export const rulesOf = (kept: KeptRules): PointsRules => ({ grants: plainRules.grants, ...kept })
 
 export interface RuleVersion {
   /** 0 is the plain rule that no community has set. */

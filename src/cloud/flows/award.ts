@@ -17,7 +17,8 @@ import { activity, attendance } from '../db/tables'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
 import { settleClaims } from '../points/claims'
-import { lockAccounts, openLots, pick, post, type AccountRow } from '../points/ledger'
+import { lockAccounts, pick, post, type AccountRow } from '../points/ledger'
+import { openLots } from '../points/lots'
 import { earnedOf, ruleFor } from '../rules/load'
 
 /**
@@ -213,30 +214,32 @@ const postAwards = async (
   accounts: readonly AccountRow[],
   awarded: readonly Awarded<Served>[],
 ) => {
-  await post(
-    work,
-    awarded.map((one) => movementOf(slot, posted, accounts, one)),
-  )
-  await openLots(
-    work,
-    awarded.map(({ person, txnId, award }) => ({
-      accountId: pick(accounts, 'family', person.familyId).id,
-      txnId,
-      amount: award.points,
-    })),
-  )
+  await Promise.all([
+    post(
+      work,
+      awarded.map((one) => movementOf(slot, posted, accounts, one)),
+    ),
+    openLots(
+      work,
+      awarded.map(({ person, txnId, award }) => ({
+        accountId: pick(accounts, 'family', person.familyId).id,
+        txnId,
+        amount: award.points,
+      })),
+    ),
+  ])
   const families = new Set(awarded.map(({ person }) => person.familyId))
   for (const familyId of families) await settleClaims(work, familyId)
 }
 
 /** Confirmed attendance always has its outcome; a later award keeps who confirmed it and when. */
-const mark = async (
+const mark = (
   { tx, districtId, auditId, now }: Work,
   signupId: string,
   byId: string,
   outcome: { awardTxnId: string; noAward: null } | { awardTxnId: null; noAward: NoAward },
-) => {
-  await tx
+) =>
+  tx
     .update(attendance)
     .set({
       confirmedAt: sql`coalesce(${attendance.confirmedAt}, ${now.toISOString()}::timestamptz)`,
@@ -245,7 +248,7 @@ const mark = async (
       ...outcome,
     })
     .where(and(eq(attendance.districtId, districtId), eq(attendance.signupId, signupId)))
-}
+    .execute()
 
 /**
  * Awards the people of a slot who served: decides the points of each, posts the movements, opens the lots and
@@ -262,12 +265,14 @@ export const awardServed = async <P extends Served>(
   const { awarded, without } = await decide(work, slot, posted, served)
   await postAwards(work, slot, posted, accounts, awarded)
   if (awarded.length > 0) await watchBudget(work, posted.communityId)
-  for (const { person, txnId } of awarded) {
-    await mark(work, person.signupId, byId, { awardTxnId: txnId, noAward: null })
-  }
-  for (const { person, reason } of without) {
-    await mark(work, person.signupId, byId, { awardTxnId: null, noAward: reason })
-  }
+  await Promise.all([
+    ...awarded.map(({ person, txnId }) =>
+      mark(work, person.signupId, byId, { awardTxnId: txnId, noAward: null }),
+    ),
+    ...without.map(({ person, reason }) =>
+      mark(work, person.signupId, byId, { awardTxnId: null, noAward: reason }),
+    ),
+  ])
   return awarded
 }
 

@@ -158,8 +158,9 @@ const makeWay = async (
     return { after: await openReversal(work, record.signupId), kept: 0 }
   }
   const { nickname } = record
-  const sentence = reverseSentence({ nickname, title: posted.title, slotName: slot.name })
-  const { txnId, points } = await reverseAward(work, record.awardTxnId, sentence)
+  const about = { nickname, title: posted.title, slotName: slot.name }
+  const sentenceOf = (points: number, owed: number) => reverseSentence({ ...about, points, owed })
+  const { txnId, points } = await reverseAward(work, record.awardTxnId, sentenceOf)
   return { after: txnId, kept: points }
 }
 

@@ -11,7 +11,15 @@ import { newId } from '../ids'
 import { orgPath } from '../orgs/queries'
 import { lockAccounts } from '../points/ledger'
 import { lockPersons } from '../signups/seats'
-import { holdersOver, homeOf, knownGrants, lockGrant, shareHousehold, staffRoles } from './load'
+import {
+  capsOf,
+  holdersOver,
+  homeOf,
+  knownGrants,
+  lockGrant,
+  shareHousehold,
+  staffRoles,
+} from './load'
 
 interface Wish {
   key: string
@@ -69,6 +77,7 @@ export const giveGrant = command(
       isGone: home.joinedId !== null,
       inScope: home.path.startsWith(path),
       known: await knownGrants(work, wish),
+      caps: await capsOf(work, home.communityId),
     })
     if (!decided.ok) return decided
     const grantId = newId()

@@ -1,8 +1,10 @@
 import { and, eq, gte, inArray, or, sql } from 'drizzle-orm'
 import type { KnownGrant } from '../../domain/grants'
 import { quarterSpan, quarterNow } from '../../domain/budgets'
+import { dayOf } from '../../domain/time'
 import { family, org, person, pointsGrant, roleGrant } from '../db/tables'
 import type { Work } from '../edge/command'
+import { ruleFor } from '../rules/load'
 
 export const staffRoles = ['organizer', 'lead_worker', 'admin'] as const
 export const overseerRoles = ['reviewer', 'auditor'] as const
@@ -44,6 +46,10 @@ export const familyOfPerson = async ({ tx, districtId }: Work, personId: string)
   if (!row) throw new Error('whoever gave is a person of the district')
   return row.familyId
 }
+
+/** The caps that hold in a community today. */
+export const capsOf = async ({ tx, districtId, now }: Work, communityId: string) =>
+  (await ruleFor(tx, districtId, communityId, dayOf(now))).rules.grants
 
 /** What counts under the caps: of this giver and for this family, waiting or approved, this quarter. */
 export const knownGrants = async (

@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import {
   plainVersion,
+  rulesOf,
   versionOn,
   type Earned,
   type PointsRules,
@@ -22,12 +23,12 @@ export interface Version {
 }
 
 /** The versions of some communities that were not taken back, oldest first. */
-export const versionsOf = (
+export const versionsOf = async (
   db: Db | Tx,
   districtId: string,
   communityIds: readonly string[],
-): Promise<Version[]> =>
-  db
+): Promise<Version[]> => {
+  const rows = await db
     .select({
       id: pointsRule.id,
       communityId: pointsRule.communityId,
@@ -45,6 +46,8 @@ export const versionsOf = (
       ),
     )
     .orderBy(asc(pointsRule.communityId), asc(pointsRule.version))
+  return rows.map(({ rules, ...rest }) => ({ ...rest, rules: rulesOf(rules) }))
+}
 
 /** The rule that pays the service of a day. */
 export const ruleFor = async (
