@@ -168,7 +168,7 @@ export const attendance = {
 
   /** One tap to call somebody who is signed up: the number is told once, and that it was asked for is on record. */
   phoneOf: write(staff, 'org')
-    .errors(refusals('not_signed_up', 'phone_unknown', 'key_reused'))
+    .errors(refusals('not_signed_up', 'call_too_late', 'phone_unknown', 'key_reused'))
     .input(v.object({ key, slotId: id, personId: id }))
     .output(v.object({ phone: v.string(), nickname: v.string() })),
 

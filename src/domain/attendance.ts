@@ -30,6 +30,9 @@ export const arriveBefore = hour
 /** ★ Check-out is taken until two hours after the planned end. */
 export const leaveAfter = 2 * hour
 
+/** ★ Whoever signed up can be called until a few days after it. */
+export const callFor = 3 * day
+
 /** ★ A scan that was kept on a phone without network is taken for a day. */
 export const oldestScan = day
 /** ★ How far the clock of the phone that scanned may be ahead of the cloud's. */

@@ -97,6 +97,7 @@ export const reasons = [
   'scan_too_old',
   'scan_in_future',
   'outside',
+  'call_too_late',
   'phone_unknown',
   'not_signed_up',
   'too_early',

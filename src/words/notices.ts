@@ -170,7 +170,7 @@ export const absentNotice = (about: {
   }
 }
 
-const easedWords = (eased: number) =>
+export const easedWords = (eased: number) =>
   eased > 0 ? `之后的 ${String(eased)} 次记录也相应减轻，可以在「未到场记录」里查看。` : ''
 
 export const appealNotice = (about: {
@@ -188,21 +188,6 @@ export const appealNotice = (about: {
     about.appeal === 'revoked'
       ? `这次未到场已撤销，不再影响报名。${easedWords(about.eased)}说明：${about.reason}。`
       : `这次未到场的记录保留。说明：${about.reason}。`,
-  about: { what: 'signup', id: about.partyId },
-})
-
-export const absenceLiftedNotice = (about: {
-  personId: string
-  partyId: string
-  title: string
-  reason: string
-  /** How many other absences now come to less. */
-  eased: number
-}): NoticeWords => ({
-  personId: about.personId,
-  kind: 'absence_lifted',
-  title: `未到场已撤销：${about.title}`,
-  body: `现在知道您到了现场，这次未到场已撤销，不再影响报名。${easedWords(about.eased)}说明：${about.reason}。`,
   about: { what: 'signup', id: about.partyId },
 })
 

@@ -173,6 +173,7 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   scan_too_old: plain('这次扫码过了一天才传上来，不能再记。请找组织者补登。'),
   scan_in_future: plain('这部手机的时间快了，扫码的时间还没到。请校准手机时间，再扫一次。'),
   outside: plain('手机显示您还没到活动地点。到了再签，或者请组织者点名。'),
+  call_too_late: plain('活动结束三天以后，不能再从这里打电话。有事请通过社区联系。'),
   phone_unknown: plain('这位邻居没有留电话。'),
   not_signed_up: plain('没有找到这一场的有效报名。请先报名，或者问问现场的组织者。'),
   too_early: plain('还没到签到时间，活动开始前1小时才能签到。'),

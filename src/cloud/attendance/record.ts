@@ -93,9 +93,21 @@ const scansOf = ({ signupId, ...person }: Presence): Known[] => {
   return known
 }
 
-const outcomeOf = (slot: SlotRow, scans: readonly Known[]) => {
+/** What the timer closed stays closed at the planned end until a scan says when they left. */
+const closedAgain = ({ endsAt, ...slot }: SlotRow, arrival: Known) => ({
+  checkedInAt: arrival.at,
+  inBy: arrival.method,
+  inById: arrival.byId,
+  checkedOutAt: endsAt,
+  outBy: 'timer' as const,
+  outById: null,
+  measuredMinutes: measuredMinutes({ ...slot, endsAt }, arrival.at, endsAt),
+})
+
+const outcomeOf = (slot: SlotRow, scans: readonly Known[], wasClosed: boolean) => {
   const record = recordOf(scans)
   if (record.in === null) return null
+  if (record.out === null && wasClosed) return closedAgain(slot, record.in)
   return {
     checkedInAt: record.in.at,
     inBy: record.in.method,
@@ -106,6 +118,9 @@ const outcomeOf = (slot: SlotRow, scans: readonly Known[]) => {
     measuredMinutes: record.out && measuredMinutes(slot, record.in.at, record.out.at),
   }
 }
+
+/** Somebody as the scans know them, and whether the timer has closed the record meanwhile. */
+type Found = Presence & { wasClosed: boolean }
 
 type Outcome = NonNullable<ReturnType<typeof outcomeOf>>
 
@@ -141,7 +156,7 @@ const save = async (
   work: Work,
   slot: SlotRow,
   made: Made,
-  people: readonly Presence[],
+  people: readonly Found[],
 ): Promise<Checked> => {
   const { tx, districtId, auditId } = work
   const { act, at, method, byId, near } = made
@@ -167,7 +182,7 @@ const save = async (
     const { signupId } = person
     const said = earlier.filter((one) => one.signupId === signupId)
     const scans = [...scansOf(person), ...said, { signupId, act, at, method, byId }]
-    return { person, outcome: outcomeOf(slot, scans) }
+    return { person, outcome: outcomeOf(slot, scans, person.wasClosed) }
   })
   await write(
     work,
@@ -192,8 +207,10 @@ const save = async (
 }
 
 /** What the timer closed is nobody's scan: one that was kept on a phone still says when they left. */
-const asScanned = (person: Presence): Presence =>
-  person.outBy === 'timer' ? { ...person, checkedOutAt: null, outBy: null } : person
+const asScanned = (person: Presence): Found =>
+  person.outBy === 'timer'
+    ? { ...person, checkedOutAt: null, outBy: null, wasClosed: true }
+    : { ...person, wasClosed: false }
 
 /** Decides for the chosen people of a slot under their locks, then saves. */
 export const checkPeople = async (

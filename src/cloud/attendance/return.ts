@@ -1,9 +1,8 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, lt, sql } from 'drizzle-orm'
 import { returnedReason } from '../../words/hours'
 import type { SlotRow } from '../activities/cards'
-import { activity, signup } from '../db/tables'
+import { activity, selfReport, signup } from '../db/tables'
 import type { Work } from '../edge/command'
-import { overlappingReport } from '../hours/reports'
 import { liftAbsences } from '../signups/lift'
 import { seatsElsewhere } from '../signups/load'
 import { activityOf } from '../signups/parties'
@@ -12,11 +11,26 @@ import { shareSlot, type Presence } from './load'
 
 /** How somebody who was marked absent comes back, because a scan says that they were there. */
 
-const hasReported = async (work: Work, slot: SlotRow, personId: string) => {
-  const { startsAt, endsAt } = slot
-  return (
-    (await overlappingReport(work, { personId, startsAt, endsAt }, null, ['approved'])) !== null
-  )
+/** What the person reported of that time by themselves and what counts already; a report that waits finds the record. */
+export const reportedThen = async (
+  { tx, districtId }: Work,
+  { startsAt, endsAt }: SlotRow,
+  personId: string,
+): Promise<string | null> => {
+  const [row] = await tx
+    .select({ what: selfReport.what })
+    .from(selfReport)
+    .where(
+      and(
+        eq(selfReport.districtId, districtId),
+        eq(selfReport.personId, personId),
+        eq(selfReport.state, 'approved'),
+        lt(selfReport.startsAt, endsAt),
+        sql`${selfReport.startsAt} + make_interval(mins => ${selfReport.minutes}) > ${startsAt.toISOString()}::timestamptz`,
+      ),
+    )
+    .limit(1)
+  return row?.what ?? null
 }
 
 /**
@@ -41,12 +55,12 @@ export const slotOfScan = async (work: Work, slotId: string, isQueued: boolean) 
  * the household that signed, and it is not their own household that says so. Their persons are locked here, so
  * that nothing of this changes before the commit.
  */
-export const withReturns = async (
+export const withReturns = async <P extends Presence>(
   work: Work,
   slot: SlotRow,
   byFamilyId: string,
-  people: readonly Presence[],
-): Promise<(Presence & { canReturn?: boolean })[]> => {
+  people: readonly P[],
+): Promise<(P & { canReturn?: boolean })[]> => {
   const absent = people.filter(({ status }) => status === 'absent')
   if (absent.length === 0) return [...people]
   const ids = absent.map(({ personId }) => personId)
@@ -58,8 +72,8 @@ export const withReturns = async (
   for (const { personId, familyId, livesWith } of absent) {
     const isForeign = livesWith === familyId && familyId !== byFamilyId
     const isFree = busy.every((seat) => seat.personId !== personId)
-    if (!isOver && isForeign && isFree && !(await hasReported(work, slot, personId)))
-      returning.add(personId)
+    if (isOver || !isForeign || !isFree) continue
+    if ((await reportedThen(work, slot, personId)) === null) returning.add(personId)
   }
   return people.map((one) => ({ ...one, canReturn: returning.has(one.personId) }))
 }

@@ -2,12 +2,12 @@ import { and, eq } from 'drizzle-orm'
 import { decideEnter, type EnterRefusal } from '../../domain/attendance'
 import { ok, refuse, type Result } from '../../domain/result'
 import { lockSignups, presences, type Presence } from '../attendance/load'
+import { reportedThen } from '../attendance/return'
 import type { SlotRow } from '../activities/cards'
 import { attendance, family } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { lockRecord } from '../hours/load'
-import { overlappingReport } from '../hours/reports'
 import { note } from '../hours/trail'
 import { liftAbsences } from '../signups/lift'
 import { seatsElsewhere } from '../signups/load'
@@ -39,15 +39,13 @@ const hasEnded = async ({ tx, districtId }: Work, familyId: string) => {
     .select({ joinedId: family.joinedId })
     .from(family)
     .where(and(eq(family.districtId, districtId), eq(family.id, familyId)))
-  return row?.joinedId != null
+  return (row?.joinedId ?? null) !== null
 }
 
 /** What else the person holds or has done at that time. */
 const otherwise = async (work: Work, slot: SlotRow, personId: string) => {
-  const { startsAt, endsAt } = slot
   const [seat] = await seatsElsewhere(work.tx, work.districtId, [personId], slot.id, slot)
-  const span = { personId, startsAt, endsAt }
-  const reported = await overlappingReport(work, span, null, ['approved'])
+  const reported = await reportedThen(work, slot, personId)
   return { seatElsewhere: seat?.title ?? null, reported }
 }
 

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import { decideReport, type ReportRefusal, type ReportState } from '../../domain/hours'
+import { decideReport, type ReportRefusal } from '../../domain/hours'
 import { ok, refuse, type Result } from '../../domain/result'
 import { later, minute } from '../../domain/time'
 import { hasCover } from '../activities/make'
@@ -50,12 +50,11 @@ const overlappingSlot = async ({ tx, districtId }: Work, { personId, startsAt, e
   return row?.title ?? null
 }
 
-/** Another report of the person's for that time which was not rejected, or which counts already. */
-export const overlappingReport = async (
+/** Another report of the person's for that time which was not rejected. */
+const overlappingReport = async (
   { tx, districtId }: Work,
   { personId, startsAt, endsAt }: Span,
   exceptId: string | null,
-  states: readonly ReportState[] = ['open', 'approved'],
 ) => {
   const rows = await tx
     .select({ id: selfReport.id, what: selfReport.what })
@@ -64,7 +63,7 @@ export const overlappingReport = async (
       and(
         eq(selfReport.districtId, districtId),
         eq(selfReport.personId, personId),
-        inArray(selfReport.state, [...states]),
+        inArray(selfReport.state, ['open', 'approved']),
         lt(selfReport.startsAt, endsAt),
         sql`${selfReport.startsAt} + make_interval(mins => ${selfReport.minutes}) > ${startsAt.toISOString()}::timestamptz`,
       ),

@@ -62,7 +62,7 @@ const leaseTasks = async (
       })
   })
 
-const runTask = async (deps: Deps, districtId: string, task: Task, now: Date) => {
+const runTask = async (deps: Deps, districtId: string, task: Task) => {
   switch (task.kind) {
     case 'check_picture':
       return checkPicture(
@@ -117,7 +117,7 @@ const fail = async (deps: Deps, districtId: string, task: Task, error: unknown, 
 
 const runOne = async (deps: Deps, districtId: string, task: Task, now: Date) => {
   try {
-    await runTask(deps, districtId, task, now)
+    await runTask(deps, districtId, task)
     await finish(deps, districtId, [task.id], { doneAt: now })
     return 1
   } catch (error) {

@@ -1,6 +1,6 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { blockedUntil, lowered } from '../../domain/absences'
-import { absenceLiftedNotice } from '../../words/notices'
+import { absenceLiftedNotice } from '../../words/notices-hours'
 import type { SlotRow } from '../activities/cards'
 import { absence } from '../db/tables'
 import type { Work } from '../edge/command'

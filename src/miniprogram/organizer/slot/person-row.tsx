@@ -40,16 +40,7 @@ export const PersonRow = observer(function PersonRow(props: PersonRowProps) {
     <View id={`person-${personId}`} className="row">
       <Avatar name={nickname} />
       <View className="grow stack-s">
-        <View className="row wrap">
-          <View className="t-strong">{nickname}</View>
-          {person.kind === 'minor' ? <Chip label={slotWords.minor} /> : null}
-          <Chip label={slotWords.counts[where]} tone={tones[where]} />
-          {walkIn ? <Chip label={slotWords.walkInChip} /> : null}
-          {slot.isWaiting(person) ? (
-            <Chip label={slotWords.waits} tone="lamp" icon="clock" />
-          ) : null}
-          {person.leftEarly ? <Chip label={slotWords.leftEarly} tone="accent" /> : null}
-        </View>
+        <NameLine person={person} where={where} walkIn={walkIn} />
         {line ? <View className="t-caption">{line}</View> : null}
       </View>
       {person.callable ? (
@@ -96,6 +87,26 @@ export const PersonRow = observer(function PersonRow(props: PersonRowProps) {
           onTap={onMark}
         />
       ) : null}
+    </View>
+  )
+})
+
+interface NameLineProps {
+  person: BoardPerson
+  where: Whereabouts
+  walkIn: boolean
+}
+
+const NameLine = observer(function NameLine({ person, where, walkIn }: NameLineProps) {
+  const { slot } = useOrganizerStores()
+  return (
+    <View className="row wrap">
+      <View className="t-strong">{person.nickname}</View>
+      {person.kind === 'minor' ? <Chip label={slotWords.minor} /> : null}
+      <Chip label={slotWords.counts[where]} tone={tones[where]} />
+      {walkIn ? <Chip label={slotWords.walkInChip} /> : null}
+      {slot.isWaiting(person) ? <Chip label={slotWords.waits} tone="lamp" icon="clock" /> : null}
+      {person.leftEarly ? <Chip label={slotWords.leftEarly} tone="accent" /> : null}
     </View>
   )
 })
