@@ -3,6 +3,7 @@ import { readNow } from '../db/connect'
 import { attendance, posting, scan } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { isTooLate, whomToCall, withPhone } from './call'
+import { recordLook } from '../edge/look'
 import { showLine } from './line'
 import { presences, type Presence } from './load'
 import { slotWithTitle } from './queries'
@@ -58,6 +59,12 @@ const partiesOf = (everyone: readonly Presence[]) => {
 export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string }) => {
   const { slot: row, title, place } = await slotWithTitle(call, slotId)
   const everyone = await presences(call.deps.db, call.districtId, slotId)
+  const line = await showLine(call, slotId)
+  const shown = [
+    ...everyone.map(({ personId }) => personId),
+    ...line.flatMap((one) => one.personIds),
+  ]
+  await recordLook(call, 'attendance.board', { subject: slotId, personIds: shown })
   const points = await pointsOf(call, slotId)
   const scans = await scansOn(call, slotId)
   const now = await readNow(call.deps.db, call.deps.offset.milliseconds)
@@ -77,7 +84,7 @@ export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string
     capacity: row.capacity,
     waiting: row.waiting,
     confirmedAt: open ? null : iso(last ?? null),
-    line: await showLine(call, slotId),
+    line,
     parties: partiesOf(everyone).map(([first, ...others]) => ({
       partyId: first.partyId,
       familyId: first.familyId,

@@ -7,6 +7,7 @@ import type { SlotRow } from '../activities/cards'
 import { attendance, family } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
+import { livesIn } from '../families/lives'
 import { lockRecord } from '../hours/load'
 import { note } from '../hours/trail'
 import { liftAbsences } from '../signups/lift'
@@ -24,13 +25,13 @@ interface EnterInput {
 }
 
 /** The person's place on the slot, under its lock and theirs; the one that holds a seat where there are two. */
-const findPlace = async (work: Work, slot: SlotRow, personId: string) => {
+const findPlace = async (work: Work, slot: SlotRow, personId: string, byId: string) => {
   const everyone = await presences(work.tx, work.districtId, slot.id)
   const own = everyone.filter((one) => one.personId === personId)
   const place = own.find(({ status }) => status !== 'excused') ?? own[0]
   if (!place) return null
   await lockSignups(work, [place.signupId])
-  await lockPersons(work, [place.personId, place.signedBy])
+  await lockPersons(work, [byId, place.personId, place.signedBy])
   return place
 }
 
@@ -84,13 +85,14 @@ export const enterByHand = command(
     const { slotId, personId, minutes, reason } = input
     const slot = await lockSlot(work, slotId)
     if (!slot) throw new Error('the slot was there when the scope was checked')
-    const place = await findPlace(work, slot, personId)
+    const place = await findPlace(work, slot, personId, caller.personId)
     if (!place) return refuse('not_signed_up')
     const { signupId, partyId, familyId, livesWith, status } = place
+    const home = await livesIn(work.tx, work.districtId, caller.personId)
     const decided = decideEnter({
       slot,
       person: place,
-      isOwn: familyId === caller.familyId || livesWith === caller.familyId,
+      isOwn: familyId === home || livesWith === home,
       ended: await hasEnded(work, familyId),
       minutes,
       ...(await otherwise(work, slot, personId)),
