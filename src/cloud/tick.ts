@@ -2,6 +2,7 @@ import { endActivities } from './activities/end'
 import { readNow } from './db/connect'
 import { district } from './db/tables'
 import type { Deps } from './deps'
+import { comeOfAge } from './flows/come-of-age'
 import { drainOutbox } from './outbox/run'
 import { closeForgotten } from './hours/close'
 import { expirePoints, tellExpiring } from './points/expire'
@@ -23,6 +24,7 @@ export interface Ticked {
   series: number
   pointsExpired: number
   pointsTold: number
+  ofAge: number
   ended: boolean
   tasks: number
 }
@@ -36,6 +38,7 @@ const nothing: Ticked = {
   series: 0,
   pointsExpired: 0,
   pointsTold: 0,
+  ofAge: 0,
   ended: false,
   tasks: 0,
 }
@@ -54,6 +57,7 @@ export const tick = async (deps: Deps): Promise<Ticked> => {
     ticked.closed += await closeForgotten(deps, districtId, now, batch)
     ticked.pointsExpired += await expirePoints(deps, districtId, now, batch)
     ticked.pointsTold += await tellExpiring(deps, districtId, now, batch)
+    ticked.ofAge += await comeOfAge(deps, districtId, now, batch)
     ticked.ended = (await endActivities(deps, districtId, now)) || ticked.ended
     ticked.tasks += await drainOutbox(deps, districtId)
   }

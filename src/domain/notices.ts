@@ -22,6 +22,7 @@ export const noticeKinds = [
   'budget_warning',
   'marked_absent',
   'appeal_answered',
+  'absence_lifted',
   'skills_vouched',
   'certificate_issued',
   'certificate_refused',

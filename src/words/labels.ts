@@ -152,6 +152,7 @@ export const noticeKindWords: Record<NoticeKind, string> = {
   budget_warning: '积分预算提醒',
   marked_absent: '记为未到',
   appeal_answered: '申诉答复',
+  absence_lifted: '未到场已撤销',
   skills_vouched: '技能登记',
   certificate_issued: '证明已开具',
   certificate_refused: '证明未开具',

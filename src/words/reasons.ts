@@ -173,6 +173,7 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   scan_too_old: plain('这次扫码过了一天才传上来，不能再记。请找组织者补登。'),
   scan_in_future: plain('这部手机的时间快了，扫码的时间还没到。请校准手机时间，再扫一次。'),
   outside: plain('手机显示您还没到活动地点。到了再签，或者请组织者点名。'),
+  call_too_late: plain('活动结束三天以后，不能再从这里打电话。有事请通过社区联系。'),
   phone_unknown: plain('这位邻居没有留电话。'),
   not_signed_up: plain('没有找到这一场的有效报名。请先报名，或者问问现场的组织者。'),
   too_early: plain('还没到签到时间，活动开始前1小时才能签到。'),
@@ -197,6 +198,10 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   id_wrong: plain('证件号码不对。身份证是18位，请对照证件再看看。'),
   id_taken: plain('这个证件号码已经被另一位居民登记了。请核对，或者联系社区工作人员。'),
   period_wrong: plain('起止日期不对：开始要早于结束，结束不能晚于今天。'),
+  period_too_long: about(
+    (most) => `一份证明最多列${most}次服务，这段时间不止。请分成几段，各开一份。`,
+    '这段时间的服务次数太多，一份证明列不下。请分成几段，各开一份。',
+  ),
   nothing_served: plain('这段时间没有已确认的志愿服务记录。请换一段时间。'),
   certificate_waiting: plain('已经有一份申请在等社区处理，办好以后可以再申请。'),
   not_waiting: plain('这份申请已经处理过了，可能是同事办的。请刷新看看。'),

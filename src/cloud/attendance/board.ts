@@ -1,8 +1,9 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import { readNow } from '../db/connect'
 import { attendance, posting, scan } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
+import { isTooLate, whomToCall, withPhone } from './call'
 import { recordLook } from '../edge/look'
-import { whomToCall, withPhone } from './call'
 import { showLine } from './line'
 import { presences, type Presence } from './load'
 import { slotWithTitle } from './queries'
@@ -66,7 +67,9 @@ export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string
   await recordLook(call, 'attendance.board', { subject: slotId, personIds: shown })
   const points = await pointsOf(call, slotId)
   const scans = await scansOn(call, slotId)
-  const reachable = await withPhone(call.deps.db, call.districtId, everyone)
+  const now = await readNow(call.deps.db, call.deps.offset.milliseconds)
+  const callable = isTooLate(row.endsAt, now) ? [] : everyone
+  const reachable = await withPhone(call.deps.db, call.districtId, callable)
   const confirmations = everyone.flatMap(({ confirmedAt }) => confirmedAt ?? [])
   const open = everyone.some(({ status }) => status === 'confirmed')
   const last = confirmations.sort((one, other) => one.getTime() - other.getTime()).at(-1)

@@ -24,11 +24,12 @@ interface PersonRowProps {
   onMark: () => void
   onCall: () => void
   onExcuse: () => void
+  onEnter: () => void
 }
 
 /** One person: where they are, and the one thing to do about it. */
 export const PersonRow = observer(function PersonRow(props: PersonRowProps) {
-  const { person, walkIn, onMark, onCall, onExcuse } = props
+  const { person, walkIn, onMark, onCall, onExcuse, onEnter } = props
   const { slot } = useOrganizerStores()
   const where = slot.whereabouts(person)
   if (where === null) return null
@@ -39,16 +40,7 @@ export const PersonRow = observer(function PersonRow(props: PersonRowProps) {
     <View id={`person-${personId}`} className="row">
       <Avatar name={nickname} />
       <View className="grow stack-s">
-        <View className="row wrap">
-          <View className="t-strong">{nickname}</View>
-          {person.kind === 'minor' ? <Chip label={slotWords.minor} /> : null}
-          <Chip label={slotWords.counts[where]} tone={tones[where]} />
-          {walkIn ? <Chip label={slotWords.walkInChip} /> : null}
-          {slot.isWaiting(person) ? (
-            <Chip label={slotWords.waits} tone="lamp" icon="clock" />
-          ) : null}
-          {person.leftEarly ? <Chip label={slotWords.leftEarly} tone="accent" /> : null}
-        </View>
+        <NameLine person={person} where={where} walkIn={walkIn} />
         {line ? <View className="t-caption">{line}</View> : null}
       </View>
       {person.callable ? (
@@ -73,6 +65,16 @@ export const PersonRow = observer(function PersonRow(props: PersonRowProps) {
           onTap={onExcuse}
         />
       ) : null}
+      {slot.canEnter(person) ? (
+        <Button
+          id={`enter-${personId}`}
+          label={slotWords.enterShort}
+          spoken={slotWords.enterSpoken(nickname)}
+          kind="quiet"
+          size="s"
+          onTap={onEnter}
+        />
+      ) : null}
       {person.confirmed && person.minutes !== null ? (
         <ToRecord signupId={person.signupId} nickname={nickname} />
       ) : null}
@@ -85,6 +87,26 @@ export const PersonRow = observer(function PersonRow(props: PersonRowProps) {
           onTap={onMark}
         />
       ) : null}
+    </View>
+  )
+})
+
+interface NameLineProps {
+  person: BoardPerson
+  where: Whereabouts
+  walkIn: boolean
+}
+
+const NameLine = observer(function NameLine({ person, where, walkIn }: NameLineProps) {
+  const { slot } = useOrganizerStores()
+  return (
+    <View className="row wrap">
+      <View className="t-strong">{person.nickname}</View>
+      {person.kind === 'minor' ? <Chip label={slotWords.minor} /> : null}
+      <Chip label={slotWords.counts[where]} tone={tones[where]} />
+      {walkIn ? <Chip label={slotWords.walkInChip} /> : null}
+      {slot.isWaiting(person) ? <Chip label={slotWords.waits} tone="lamp" icon="clock" /> : null}
+      {person.leftEarly ? <Chip label={slotWords.leftEarly} tone="accent" /> : null}
     </View>
   )
 })
