@@ -13,6 +13,7 @@ import type { Notice } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { newId } from '../ids'
 import { loadFacts, type Board, type Facts } from './batch'
+import { leaveLine } from './leave-line'
 import type { Asked, CreateInput } from './signers'
 import { latestSkip, skipNotices } from './skips'
 
@@ -35,12 +36,18 @@ interface Made {
   status: Joined
   line: number
   answers: Answers
+  /** Those of them who waited on this slot until now. */
+  leaveLine: readonly string[]
 }
 
-/** A seat, a place in the line, or a place on the organizer's table. */
-const place = (board: Board, size: number, now: Date): Result<Joined, 'full'> => {
-  const { slot, free, line } = board
-  if (slot.approval) return ok('pending')
+/** A seat, a place in the line, or a place on the organizer's table; whoever waits has been approved already. */
+const place = (
+  { slot, free, line, waits }: Board,
+  personIds: readonly string[],
+  now: Date,
+): Result<Joined, 'full'> => {
+  if (slot.approval && !personIds.every((id) => waits.has(id))) return ok('pending')
+  const { length: size } = personIds
   const newcomer = { partyId: 'newcomer', size, clashes: false, passedOverAt: null }
   const placed = placeNewcomer(slot, free, line, newcomer, now)
   if (!placed.ok) return placed
@@ -66,7 +73,7 @@ const decide = (
     now,
   })
   if (!checked.ok) return checked
-  const placed = place(board, personIds.length, now)
+  const placed = place(board, personIds, now)
   if (!placed.ok) return placed
   const answers = checkAnswers(board.posted.questions, asked.input.answers)
   return answers.ok ? ok({ status: placed.value, answers: answers.value }) : answers
@@ -76,7 +83,10 @@ const decide = (
 const apply = (made: Made, facts: Facts) => {
   const { asked, board, partyId, personIds, status } = made
   board.lastLine += 1
-  for (const personId of personIds) board.signedUp.add(personId)
+  for (const personId of personIds) {
+    board.signedUp.add(personId)
+    board.waits.delete(personId)
+  }
   for (const personId of personIds) facts.take(asked, board, personId, status)
   if (status === 'confirmed') board.free -= personIds.length
   if (status === 'waitlisted') {
@@ -99,6 +109,7 @@ const decideOne = (asked: Asked, facts: Facts, now: Date): Result<Made, CreateRe
     partyId: newId(),
     personIds,
     line: board.lastLine + 1,
+    leaveLine: personIds.filter((id) => board.waits.has(id)),
     ...decided.value,
   }
   apply(made, facts)
@@ -248,6 +259,10 @@ const outcomeOf = (
 /** The statements go out together and are carried out in this order: sign-ups and notes need their party. */
 const writeAll = async (work: BatchWork, all: readonly Made[], notes: readonly LineNote[]) => {
   if (all.length === 0) return
+  const leaving = all.filter((made) => made.leaveLine.length > 0)
+  for (const { asked, board, leaveLine: gone } of leaving) {
+    await leaveLine({ ...work, auditId: asked.auditId }, board.slot.id, gone)
+  }
   await Promise.all([
     insertRows(
       work.tx,

@@ -7,6 +7,7 @@ import { attendance, party, signup, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
+import { leaveLine, lineWithout } from './leave-line'
 import { signedUpIds } from './load'
 import { activityOf, nextLine } from './parties'
 import { countSeats, loadLine, reseat, reseatElsewhere } from './seats'
@@ -101,14 +102,16 @@ export const moveParty = command(
       return refuse('not_signed_up')
     if (people.some(({ checkedInAt }) => checkedInAt !== null)) return refuse('already_checked_in')
     const personIds = people.map(({ personId }) => personId)
-    const line = await loadLine(work, to, { joining: personIds })
-    const [twice] = await signedUpIds(work.tx, work.districtId, to.id, personIds)
+    const waiting = await loadLine(work, to, { joining: personIds })
+    const line = lineWithout(waiting, personIds)
+    const [twice] = await signedUpIds(work.tx, work.districtId, to, personIds, work.now)
     if (twice !== undefined) return refuse('already_signed_up')
     const clash = await checkFreeOfClash(work, to, personIds, from.id)
     if (!clash.ok) return clash
     const free = to.capacity - to.taken
     const placed = placeNewcomer(to, free, line, newcomer(people.length), work.now)
     if (!placed.ok || placed.value !== 'seat') return refuse('full')
+    await leaveLine(work, to.id, personIds)
     await transfer(work, input, to, people.length)
     await noteClashing(work, to, line, free)
     await countSeats(work, to.id)

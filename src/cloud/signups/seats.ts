@@ -35,8 +35,11 @@ export const lockPersons = async ({ tx, districtId }: Work, personIds: readonly 
     .for('update')
 }
 
+/** What is needed of a command to tidy up on a slot that it has locked. */
+export type SlotWork = Pick<Work, 'tx' | 'districtId' | 'auditId' | 'now'>
+
 /** Sets the slot's counters to the counts; the slot is locked. */
-export const countSeats = async ({ tx, districtId, auditId }: Work, slotId: string) => {
+export const countSeats = async ({ tx, districtId, auditId }: SlotWork, slotId: string) => {
   const own = sql`s.district_id = ${districtId} and s.slot_id = ${slotId}`
   await tx
     .update(slot)
@@ -265,7 +268,10 @@ const freeSeats = async ({ tx, districtId }: Work, row: SlotRow) => {
 }
 
 /** A party that has nobody left on the slot has ended; the checker needs to know since when. */
-export const endEmptyParties = async ({ tx, districtId, auditId, now }: Work, slotId: string) => {
+export const endEmptyParties = async (
+  { tx, districtId, auditId, now }: SlotWork,
+  slotId: string,
+) => {
   await tx
     .update(party)
     .set({ endedAt: now, auditId })

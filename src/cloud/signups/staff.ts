@@ -13,7 +13,8 @@ import { recordAbsences } from './absences'
 import { activityOf, insertParty } from './parties'
 import { holderOf, type CodeRefusal } from './holder'
 import { membersOf } from './household'
-import { seatsElsewhere, signedUpIds } from './load'
+import { leaveLine, lineWithout } from './leave-line'
+import { nicknameOf, seatsElsewhere, signedUpIds } from './load'
 import {
   countSeats,
   loadLine,
@@ -115,9 +116,10 @@ export const addByStaff = command(
     const party = await checkParty(work, holder, input.personIds, row.adultRequired)
     if (!party.ok) return party
     const personIds = party.value
-    const line = await loadLine(work, row, { joining: personIds })
-    const [twice] = await signedUpIds(work.tx, work.districtId, row.id, personIds)
-    if (twice !== undefined) return refuse('already_signed_up', holder.nickname)
+    const waiting = await loadLine(work, row, { joining: personIds })
+    const line = lineWithout(waiting, personIds)
+    const [twice] = await signedUpIds(work.tx, work.districtId, row, personIds, work.now)
+    if (twice !== undefined) return refuse('already_signed_up', await nicknameOf(work, twice))
     const clash = await checkFreeOfClash(work, row, personIds, row.id)
     if (!clash.ok) return clash
     const size = personIds.length
@@ -126,6 +128,7 @@ export const addByStaff = command(
     const fits = placed.ok && placed.value === 'seat'
     if (!fits && !input.walkIn) return refuse('full')
     const raisedBy = fits ? 0 : missingSeats(row, line, size)
+    await leaveLine(work, row.id, personIds)
     await raiseBy(work, row, raisedBy)
     const partyId = await insertParty(work, row, {
       familyId: holder.familyId,

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { SignupStatus } from '../../domain/signups'
 import { overlap } from '../../domain/time'
 import type { SlotRow } from '../activities/cards'
 import { party, signup } from '../db/tables'
@@ -9,7 +10,7 @@ import type { Skippable } from './skips'
 export interface Seat {
   personId: string
   slotId: string
-  status: string
+  status: SignupStatus
   title: string
   startsAt: Date
   endsAt: Date

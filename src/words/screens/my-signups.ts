@@ -23,6 +23,7 @@ export const mySignupsWords = {
   now: {
     signed: (when: string) => `${when} 起可以签到。`,
     waiting: '轮到时会发消息告诉您。',
+    waiting_over: '开始前2小时起不再补位，空位先到先得：点开活动，有空位就能报。',
     offered: (when: string, left: string) => `候补轮到您了！名额保留到 ${when}，还剩 ${left}。`,
     offer_over: '没有在期限内确认，名额让给下一位了。',
     pending: '等组织者审核，结果会发消息告诉您。',

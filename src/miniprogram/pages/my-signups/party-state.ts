@@ -10,7 +10,7 @@ import { mySignupsWords as words } from '../../../words/screens/my-signups'
 import type { Tone } from '../../parts/chip'
 import { isLive } from '../../stores/signups'
 import type { MyMember, MyParty } from '../../stores/signups'
-import { arriveFrom, ownStep } from '../../stores/step'
+import { arriveFrom, lineIsOver, ownStep } from '../../stores/step'
 
 export interface PartyState {
   label: string
@@ -36,7 +36,11 @@ export function partyState(party: MyParty, now: Date): PartyState {
         words.now.signed(momentText(arriveFrom(party), now)),
       )
     case 'waiting':
-      return state(waitingLabel(step.position), 'lamp', words.now.waiting)
+      return state(
+        waitingLabel(step.position),
+        'lamp',
+        lineIsOver(party, now) ? words.now.waiting_over : words.now.waiting,
+      )
     case 'offered': {
       const hint = words.now.offered(momentText(step.until, now), countdownText(step.until, now))
       return { ...state(words.offered, 'accent', hint), due: 'answer' }
