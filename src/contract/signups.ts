@@ -84,7 +84,10 @@ export const signups = {
       }),
     ),
 
-  /** Gives places back before the deadline; without `personIds` the whole party. */
+  /**
+   * Gives places back until the start; without `personIds` the whole party. After the deadline it counts as an
+   * absence, which the one who does it has to know.
+   */
   cancel: write('resident', 'family')
     .errors(
       refusals(
@@ -92,10 +95,20 @@ export const signups = {
         'too_late_to_cancel',
         'guardian_needed',
         'adult_must_come',
+        'cancel_is_absence',
         'key_reused',
       ),
     )
-    .input(v.object({ key, partyId: id, personIds: v.optional(people) }))
+    .input(
+      v.object({
+        key,
+        partyId: id,
+        personIds: v.optional(people),
+        acceptsAbsence: v.optional(v.boolean(), false),
+        /** Why, for the organizers; nobody has to say. */
+        reason: v.optional(text(0, 60), ''),
+      }),
+    )
     .output(v.object({ cancelled: whole })),
 
   /** 我的报名: the household's sign-ups. `when` splits what is to come from what is over. */
@@ -135,7 +148,7 @@ export const signups = {
 
   /** Decides on many at once: those approved get seats in order of joining, or their place in the line. */
   decide: write(staff, 'org')
-    .errors(refusals('nothing_pending', 'reason_missing', 'key_reused'))
+    .errors(refusals('nothing_pending', 'slot_over', 'reason_missing', 'key_reused'))
     .input(
       v.object({
         key,
@@ -211,6 +224,10 @@ export const signups = {
         'not_signed_up',
         'already_checked_in',
         'already_signed_up',
+        'too_young',
+        'adult_must_come',
+        'skill_missing',
+        'certificate_missing',
         'time_clash',
         'full',
         'key_reused',

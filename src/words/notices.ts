@@ -28,6 +28,8 @@ type SignupNotice =
   | 'signup_added'
   | 'signup_moved'
   | 'turn_skipped'
+  | 'turn_never_came'
+  | 'signup_excused'
 
 interface Extra {
   /** Until when an offered seat is held. */
@@ -49,7 +51,10 @@ const signupWords: Record<SignupNotice, { title: string; body: (extra: Extra) =>
     title: '候补成功',
     body: () => '您已从候补转为正式报名，请按时到场；去不了请尽早取消。',
   },
-  signup_cancelled: { title: '已取消报名', body: () => '名额已经让出，欢迎下次再来。' },
+  signup_cancelled: {
+    title: '已取消报名',
+    body: ({ note }) => `${note}名额已经让出，欢迎下次再来。`,
+  },
   signup_pending: { title: '报名待审核', body: () => '组织者审核后会通知您，请留意消息。' },
   signup_rejected: { title: '报名未通过', body: ({ note }) => `原因：${note}。欢迎看看别的活动。` },
   seat_offered: {
@@ -62,12 +67,26 @@ const signupWords: Record<SignupNotice, { title: string; body: (extra: Extra) =>
   },
   signup_added: { title: '工作人员已为您报名', body: () => '请按时到场，现场签到。' },
   signup_moved: { title: '场次有调整', body: ({ note }) => `您的报名已调整到「${note}」。` },
+  turn_never_came: {
+    title: '这次没有轮到',
+    body: () => '报名的人多，名额没有轮到您。谢谢您愿意来，欢迎看看别的活动。',
+  },
+  signup_excused: {
+    title: '已请假',
+    body: ({ note }) => `${note}不算未到场，名额让给了别人。`,
+  },
   turn_skipped: {
     title: '候补轮到您，但时间冲突',
     body: ({ note }) =>
       `同一时间已经报了「${note}」，这次先让给下一位，您的位置还在。想来的话，请先取消那一个。`,
   },
 }
+
+export const excusedWords = (who: string, reason: string) =>
+  `工作人员已为${who}请假，原因：${reason}。`
+
+/** Said to those of a household for whom somebody else of it cancelled. */
+export const cancelledBy = (who: string, names: string) => `${who}取消了${names}的报名。`
 
 /** About a sign-up: which activity, and when. */
 export const signupNotice = (
@@ -153,19 +172,29 @@ const stepWords: Record<AbsenceStep, (until: string) => string> = {
   days_60: (until) => `一年内多次未到场，${until}前不能报名。`,
 }
 
+/** Somebody stayed away, or gave the place back after the deadline. */
+export type AbsenceHow = 'stayed_away' | 'late'
+
+const absentWords: Record<AbsenceHow, { title: string; body: string }> = {
+  stayed_away: { title: '未到场', body: '记录显示您没有到场签到。' },
+  late: { title: '取消晚了', body: '过了取消截止时间才取消，记一次未到场。' },
+}
+
 export const absentNotice = (about: {
   personId: string
   activityId: string
   title: string
   step: AbsenceStep
   until: Date | null
+  how: AbsenceHow
 }): NoticeWords => {
   const until = about.until === null ? '' : dateText(about.until)
+  const how = absentWords[about.how]
   return {
     personId: about.personId,
     kind: 'marked_absent',
-    title: `未到场：${about.title}`,
-    body: `记录显示您没有到场签到。${stepWords[about.step](until)}如有特殊情况，可以在「我的报名」里申诉，由工作人员处理。`,
+    title: `${how.title}：${about.title}`,
+    body: `${how.body}${stepWords[about.step](until)}如有特殊情况，可以在「我的报名」里申诉，由工作人员处理。`,
     about: { what: 'activity', id: about.activityId },
   }
 }

@@ -48,7 +48,7 @@ const lockAppeal = async (work: Work, absenceId: string) => {
 }
 
 /** The person's other absences come to what they would have without the one that was revoked. */
-const easeOthers = async ({ tx, districtId, auditId }: Work, personId: string) => {
+export const easeOthers = async ({ tx, districtId, auditId }: Work, personId: string) => {
   const standing = await tx
     .select({ id: absence.id, at: absence.at, step: absence.step })
     .from(absence)

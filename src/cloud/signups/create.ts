@@ -244,14 +244,19 @@ const outcomeOf = (
   const { asked, board, partyId, personIds, status } = made
   const { slot, posted, line, ahead } = board
   const { title } = posted
-  const told = { personId: asked.call.caller.personId, partyId, title, startsAt: slot.startsAt }
+  const about = { partyId, title, startsAt: slot.startsAt }
+  const { personId: by } = asked.call.caller
+  const others = personIds.filter((id) => id !== by && !facts.memberOf(asked, board, id).isMinor)
   const place_ = line.findIndex((waiting) => waiting.partyId === partyId)
   return {
     ok: true,
     value: { partyId, status, position: place_ === -1 ? null : ahead + place_ + 1 },
     subject: partyId,
     after: { slotId: slot.id, personIds, status },
-    notices: [signupNotice(noticeOf[status], told), ...letters],
+    notices: [
+      ...[by, ...others].map((personId) => signupNotice(noticeOf[status], { ...about, personId })),
+      ...letters,
+    ],
     reseat: [...new Set(freedLines(made, facts))],
   }
 }

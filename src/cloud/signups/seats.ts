@@ -10,6 +10,7 @@ import { signupNotice } from '../../words/notices'
 import { seatsElsewhere } from './load'
 import { activityOf } from './parties'
 import { noteSkipped, type Skippable } from './skips'
+import { whoHears } from './told'
 
 /** Locks a slot. Slots come first in the one order of locks: slots, persons, items, accounts, each by id. */
 export const lockSlot = async (
@@ -173,9 +174,13 @@ const tellSeated = async (
   if (parties.length === 0) return
   const title = (await activityOf(work, slot.activityId))?.title ?? ''
   const until = kind === 'seat_offered' ? offerUntil(slot, work.now) : undefined
+  const hears = await whoHears(work, parties)
+  const about = { title, startsAt: slot.startsAt, until }
   await work.tell(
-    parties.map(({ partyId, signedBy }) =>
-      signupNotice(kind, { personId: signedBy, partyId, title, startsAt: slot.startsAt, until }),
+    parties.flatMap((one) =>
+      hears(one).map((personId) =>
+        signupNotice(kind, { ...about, personId, partyId: one.partyId }),
+      ),
     ),
   )
 }

@@ -24,6 +24,7 @@ import {
   type WaitingEntry,
 } from './seats'
 import { noteSkipped } from './skips'
+import { whoHears } from './told'
 
 interface AddInput {
   key: string
@@ -142,8 +143,12 @@ export const addByStaff = command(
     await noteClashing(work, row, line, free)
     await countSeats(work, row.id)
     await reseatElsewhere(work, personIds)
-    const told = { personId: holder.personId, partyId, title: posted.title, startsAt: row.startsAt }
-    await work.tell([signupNotice('signup_added', told)])
+    const concerned = { signedBy: holder.personId, people: personIds }
+    const hears = await whoHears(work, [concerned])
+    const about = { partyId, title: posted.title, startsAt: row.startsAt }
+    await work.tell(
+      hears(concerned).map((personId) => signupNotice('signup_added', { ...about, personId })),
+    )
     work.record({ subject: partyId, after: { personIds, raisedBy }, reason: input.reason })
     return ok({ partyId, raisedBy })
   },

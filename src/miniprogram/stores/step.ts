@@ -97,7 +97,13 @@ export function stepOf(ask: {
 }
 
 /** A household may be on a slot with two parties: what has to be done first speaks. */
-const pressing: readonly OwnStep['is'][] = ['offered', 'check_out', 'check_in', 'signed', 'settling']
+const pressing: readonly OwnStep['is'][] = [
+  'offered',
+  'check_out',
+  'check_in',
+  'signed',
+  'settling',
+]
 
 function mostPressing(steps: readonly OwnStep[]): OwnStep | undefined {
   const rank = ({ is }: OwnStep) => (pressing.includes(is) ? pressing.indexOf(is) : pressing.length)
