@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { blockedUntil, checkAppeal, nextStep, type AppealRefusal } from '../../domain/absences'
 import { ok, refuse, type Result } from '../../domain/result'
-import { absentNotice, type AbsenceHow } from '../../words/notices'
+import { absentNotice, type AbsenceHow } from '../../words/notices-absences'
 import type { SlotRow } from '../activities/cards'
 import { absence, activity, org, party, person, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'

@@ -1,7 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm'
 import { blockedUntil, lowered } from '../../domain/absences'
 import { ok, refuse, type Result } from '../../domain/result'
-import { appealNotice } from '../../words/notices'
+import { appealNotice } from '../../words/notices-absences'
 import { absence, person, signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'

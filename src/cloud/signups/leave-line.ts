@@ -1,6 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { signup } from '../db/tables'
-import type { Work } from '../edge/command'
 import { countSeats, endEmptyParties, type SlotWork } from './seats'
 
 /**

@@ -76,7 +76,8 @@ export const useBackstage = (haolin: Haolin) => {
     const { api } = await as('resident')
     const { items } = await api.signups.mine({ when: 'coming' })
     for (const { partyId, cancelRefusal, cancelUntil } of items) {
-      if (cancelRefusal === null && new Date() < new Date(cancelUntil)) await api.signups.cancel({ key: randomUUID(), partyId })
+      if (cancelRefusal === null && new Date() < new Date(cancelUntil))
+        await api.signups.cancel({ key: randomUUID(), partyId })
     }
   })
 
