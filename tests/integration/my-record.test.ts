@@ -82,7 +82,7 @@ describe('my record', () => {
     expect(people.find(({ personId }) => personId === childId)).toMatchObject({
       kind: 'minor',
       minutes: 120,
-      stars: 2,
+      stars: 5,
     })
     expect(people.find(({ personId }) => personId === lin.id)).toMatchObject({ stars: 0 })
   })

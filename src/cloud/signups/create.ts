@@ -5,7 +5,7 @@ import { allocate, checkSignup, placeNewcomer, type SignupRefusal } from '../../
 import { skippedForClash } from '../../domain/skips'
 import { signupNotice } from '../../words/notices'
 import type { ResidentCall } from '../edge/call'
-import { coalesced, type BatchWork, type Outcome } from '../edge/coalesce'
+import { coalesced, type Outcome } from '../edge/coalesce'
 import type { Notice } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { newId } from '../ids'

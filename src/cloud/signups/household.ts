@@ -6,7 +6,7 @@ import { person } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { recordLook } from '../edge/look'
 import { notFound } from '../edge/scopes'
-import { wardsOf } from '../families/wards'
+import { standingMinors, wardsOf } from '../families/wards'
 import { holderOf, type CodeRefusal } from './holder'
 import { signedUpIds } from './load'
 import { slotsByIds } from './slots'
@@ -37,6 +37,8 @@ export const membersOf = async (
       ),
     )
     .orderBy(asc(person.kind), asc(person.createdAt), asc(person.id))
+  const minors = rows.flatMap(({ id, kind }) => (kind === 'minor' ? [id] : []))
+  const alone = await standingMinors(db, districtId, minors)
   return rows.map(({ id, nickname, kind, birthYear }) => ({
     personId: id,
     nickname,
@@ -45,6 +47,7 @@ export const membersOf = async (
     isMinor: kind === 'minor',
     isHolder: id === holder.personId,
     isWard: wards.has(id),
+    actsAlone: alone.has(id),
   }))
 }
 
@@ -71,10 +74,7 @@ export const showHousehold = async (
   const members = await membersOf(deps.db, districtId, held.value)
   const ids = members.map(({ personId }) => personId)
   const signedUp = await signedUpIds(deps.db, districtId, slot, ids, now)
-  const minors = members.flatMap(({ isMinor, personId }) => (isMinor ? [personId] : []))
-  if (minors.length > 0) {
-    await recordLook(call, 'signups.household', { subject: held.value.familyId, minors })
-  }
+  await recordLook(call, 'signups.household', { subject: held.value.familyId, personIds: ids })
   return ok({
     members: members.map((member) => ({
       personId: member.personId,
