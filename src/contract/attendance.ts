@@ -212,7 +212,6 @@ export const attendance = {
         'already_confirmed',
         'already_checked_in',
         'not_over_yet',
-        'household_ended',
         'longer_than_planned',
         'time_clash',
         'record_overlaps',

@@ -192,7 +192,6 @@ export type EnterRefusal =
   | 'not_over_yet'
   | 'already_confirmed'
   | 'already_checked_in'
-  | 'household_ended'
   | 'longer_than_planned'
   | 'time_clash'
   | 'record_overlaps'
@@ -202,8 +201,6 @@ export const decideEnter = (ask: {
   slot: { startsAt: Date; endsAt: Date }
   person: Pick<Presence, 'status' | 'checkedInAt'>
   isOwn: boolean
-  /** The household that it would be served for has moved in with another. */
-  ended: boolean
   minutes: number
   /** What else the person holds or has done at that time; its name. */
   seatElsewhere: string | null
@@ -215,7 +212,6 @@ export const decideEnter = (ask: {
   if (person.status === 'attended') return refuse('already_confirmed')
   if (person.checkedInAt !== null) return refuse('already_checked_in')
   if (ask.now < slot.endsAt) return refuse('not_over_yet')
-  if (ask.ended) return refuse('household_ended')
   const planned = measuredMinutes(slot, slot.startsAt, slot.endsAt)
   if (ask.minutes > planned) return refuse('longer_than_planned', String(planned))
   if (ask.seatElsewhere !== null) return refuse('time_clash', ask.seatElsewhere)

@@ -69,6 +69,7 @@ export const reasons = [
   'no_offer',
   'offer_expired',
   'nothing_pending',
+  'slot_over',
   'reason_missing',
   'own_family',
   'absence_unknown',
@@ -78,6 +79,7 @@ export const reasons = [
   'feedback_given',
   'nothing_to_cancel',
   'too_late_to_cancel',
+  'cancel_is_absence',
   // rules, grants and budgets
   'rule_starts_too_soon',
   'rule_waiting',

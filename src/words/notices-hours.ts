@@ -1,5 +1,6 @@
 import { minutesText } from './format'
-import { easedWords, type NoticeWords } from './notices'
+import type { NoticeWords } from './notices'
+import { easedWords } from './notices-absences'
 
 interface AboutRecord {
   personId: string

@@ -108,6 +108,7 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   no_offer: plain('现在没有为您保留的名额。'),
   offer_expired: plain('保留的时间过了，名额已经让给下一位。'),
   nothing_pending: plain('没有等待处理的内容，可能同事已经处理了。'),
+  slot_over: plain('这一场已经结束，不能再通过报名。可以写一句原因，婉拒还在等的人。'),
   reason_missing: plain('请写一句原因，对方会看到。'),
   own_family: plain('不能处理自己家的事，请让同事来办。'),
   absence_unknown: plain('没有找到这条记录。请刷新再看看。'),
@@ -149,7 +150,8 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   party_too_large: plain('一起来的人太多了，一次最多6人，也不能超过场次人数。请分开报名。'),
   full: plain('名额已经满了，也不再排候补。看看别的场次吧。'),
   nothing_to_cancel: plain('没有可以取消的报名，可能已经取消或者结束了。'),
-  too_late_to_cancel: plain('已经过了可以取消的时间。来不了的话，请尽快打电话告诉组织者。'),
+  too_late_to_cancel: plain('活动已经开始，不能再取消了。来不了的话，请打电话告诉组织者。'),
+  cancel_is_absence: plain('已经过了取消截止时间，现在取消要记一次未到场。请看清楚再决定。'),
 
   rule_starts_too_soon: plain('新规则最早从明天起生效，已经公布的服务不受影响。请换个日期。'),
   rule_waiting: plain('已经有一版新规则在等待生效。请先撤回那一版，再提交新的。'),

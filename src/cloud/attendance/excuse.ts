@@ -1,9 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import { ok, refuse, type Result } from '../../domain/result'
+import { excusedWords, signupNotice } from '../../words/notices'
 import { signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
+import { activityOf } from '../signups/parties'
 import { endEmptyParties, lockSlot, reseat, reseatElsewhere } from '../signups/seats'
+import { whoHears } from '../signups/told'
 import { presences } from './load'
 
 type ExcuseRefusal = 'not_signed_up' | 'own_family' | 'already_checked_in' | 'already_confirmed'
@@ -38,6 +41,20 @@ export const excuse = command(
     await endEmptyParties(work, slot.id)
     await reseat(work, slot.id)
     await reseatElsewhere(work, [input.personId])
+    const { signedBy, partyId, nickname, personId } = found
+    const concerned = { signedBy, people: [personId] }
+    const hears = await whoHears(work, [concerned])
+    const title = (await activityOf(work, slot.activityId))?.title ?? ''
+    const about = { partyId, title, startsAt: slot.startsAt }
+    await work.tell(
+      hears(concerned).map((hearer) =>
+        signupNotice('signup_excused', {
+          ...about,
+          personId: hearer,
+          note: excusedWords(nickname, input.reason),
+        }),
+      ),
+    )
     work.record({
       subject: found.signupId,
       before: { status: found.status },

@@ -1,12 +1,12 @@
-import { and, eq } from 'drizzle-orm'
 import { decideEnter, type EnterRefusal } from '../../domain/attendance'
 import { ok, refuse, type Result } from '../../domain/result'
 import { lockSignups, presences, type Presence } from '../attendance/load'
 import { reportedThen } from '../attendance/return'
 import type { SlotRow } from '../activities/cards'
-import { attendance, family } from '../db/tables'
+import { attendance } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
+import { lockStanding } from '../families/household'
 import { livesIn } from '../families/lives'
 import { lockRecord } from '../hours/load'
 import { note } from '../hours/trail'
@@ -33,14 +33,6 @@ const findPlace = async (work: Work, slot: SlotRow, personId: string, byId: stri
   await lockSignups(work, [place.signupId])
   await lockPersons(work, [byId, place.personId, place.signedBy])
   return place
-}
-
-const hasEnded = async ({ tx, districtId }: Work, familyId: string) => {
-  const [row] = await tx
-    .select({ joinedId: family.joinedId })
-    .from(family)
-    .where(and(eq(family.districtId, districtId), eq(family.id, familyId)))
-  return (row?.joinedId ?? null) !== null
 }
 
 /** What else the person holds or has done at that time. */
@@ -89,11 +81,11 @@ export const enterByHand = command(
     if (!place) return refuse('not_signed_up')
     const { signupId, partyId, familyId, livesWith, status } = place
     const home = await livesIn(work.tx, work.districtId, caller.personId)
+    const payee = await lockStanding(work, familyId)
     const decided = decideEnter({
       slot,
       person: place,
-      isOwn: familyId === home || livesWith === home,
-      ended: await hasEnded(work, familyId),
+      isOwn: [familyId, livesWith, payee].includes(home),
       minutes,
       ...(await otherwise(work, slot, personId)),
       now: work.now,

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { ok, refuse, type Result } from '../../domain/result'
-import { appealNotice } from '../../words/notices'
+import { appealNotice } from '../../words/notices-absences'
 import { absence, person, signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'

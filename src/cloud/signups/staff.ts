@@ -13,7 +13,8 @@ import { recordAbsences } from './absences'
 import { activityOf, insertParty } from './parties'
 import { holderOf, type CodeRefusal } from './holder'
 import { membersOf } from './household'
-import { seatsElsewhere, signedUpIds } from './load'
+import { leaveLine, lineWithout } from './leave-line'
+import { nicknameOf, seatsElsewhere, signedUpIds } from './load'
 import {
   countSeats,
   loadLine,
@@ -23,6 +24,7 @@ import {
   type WaitingEntry,
 } from './seats'
 import { noteSkipped } from './skips'
+import { whoHears } from './told'
 
 interface AddInput {
   key: string
@@ -111,12 +113,13 @@ export const addByStaff = command(
     if (!held.ok) return held
     const holder = held.value
     const personIds = [...new Set(input.personIds ?? [holder.personId])].sort()
-    const line = await loadLine(work, row, { joining: personIds })
+    const waiting = await loadLine(work, row, { joining: personIds })
+    const line = lineWithout(waiting, personIds)
     // Under the locks of the persons: a consent that was taken back meanwhile does not stand any more.
     const party = await checkParty(work, holder, personIds, row.adultRequired)
     if (!party.ok) return party
-    const [twice] = await signedUpIds(work.tx, work.districtId, row.id, personIds)
-    if (twice !== undefined) return refuse('already_signed_up', holder.nickname)
+    const [twice] = await signedUpIds(work.tx, work.districtId, row, personIds, work.now)
+    if (twice !== undefined) return refuse('already_signed_up', await nicknameOf(work, twice))
     const clash = await checkFreeOfClash(work, row, personIds, row.id)
     if (!clash.ok) return clash
     const size = personIds.length
@@ -125,6 +128,7 @@ export const addByStaff = command(
     const fits = placed.ok && placed.value === 'seat'
     if (!fits && !input.walkIn) return refuse('full')
     const raisedBy = fits ? 0 : missingSeats(row, line, size)
+    await leaveLine(work, row.id, personIds)
     await raiseBy(work, row, raisedBy)
     const partyId = await insertParty(work, row, {
       familyId: holder.familyId,
@@ -138,8 +142,12 @@ export const addByStaff = command(
     await noteClashing(work, row, line, free)
     await countSeats(work, row.id)
     await reseatElsewhere(work, personIds)
-    const told = { personId: holder.personId, partyId, title: posted.title, startsAt: row.startsAt }
-    await work.tell([signupNotice('signup_added', told)])
+    const concerned = { signedBy: holder.personId, people: personIds }
+    const hears = await whoHears(work, [concerned])
+    const about = { partyId, title: posted.title, startsAt: row.startsAt }
+    await work.tell(
+      hears(concerned).map((personId) => signupNotice('signup_added', { ...about, personId })),
+    )
     work.record({ subject: partyId, after: { personIds, raisedBy }, reason: input.reason })
     return ok({ partyId, raisedBy })
   },

@@ -75,8 +75,9 @@ export const useBackstage = (haolin: Haolin) => {
   beforeAll(async () => {
     const { api } = await as('resident')
     const { items } = await api.signups.mine({ when: 'coming' })
-    for (const { partyId, cancelRefusal } of items) {
-      if (cancelRefusal === null) await api.signups.cancel({ key: randomUUID(), partyId })
+    for (const { partyId, cancelRefusal, cancelUntil } of items) {
+      if (cancelRefusal === null && new Date() < new Date(cancelUntil))
+        await api.signups.cancel({ key: randomUUID(), partyId })
     }
   })
 
