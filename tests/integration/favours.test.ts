@@ -185,3 +185,38 @@ describe('what somebody asked for before joining a household is of the own famil
     await refuses(decide, { refused: 'own_family' })
   })
 })
+
+describe('moving out before the second person decides hides nothing', () => {
+  it('whoever lived there when the bonus was given does not approve it', async () => {
+    const { chen, organizer, colleague, community, as } = world()
+    const mate = await staffIn(chen, '陈家合租人')
+    const { grantId } = await give(organizer, chen.familyId)
+    const out = await leaves(mate)
+    expect((await as(out).grants.list({ orgId: community.id })).waiting).toMatchObject([
+      { id: grantId, mayDecide: false },
+    ])
+    await refuses(() => approve(out, grantId), { refused: 'own_family' })
+    await approve(colleague, grantId)
+    expect(await pointsOf(chen)).toMatchObject({ balance: 10 })
+  })
+
+  const flags = () => world().as(world().auditor).grants.flags({ orgId: world().community.id })
+
+  it('who favour each other are shown, though one of them has moved out before the favour returns', async () => {
+    const { chen, organizer, colleague } = world()
+    const mate = await staffIn(chen, '陈家合租人')
+    await approve(colleague, (await give(mate, organizer.familyId)).grantId)
+    const out = await leaves(mate)
+    await approve(colleague, (await give(organizer, out.familyId)).grantId)
+    expect(await flags()).toHaveLength(1)
+  })
+
+  it('or has moved out since the own household was favoured', async () => {
+    const { chen, organizer, colleague } = world()
+    const mate = await staffIn(chen, '陈家合租人')
+    await approve(colleague, (await give(organizer, chen.familyId)).grantId)
+    const out = await leaves(mate)
+    await approve(colleague, (await give(out, organizer.familyId)).grantId)
+    expect(await flags()).toHaveLength(1)
+  })
+})
