@@ -1,4 +1,4 @@
-import { day, hour, later } from '../../src/domain/time'
+import { day, hour, later, minute } from '../../src/domain/time'
 import { addSpouse, grant, type Adult } from '../support/build'
 import { newKey } from '../support/cloud'
 import { useServing } from '../support/serving'
@@ -218,5 +218,27 @@ describe('moving out before the second person decides hides nothing', () => {
     const out = await leaves(mate)
     await approve(colleague, (await give(out, organizer.familyId)).grantId)
     expect(await flags()).toHaveLength(1)
+  })
+})
+
+describe('staff who write down when their own household came and left', () => {
+  it('leave that on the board for the colleague who confirms', async () => {
+    const { chen, organizer, colleague, as } = world()
+    const startsAt = later(await cloud().now(), minute)
+    const endsAt = later(startsAt, hour)
+    const { slotId } = await world().addSlot({ startsAt, endsAt, closesAt: startsAt })
+    for (const who of [organizer, chen])
+      await as(who).signups.create({ key: newKey(), slotId, personIds: [who.id] })
+    const seen = async () => {
+      const { parties } = await as(colleague).attendance.board({ slotId })
+      return parties.map(({ people }) => people.map((one) => one.byHousehold))
+    }
+    const call = { slotId, personIds: [organizer.id, chen.id] }
+    cloud().pass(2 * minute)
+    await as(organizer).attendance.rollCall({ key: newKey(), act: 'in', ...call })
+    expect(await seen()).toEqual([[true], [false]])
+    cloud().pass(hour)
+    await as(colleague).attendance.rollCall({ key: newKey(), act: 'out', ...call })
+    expect(await seen()).toEqual([[true], [false]])
   })
 })

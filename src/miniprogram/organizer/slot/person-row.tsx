@@ -48,6 +48,7 @@ export const PersonRow = observer(function PersonRow(props: PersonRowProps) {
             <Chip label={slotWords.waits} tone="lamp" icon="clock" />
           ) : null}
           {person.leftEarly ? <Chip label={slotWords.leftEarly} tone="accent" /> : null}
+          {person.byHousehold ? <Chip label={slotWords.byHousehold} tone="lamp" /> : null}
         </View>
         {line ? <View className="t-caption">{line}</View> : null}
       </View>
