@@ -100,6 +100,8 @@ export const boardView = v.object({
           near: v.nullable(v.picklist(nearnesses)),
           /** A scan says that this person left; the one that says they came is still on its way. */
           leftEarly: v.boolean(),
+          /** Staff of the same household wrote down when this person came or left: whoever confirms looks twice. */
+          byHousehold: v.boolean(),
           /** There is a number to call: the person's own, or that of the adult who signed. */
           callable: v.boolean(),
           checkedOutAt: v.nullable(instant),

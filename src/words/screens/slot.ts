@@ -40,6 +40,7 @@ export const slotWords = {
   leftFirst: (names: string) => `${names}的签退已记下，还没有签到记录；签到传上来以后自动合上。`,
   waits: '已记录，待上传',
   leftEarly: '有签退，没有签到',
+  byHousehold: '由自家人登记',
   unsent: (count: number) => `已记录，待上传 ${String(count)} 条。有网络时会自动上传。`,
   sendNow: '现在上传',
   notTaken: (time: string, act: string, names: string) =>

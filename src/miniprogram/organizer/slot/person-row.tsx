@@ -107,6 +107,7 @@ const NameLine = observer(function NameLine({ person, where, walkIn }: NameLineP
       {walkIn ? <Chip label={slotWords.walkInChip} /> : null}
       {slot.isWaiting(person) ? <Chip label={slotWords.waits} tone="lamp" icon="clock" /> : null}
       {person.leftEarly ? <Chip label={slotWords.leftEarly} tone="accent" /> : null}
+      {person.byHousehold ? <Chip label={slotWords.byHousehold} tone="lamp" /> : null}
     </View>
   )
 })
