@@ -136,6 +136,7 @@ export const serviceEvents = [
   'closed',
   'settled',
   'corrected',
+  'recounted',
   'disputed',
   'upheld',
   'dismissed',

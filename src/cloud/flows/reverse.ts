@@ -6,8 +6,11 @@ import type { Work } from '../edge/command'
 import { newId } from '../ids'
 import { lockAccounts, pick, post } from '../points/ledger'
 import { useLots } from '../points/lots'
+import { expiredOf } from '../points/origin'
 
 interface Given {
+  /** The household of the award, which may have moved in with another since. */
+  awardedTo: string
   subject: string
   issuerId: string
   points: number
@@ -17,6 +20,7 @@ interface Given {
 const given = async ({ tx, districtId }: Work, awardTxnId: string): Promise<Given> => {
   const [row] = await tx
     .select({
+      awardedTo: txn.familyId,
       subject: txn.subject,
       issuerId: account.ownerId,
       points: posting.amount,
@@ -74,9 +78,10 @@ const openLotsOf = ({ tx, districtId, now }: Work, accountId: string, awardTxnId
 }
 
 /**
- * Takes an award back by a movement that names it, at most once: out of its own points, then out of the
- * household's others; what was spent already becomes a claim, and the sentence says so. It is taken from the household
- * that has its points now: the one that it was awarded to, or the one that this has moved in with.
+ * Takes an award back by a movement that names it, at most once: what has expired of it out of what expired, the
+ * rest out of its own points, then out of the household's others; what was spent already becomes a claim, and the
+ * sentence says so. It is taken from the household that has its points now: the one that it was awarded to, or the one
+ * that this has moved in with.
  */
 export const reverseAward = async (
   work: Work,
@@ -90,14 +95,16 @@ export const reverseAward = async (
   },
 ) => {
   const { tx, districtId, auditId, now } = work
-  const { subject, issuerId, points } = await given(work, awardTxnId)
+  const { awardedTo, subject, issuerId, points } = await given(work, awardTxnId)
   const accounts = await lockAccounts(work, [
     { kind: 'issuing', ownerId: issuerId },
     { kind: 'family', ownerId: familyId },
     { kind: 'claim', ownerId: familyId },
   ])
   const own = pick(accounts, 'family', familyId)
-  const { parts, owed } = takeBack(await openLotsOf(work, own.id, awardTxnId), points)
+  const gone = await expiredOf(work, awardTxnId, [awardedTo, familyId])
+  const left = points - gone.reduce((sum, { amount }) => sum + amount, 0)
+  const { parts, owed } = takeBack(await openLotsOf(work, own.id, awardTxnId), left)
   const txnId = newId()
   await Promise.all([
     post(work, [
@@ -110,7 +117,8 @@ export const reverseAward = async (
         sentence: sentenceOf(points, owed),
         postings: [
           { accountId: pick(accounts, 'issuing', issuerId).id, amount: points },
-          { accountId: own.id, amount: owed - points },
+          ...gone.map(({ accountId, amount }) => ({ accountId, amount: -amount })),
+          { accountId: own.id, amount: owed - left },
           { accountId: pick(accounts, 'claim', familyId).id, amount: -owed },
         ].filter(({ amount }) => amount !== 0),
       },
