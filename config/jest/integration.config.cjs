@@ -8,7 +8,7 @@ const onOneConnection = process.env.HAOLIN_DB !== 'postgres'
 module.exports = require('./base.cjs')('integration', {
   testEnvironment: '<rootDir>/tests/support/environment.ts',
   globalSetup: '<rootDir>/tests/support/migrated.ts',
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   maxWorkers: '100%',
   testPathIgnorePatterns: [
     '/node_modules/',
