@@ -48,6 +48,17 @@ const installedByCloud = { 'wx-server-sdk': '3.0.4' }
  */
 const absent = ['@electric-sql/pglite', '@electric-sql/pglite/*', 'pg-native']
 
+/** The client brings its native twin along and uses it only where `pg-native` is installed. */
+const withoutNative = {
+  name: 'without-native',
+  setup(build) {
+    const twin = { path: 'pg-native', external: true }
+    build.onResolve({ filter: /^\.\/native$/ }, ({ importer }) =>
+      /[\\/]pg[\\/]lib[\\/]index\.js$/.test(importer) ? twin : undefined,
+    )
+  },
+}
+
 const foreign = /node_modules\/(?:react|react-dom|@tarojs|@nutui|mobx|@electric-sql)\//
 
 const settings = {
@@ -83,7 +94,7 @@ export async function bundleFunctions() {
       entryPoints: [`src/cloud/functions/${name}/index.ts`],
       outfile,
       external: [...Object.keys(installedByCloud), ...absent],
-      plugins: [drawingBeside],
+      plugins: [drawingBeside, withoutNative],
     }).catch(() => {
       throw new Sentence(
         `The function ${name} could not be bundled; esbuild's own message stands above.`,
