@@ -136,8 +136,8 @@ describe('something that cannot be redeemed', () => {
 
   it('sold out: wait until there is more', async () => {
     await openItem(resident, '晴雨伞一把')
-    await resident.sees('暂时没有了')
     await resident.sees('已经换完了，等补货以后再来。')
+    await resident.seesNo('暂时没有了')
     await resident.seesOff('兑换')
   })
 
@@ -155,7 +155,7 @@ describe('something that cannot be redeemed', () => {
 
     await resident.tap('用 10 分兑换')
     await resident.sees('已经换完了，等补货以后再来。')
-    await resident.sees('暂时没有了')
+    await resident.seesNo('还有 1 份')
     expect(await balanceOf(resident)).toBe(balance)
     await resident.go('pages/redemptions')
     await resident.seesNo(books)

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, or, sql } from 'drizzle-orm'
 import type { Category } from '../../domain/activities'
+import { starsOf } from '../../domain/households'
 import { standingOf } from '../../domain/stars'
 import {
   activity,
@@ -83,10 +84,14 @@ const totalOf = (rows: readonly Sum[], counts: readonly Times[], whose: Whose) =
   times: counts.filter(whose).reduce((total, row) => total + row.times, 0),
 })
 
-/** What the household's children brought into its account, by child. */
+/** What each of the household's children brought into its account: a part of all, never a figure. */
 const starsOfChildren = async ({ deps, districtId, caller }: ResidentCall) => {
   const rows = await deps.db
-    .select({ personId: attendance.personId, points: sql<number>`sum(${posting.amount})::int` })
+    .select({
+      personId: attendance.personId,
+      kind: person.kind,
+      points: sql<number>`sum(${posting.amount})::int`,
+    })
     .from(attendance)
     .innerJoin(
       person,
@@ -100,15 +105,11 @@ const starsOfChildren = async ({ deps, districtId, caller }: ResidentCall) => {
         sql`${posting.amount} > 0`,
       ),
     )
-    .where(
-      and(
-        eq(attendance.districtId, districtId),
-        eq(attendance.familyId, caller.familyId),
-        eq(person.kind, 'minor'),
-      ),
-    )
-    .groupBy(attendance.personId)
-  return new Map(rows.map(({ personId, points }) => [personId, points]))
+    .where(and(eq(attendance.districtId, districtId), eq(attendance.familyId, caller.familyId)))
+    .groupBy(attendance.personId, person.kind)
+  const byEverybody = rows.reduce((total, { points }) => total + points, 0)
+  const children = rows.filter(({ kind }) => kind === 'minor')
+  return new Map(children.map(({ personId, points }) => [personId, starsOf(points, byEverybody)]))
 }
 
 const household = ({ deps, districtId, caller }: ResidentCall) =>

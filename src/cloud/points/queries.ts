@@ -1,5 +1,5 @@
 import { and, asc, countDistinct, eq, gt, sum } from 'drizzle-orm'
-import { toldBefore } from '../../domain/points'
+import { toldBefore, type TxnKind } from '../../domain/points'
 import { dayOf, later } from '../../domain/time'
 import { readNow } from '../db/connect'
 import { account, lot, posting, serviceDay, txn } from '../db/tables'
@@ -19,7 +19,7 @@ const balances = async ({ deps, districtId, caller }: ResidentCall) => {
   }
 }
 
-/** What the household's movements come to: earned by awards, spent by what was picked up. */
+/** What the household's movements come to: earned by service and bonus as they stand, spent by what was picked up. */
 const totals = async ({ deps, districtId, caller }: ResidentCall) => {
   const rows = await deps.db
     .select({ kind: txn.kind, amount: sum(posting.amount).mapWith(Number) })
@@ -29,8 +29,9 @@ const totals = async ({ deps, districtId, caller }: ResidentCall) => {
       and(eq(txn.districtId, districtId), eq(txn.familyId, caller.familyId), gt(posting.amount, 0)),
     )
     .groupBy(txn.kind)
-  const of = (kind: 'award' | 'settle') => rows.find((row) => row.kind === kind)?.amount ?? 0
-  return { earned: of('award'), spent: of('settle') }
+  const of = (kind: TxnKind) => rows.find((row) => row.kind === kind)?.amount ?? 0
+  // An award that was corrected stands there twice, and was taken back once.
+  return { earned: of('award') + of('bonus') - of('reverse'), spent: of('settle') }
 }
 
 const service = async ({ deps, districtId, caller }: ResidentCall) => {
