@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { grantKinds, grantReasons, grantStates } from '../domain/grants'
+import { grantCapKinds, grantKinds, grantReasons, grantStates } from '../domain/grants'
 import { read, refusals, write } from './access'
 import { id, instant, key, positive, text, whole } from './shapes'
 
@@ -31,11 +31,28 @@ export const grants = {
   /** Households by the alias that neighbours may read; no names. */
   households: read(staff, 'org')
     .input(v.object({ orgId: id, search: text(0, 20) }))
-    .output(v.array(v.object({ familyId: id, alias: v.string(), communityName: v.string() }))),
+    .output(
+      v.array(
+        v.object({
+          familyId: id,
+          alias: v.string(),
+          communityName: v.string(),
+          /** The most that may be given to it at once, by the rule of its community. */
+          most: whole,
+        }),
+      ),
+    ),
 
   give: write(staff, 'org')
     .errors(
-      refusals('own_family', 'out_of_scope', 'grant_reason_wrong', 'grant_too_large', 'key_reused'),
+      refusals(
+        'household_gone',
+        'own_family',
+        'out_of_scope',
+        'grant_reason_wrong',
+        'grant_too_large',
+        'key_reused',
+      ),
     )
     .input(
       v.object({
@@ -53,7 +70,14 @@ export const grants = {
   /** What waits, then what was decided lately. */
   list: read([...staff, ...overseers], 'org')
     .input(v.object({ orgId: id }))
-    .output(v.object({ waiting: v.array(grant), decided: v.array(grant) })),
+    .output(
+      v.object({
+        waiting: v.array(grant),
+        decided: v.array(grant),
+        /** What the rules of today allow; null where the communities of the org differ. */
+        caps: v.nullable(v.object(v.entriesFromList(grantCapKinds, whole))),
+      }),
+    ),
 
   decide: write(staff, 'org')
     .errors(

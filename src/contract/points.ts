@@ -21,6 +21,16 @@ export const points = {
         held: whole,
         /** What was spent and then taken back: it is settled first, and nothing is redeemed until then. */
         owed: whole,
+        /** Claim by claim, the oldest first, with the sentence of the statement that says how it came about. */
+        claims: v.array(
+          v.object({
+            claimId: id,
+            at: instant,
+            amount: whole,
+            remaining: whole,
+            sentence: v.string(),
+          }),
+        ),
         earned: whole,
         spent: whole,
         minutes: whole,

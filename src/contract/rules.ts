@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { categories } from '../domain/activities'
+import { grantCapKinds } from '../domain/grants'
 import { capKinds, hardKinds, highestRuleFactor } from '../domain/points-rules'
 import { read, refusals, write } from './access'
 import { count, id, key, positive, text, whole } from './shapes'
@@ -17,6 +18,7 @@ export const pointsRules = v.strictObject({
   hard: v.strictObject(v.entriesFromList(hardKinds, harder)),
   fixed: count(50),
   caps: v.strictObject(v.entriesFromList(capKinds, cap)),
+  grants: v.strictObject(v.entriesFromList(grantCapKinds, count(1000))),
 })
 
 const version = v.object({

@@ -23,14 +23,20 @@ export const reasonsOf: Record<GrantKind, readonly GrantReason[]> = {
   penalty: penaltyReasons,
 }
 
-/** ★ The most of one grant, of one giver in a month, and for one family in a month and a quarter. */
-export const grantCaps = {
+/** What is limited: one grant, those of one giver in a month, those for one family in a month and a quarter. */
+export const grantCapKinds = ['once', 'giverMonth', 'familyMonth', 'familyQuarter'] as const
+export type GrantCap = (typeof grantCapKinds)[number]
+
+/** The most points of each; a community sets them with its rules. There always is a limit. */
+export type GrantCaps = Record<GrantCap, number>
+
+/** ★ What holds where a community has set nothing. */
+export const plainGrantCaps: GrantCaps = {
   once: 20,
   giverMonth: 100,
   familyMonth: 30,
   familyQuarter: 60,
-} as const
-export type GrantCap = keyof typeof grantCaps
+}
 
 /** ★ Two grants that favour each other's givers within this time are shown to the org above. */
 export const swapWithin = 90 * day
@@ -65,6 +71,7 @@ const isSameQuarter = (one: Date, other: Date) => quarterOf(dayOf(one)) === quar
 export const brokenCap = (
   wish: GrantWish,
   known: readonly KnownGrant[],
+  caps: GrantCaps,
 ): { cap: GrantCap; left: number } | null => {
   const alike = known.filter(({ kind }) => kind === wish.kind)
   const ofFamily = alike.filter(({ familyId }) => familyId === wish.familyId)
@@ -76,14 +83,15 @@ export const brokenCap = (
     familyMonth: sum(ofFamily.filter(({ at }) => isSameMonth(at, wish.now))),
     familyQuarter: sum(ofFamily.filter(({ at }) => isSameQuarter(at, wish.now))),
   }
-  for (const cap of ['once', 'giverMonth', 'familyMonth', 'familyQuarter'] as const) {
-    const left = grantCaps[cap] - used[cap]
+  for (const cap of grantCapKinds) {
+    const left = caps[cap] - used[cap]
     if (wish.amount > left) return { cap, left: Math.max(0, left) }
   }
   return null
 }
 
-export type GiveRefusal = 'own_family' | 'out_of_scope' | 'grant_reason_wrong' | 'grant_too_large'
+export type GiveRefusal =
+  'household_gone' | 'own_family' | 'out_of_scope' | 'grant_reason_wrong' | 'grant_too_large'
 
 export const decideGive = (ask: {
   wish: GrantWish
@@ -91,15 +99,20 @@ export const decideGive = (ask: {
   /** The note asks for what WeChat forbids to reward. */
   isForbidden: boolean
   giverFamilyId: string
+  /** The household has moved in with another: nobody lives there, so nobody would have the points. */
+  isGone: boolean
   /** Whether the household lives where the giver's right holds. */
   inScope: boolean
   known: readonly KnownGrant[]
+  /** Of the rule that holds in the household's community on that day. */
+  caps: GrantCaps
 }): Result<null, GiveRefusal> => {
+  if (ask.isGone) return refuse('household_gone')
   if (ask.giverFamilyId === ask.wish.familyId) return refuse('own_family')
   if (!ask.inScope) return refuse('out_of_scope')
   const isFitting = reasonsOf[ask.wish.kind].includes(ask.reason)
   if (!isFitting || ask.isForbidden) return refuse('grant_reason_wrong')
-  const broken = brokenCap(ask.wish, ask.known)
+  const broken = brokenCap(ask.wish, ask.known, ask.caps)
   return broken === null ? ok(null) : refuse('grant_too_large', String(broken.left))
 }
 

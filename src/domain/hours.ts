@@ -85,11 +85,15 @@ export interface Recognised {
   raised: number
 }
 
-/** What of a record counts, given what its person's other records already count on the same days. */
+/**
+ * What of a record counts, given what its person's other records already count on the same days. What it counted
+ * itself goes on counting as far as it was served: others that were agreed to meanwhile do not take its room.
+ */
 export const recognised = (
   standing: Standing,
   from: Date,
   usedOn: (day: string) => number,
+  hadOn: (day: string) => number = () => 0,
 ): Recognised => {
   const { minutes, agreed, allowed } = standing
   const granted = new Map(
@@ -98,7 +102,7 @@ export const recognised = (
   const days = minutesByDay(from, minutes)
     .map((part) => {
       const room = Math.max(0, dayCap - usedOn(part.day))
-      const least = granted.get(part.day) ?? 0
+      const least = Math.max(granted.get(part.day) ?? 0, Math.min(part.minutes, hadOn(part.day)))
       return { day: part.day, minutes: Math.max(Math.min(part.minutes, room), least) }
     })
     .filter((part) => part.minutes > 0)

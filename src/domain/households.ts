@@ -92,15 +92,22 @@ export interface Housemate {
   isMinor: boolean
   /** The guardians of a minor, named or consenting. */
   guardians: readonly string[]
+  /** Those of them whose consent stands. */
+  consenting: readonly string[]
 }
 
-/** Every minor that had a guardian keeps one in the household that it lives in afterwards. */
+/**
+ * Every minor that had a guardian keeps one in the household that it lives in afterwards, and where somebody's
+ * consent stood, somebody whose consent stands: whoever is only named has answered for nobody yet.
+ */
 export const keepsGuardians = (people: readonly Housemate[], leaving: ReadonlySet<string>) =>
   people.every(
-    ({ personId, isMinor, guardians }) =>
+    ({ personId, isMinor, guardians, consenting }) =>
       !isMinor ||
       guardians.length === 0 ||
-      guardians.some((id) => leaving.has(id) === leaving.has(personId)),
+      (consenting.length > 0 ? consenting : guardians).some(
+        (id) => leaving.has(id) === leaving.has(personId),
+      ),
   )
 
 export type LeaveRefusal =
@@ -172,6 +179,7 @@ export type ProposeSplitRefusal =
   | 'not_in_family'
   | 'new_head_adult'
   | 'ward_left_behind'
+  | 'claim_open'
   | 'not_enough_points'
 
 /** Staff write down how a household divides: who goes, who is head there, how many points go along. */
@@ -183,6 +191,8 @@ export const checkProposeSplit = (ask: {
   personIds: readonly string[]
   newHeadId: string
   points: number
+  /** What the household owes: neither side could leave it to the other. */
+  owed: number
   /** What can still be spent. */
   spendable: number
 }): Result<null, ProposeSplitRefusal> => {
@@ -195,6 +205,7 @@ export const checkProposeSplit = (ask: {
   const newHead = ask.people.find(({ personId }) => personId === ask.newHeadId)
   if (!newHead || newHead.isMinor || !leaving.has(ask.newHeadId)) return refuse('new_head_adult')
   if (!keepsGuardians(ask.people, leaving)) return refuse('ward_left_behind')
+  if (ask.owed > 0) return refuse('claim_open', String(ask.owed))
   if (ask.points > ask.spendable) return refuse('not_enough_points', String(ask.spendable))
   return ok(null)
 }
@@ -228,7 +239,9 @@ export type CarryOutSplitRefusal =
   | 'already_answered'
   | 'not_agreed'
   | 'household_changed'
+  | 'ward_left_behind'
   | 'signups_first'
+  | 'claim_open'
   | 'not_enough_points'
 
 /** What both agreed to is carried out as it was written, or not at all. */
@@ -237,15 +250,20 @@ export const checkCarryOutSplit = (ask: {
   status: SplitStatus
   /** The members are those of the proposal, and its heads still are who they were. */
   isUnchanged: boolean
+  people: readonly Housemate[]
+  personIds: readonly string[]
   liveSignups: number
   points: number
+  owed: number
   spendable: number
 }): Result<null, CarryOutSplitRefusal> => {
   if (ask.isOwnFamily) return refuse('own_family')
   if (ask.status === 'proposed') return refuse('not_agreed')
   if (ask.status !== 'agreed') return refuse('already_answered')
   if (!ask.isUnchanged) return refuse('household_changed')
+  if (!keepsGuardians(ask.people, new Set(ask.personIds))) return refuse('ward_left_behind')
   if (ask.liveSignups > 0) return refuse('signups_first')
+  if (ask.owed > 0) return refuse('claim_open', String(ask.owed))
   if (ask.points > ask.spendable) return refuse('not_enough_points', String(ask.spendable))
   return ok(null)
 }
@@ -275,16 +293,6 @@ export const divideLots = (
   }
   return ok(parts.flatMap(({ lotId, amount: part }) => (part > 0 ? [{ lotId, amount: part }] : [])))
 }
-
-/**
- * Whether something that was taken counts against a household's limit: the household took it, or one that
- * moved in with it, or somebody who lives in it now took it elsewhere. Whoever moves brings along what was
- * taken, so that no limit begins anew.
- */
-export const countsForLimit = (
-  household: { familyIds: ReadonlySet<string>; members: ReadonlySet<string> },
-  taken: { familyId: string; byPersonId: string },
-) => household.familyIds.has(taken.familyId) || household.members.has(taken.byPersonId)
 
 /** A minor's part of what the household earned, as stars: never a figure, and never a balance of its own. */
 export const starsOf = (earned: number, byEverybody: number) =>

@@ -1,5 +1,6 @@
 import type { Category } from './activities'
 import { isHoliday } from './holidays'
+import { plainGrantCaps, type GrantCaps } from './grants'
 import type { Award, NoAward, PointsOffer, TxnKind } from './points'
 import { ok, refuse, type Result } from './result'
 import { dayOf, hour, later, minute, mondayOf, quarterOf } from './time'
@@ -35,7 +36,12 @@ export interface PointsRules {
   fixed: number
   /** The most points of awards; null: no limit. Weeks and longer count the household together. */
   caps: Record<CapKind, number | null>
+  /** The most that staff may give or take; the second person decides under the same caps. */
+  grants: GrantCaps
 }
+
+/** As a version is kept: those written before bonuses had caps of their own have none. */
+export type KeptRules = Omit<PointsRules, 'grants'> & { grants?: GrantCaps }
 
 const eachCategory = (thousandths: number): Record<Category, number> => ({
   culture: thousandths,
@@ -54,7 +60,10 @@ export const plainRules: PointsRules = {
   hard: { night: 1000, holiday: 1000, heat: 1000 },
   fixed: 0,
   caps: { personDay: null, familyDay: null, week: null, month: null, quarter: null, year: null },
+  grants: plainGrantCaps,
 }
+
+export const rulesOf = (kept: KeptRules): PointsRules => ({ grants: plainRules.grants, ...kept })
 
 export interface RuleVersion {
   /** 0 is the plain rule that no community has set. */
@@ -111,6 +120,12 @@ const minutesByKind = (rules: PointsRules, from: Date, minutes: number) => {
   return counted
 }
 
+/** ★ No hour is worth more than this, whatever rule and slot say. */
+export const highestRuleFactor = 3000
+
+const product = (one: number, other: number) =>
+  Math.min(highestRuleFactor, Math.floor((one * other) / 1000))
+
 /** Cuts a service into ordinary and hard minutes, each with the factor that it takes. */
 export const partsOf = (
   rules: PointsRules,
@@ -118,11 +133,11 @@ export const partsOf = (
   category: Category,
   service: { from: Date; minutes: number },
 ): Part[] => {
-  const plain = Math.floor((offer.perHourThousandths * rules.perHour[category]) / 1000)
+  const plain = product(offer.perHourThousandths, rules.perHour[category])
   const counted = minutesByKind(rules, service.from, service.minutes)
   return [null, ...hardKinds].flatMap((hard) => {
     const minutes = counted.get(hard) ?? 0
-    const thousandths = hard === null ? plain : Math.floor((plain * rules.hard[hard]) / 1000)
+    const thousandths = hard === null ? plain : product(plain, rules.hard[hard])
     return minutes > 0 ? [{ hard, minutes, thousandths }] : []
   })
 }
@@ -136,6 +151,8 @@ export interface Earned {
   personId: string
   day: string
   points: number
+  /** The person earned it with another household: only what the caps allow a person counts it. */
+  elsewhere?: boolean
 }
 
 const samePeriod: Record<CapKind, (one: string, other: string) => boolean> = {
@@ -147,7 +164,7 @@ const samePeriod: Record<CapKind, (one: string, other: string) => boolean> = {
   year: (one, other) => one.slice(0, 4) === other.slice(0, 4),
 }
 
-/** What a household has earned already in the period of a cap. */
+/** What a person, or a household, has earned already in the period of a cap. */
 export const usedOf = (
   kind: CapKind,
   earned: readonly Earned[],
@@ -155,8 +172,9 @@ export const usedOf = (
 ) =>
   earned
     .filter(
-      ({ personId, day }) =>
-        samePeriod[kind](day, who.day) && (kind !== 'personDay' || personId === who.personId),
+      ({ personId, day, elsewhere = false }) =>
+        samePeriod[kind](day, who.day) &&
+        (kind === 'personDay' ? personId === who.personId : !elsewhere),
     )
     .reduce((sum, { points }) => sum + points, 0)
 
@@ -164,14 +182,14 @@ export const usedOf = (
 const tightest = (
   { caps }: PointsRules,
   earned: readonly Earned[],
-  who: { personId: string; day: string },
+  who: { personId: string; day: string; kept: number },
   points: number,
 ): { kind: CapKind; left: number } | null => {
   let found: { kind: CapKind; left: number } | null = null
   for (const kind of capKinds) {
     const cap = caps[kind]
     if (cap === null) continue
-    const left = Math.max(0, cap - usedOf(kind, earned, who))
+    const left = Math.max(who.kept, cap - usedOf(kind, earned, who))
     if (left < (found?.left ?? points)) found = { kind, left }
   }
   return found
@@ -195,11 +213,13 @@ export interface Service {
   earnAge: number
   /** The day of the slot in UTC+8: its rule holds and its caps count. */
   day: string
+  /** What the award gave that this one replaces: it had found room for so much, and keeps it. */
+  kept: number
 }
 
 /**
  * Points = fixed + floor(Σ minutes × factor in thousandths ÷ 60,000), less what the caps leave no room for.
- * `earned` are the household's awards that stand. Someone there for less than a minute has not served.
+ * `earned` are the awards that stand, of the household and of the person. Someone there for less than a minute has not served.
  */
 export const awardBy = (
   { version, rules }: RuleVersion,
@@ -260,6 +280,3 @@ export const decidePropose = (ask: {
   if (ask.startsOn <= dayOf(ask.now)) return refuse('rule_starts_too_soon')
   return ask.waiting ? refuse('rule_waiting') : ok(null)
 }
-
-/** ★ No hour is worth more than this, whatever rule and slot say. */
-export const highestRuleFactor = 3000

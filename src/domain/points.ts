@@ -135,6 +135,37 @@ export const takeFirstExpiring = (
   return left === 0 ? ok(taken) : refuse('not_enough_points')
 }
 
+/**
+ * Takes an award back: out of its own lot, then out of the others, which are given with those that expire
+ * first in front. What is not found was spent already, and the household owes it.
+ */
+export const takeBack = (
+  lots: readonly Pick<OpenLot, 'lotId' | 'remaining'>[],
+  amount: number,
+): { parts: { lotId: string; amount: number }[]; owed: number } => {
+  const parts: { lotId: string; amount: number }[] = []
+  let owed = amount
+  for (const { lotId, remaining } of lots) {
+    const part = Math.min(owed, remaining)
+    if (part > 0) parts.push({ lotId, amount: part })
+    owed -= part
+  }
+  return { parts, owed }
+}
+
+/** Settles claims with the points that there are, the oldest first. */
+export const repayClaims = (
+  claims: readonly { claimId: string; remaining: number }[],
+  points: number,
+): { claimId: string; amount: number }[] => {
+  let left = points
+  return claims.flatMap(({ claimId, remaining }) => {
+    const amount = Math.min(left, remaining)
+    left -= amount
+    return amount > 0 ? [{ claimId, amount }] : []
+  })
+}
+
 /** Postings that do not sum to zero are a bug, never a person's mistake. */
 export const balanced = (postings: readonly Posting[]): readonly Posting[] => {
   const sum = postings.reduce((total, posting) => total + posting.amount, 0)

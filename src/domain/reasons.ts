@@ -87,6 +87,7 @@ export const reasons = [
   'grant_too_large',
   'second_person_needed',
   'not_the_giver',
+  'household_gone',
   // check-in
   'code_invalid',
   'code_stale',

@@ -84,3 +84,13 @@ export const decidePickUp = (redemption: {
   if (redemption.status !== 'reserved') return refuse('already_ended')
   return redemption.now < redemption.expiresAt ? ok(null) : refuse('pick_up_expired')
 }
+
+/**
+ * Whether something that was taken counts against a household's limit: the household took it, or one that
+ * moved in with it, or somebody who lives in it now took it elsewhere. Whoever moves brings along what was
+ * taken, so that no limit begins anew.
+ */
+export const countsForLimit = (
+  household: { familyIds: ReadonlySet<string>; members: ReadonlySet<string> },
+  taken: { familyId: string; byPersonId: string },
+) => household.familyIds.has(taken.familyId) || household.members.has(taken.byPersonId)

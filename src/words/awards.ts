@@ -46,11 +46,24 @@ export const noAwardWords: Record<NoAward, string> = {
   cap_reached: '积分已达到社区规则的上限，服务时长照记，不再计积分',
 }
 
-/** An award is taken back because the minutes have changed; the new one stands beside it. */
-export const reverseSentence = (of: { nickname: string; title: string; slotName: string }) =>
-  `${of.nickname}参加「${of.title}」（${of.slotName}）的服务时长有更正，原来的积分撤回，按更正后的时长重新计算`
+/**
+ * An award is taken back because the minutes have changed; the new one stands beside it. What was spent already
+ * is owed, and the sentence says what becomes of that.
+ */
+export const reverseSentence = (of: {
+  nickname: string
+  title: string
+  slotName: string
+  points: number
+  owed: number
+}) => {
+  const owed =
+    of.owed === 0 ? '' : `。其中 ${String(of.owed)} 分已经用掉，由以后所得先补回，补齐前不能兑换`
+  return `${of.nickname}参加「${of.title}」（${of.slotName}）的服务时长有更正，原来的 ${String(of.points)} 分撤回，按更正后的时长重新计算${owed}`
+}
 
-export const repaySentence = (points: number) => `补回之前撤回而已经用掉的积分 ${String(points)} 分`
+export const repaySentence = (of: { points: number; left: number }) =>
+  `补回之前撤回而已经用掉的积分 ${String(of.points)} 分，${of.left === 0 ? '这一笔已补齐' : `这一笔还差 ${String(of.left)} 分`}`
 
 export const waiveSentence = (points: number, reason: string) =>
   `待补回的 ${String(points)} 分由社区免除（${reason}）`

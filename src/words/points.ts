@@ -1,4 +1,4 @@
-import type { GrantKind, GrantReason } from '../domain/grants'
+import type { GrantCap, GrantKind, GrantReason } from '../domain/grants'
 import { capKinds, hardKinds } from '../domain/points-rules'
 import type { CapKind, HardKind, PointsRules } from '../domain/points-rules'
 import { dateText, factorText } from './format'
@@ -37,6 +37,13 @@ export const ruleSummary = (rules: PointsRules) => {
   })
   const fixed = rules.fixed > 0 ? [`每场另加 ${String(rules.fixed)} 分`] : []
   return `${[`普通场次每小时 ${hourly} 分`, ...fixed, ...harder, ...capped].join('，')}。`
+}
+
+export const grantCapWords: Record<GrantCap, string> = {
+  once: '每次',
+  giverMonth: '每位工作人员每月',
+  familyMonth: '每户每月',
+  familyQuarter: '每户每季度',
 }
 
 export const grantKindWords: Record<GrantKind, string> = { bonus: '奖励', penalty: '扣减' }

@@ -53,7 +53,7 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   ),
   redemption_waiting: plain('还有兑换没有领取。请先去领，或在「我的兑换」里退回，再办这件事。'),
   favoured_lately: plain(
-    '您和这家人在 90 天内确认过对方的服务，或者给过奖励积分。确认和奖励不能给自己家，过了 90 天才能并户。',
+    '您和这家人在 90 天内办过对方的服务记录、奖励积分，或者免过要补回的积分。这些不能给自己家办，过了 90 天才能并户。',
   ),
   alone_already: plain('您现在就是自己一户。'),
   hand_over_first: plain('您是户主。请先在「我的家庭」里把户主交给另一位大人。'),
@@ -206,6 +206,7 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   too_many_tries: plain('查询太频繁了，请过一分钟再试。'),
   not_forgotten: plain('这一位已经签退，和其他人一起确认就可以，不用单独结算。'),
   not_confirmed_yet: plain('这一条还没有确认。请等组织者确认以后再来。'),
+  household_gone: plain('这户已经并入别家，不能再给它奖励或扣减。请找它现在的家庭。'),
   household_ended: plain(
     '这一条是为已经并入别家的家庭记的，积分已经转走，不能在这里更正。请联系区里处理。',
   ),
@@ -230,8 +231,9 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   ),
   stock_out: plain('已经换完了，等补货以后再来。'),
   claim_open: about(
-    (points) => `家里还有 ${points} 分要补回，补齐以前不能兑换。再参加一次活动会自动补上。`,
-    '家里有要补回的积分，补齐以前不能兑换。再参加一次活动会自动补上。',
+    (points) =>
+      `家里还有 ${points} 分要补回，补齐以前不能兑换，也不能并户、分户。再参加一次活动会自动补上。`,
+    '家里有要补回的积分，补齐以前不能兑换，也不能并户、分户。再参加一次活动会自动补上。',
   ),
   not_enough_points: about(
     (missing) => `积分还差 ${missing} 分。再参加一次活动就更近了。`,

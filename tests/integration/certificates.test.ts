@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm'
 import * as t from '../../src/cloud/db/tables'
 import { isVolunteerNumber, readSerial } from '../../src/domain/certificates'
+import { day, dayStart, hour, later } from '../../src/domain/time'
 import { newKey } from '../support/cloud'
 import { lawfulId, useCertified } from '../support/certify'
 import { grant } from '../support/build'
+import { servedOn } from '../support/past-service'
 
 const story = useCertified()
 const { cloud, world, serve, come, ask, asking, row, refuses, setIssuer, lettersOf } = story
@@ -51,6 +53,25 @@ describe('asking for a certificate', () => {
     expect(await world().as(world().lin).myRecord.mine({})).toMatchObject({
       volunteerNumber: seen.volunteerNumber,
     })
+  })
+
+  it('waits for staff while hours of its period wait for the org above, and not for points alone', async () => {
+    const { lin, superior, street, as } = world()
+    await setIssuer()
+    const startsAt = later(dayStart(later(world().now, -4 * day)), 8 * hour)
+    const long = await servedOn(world(), lin, { startsAt, minutes: 540 })
+    const preview = () => as(lin).certificates.preview({ personId: lin.id, ...story.period() })
+    expect(await preview()).toMatchObject({ minutes: 480, unsettled: 1, atOnce: false })
+    const [asked] = await as(superior).hours.consents({ orgId: street.id })
+    const consentId = asked?.consentId ?? ''
+    const decision = { key: newKey(), consentId, verdict: 'agree' as const, answer: '' }
+    await as(superior).hours.decideConsent(decision)
+    expect(await preview()).toMatchObject({ minutes: 540, unsettled: 0, atOnce: true })
+    await correct(long, 100)
+    await correct(long, 200)
+    expect(await as(superior).hours.consents({ orgId: street.id })).toHaveLength(1)
+    expect(await preview()).toMatchObject({ minutes: 200, unsettled: 0, atOnce: true })
+    expect(await ask(lin)).toMatchObject({ state: 'issued' })
   })
 
   it('asks for the name once, and keeps the number of the volunteer', async () => {

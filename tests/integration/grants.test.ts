@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm'
-import { person } from '../../src/cloud/db/tables'
-import { day, hour, monthStart, addMonths } from '../../src/domain/time'
+import { person, pointsRule } from '../../src/cloud/db/tables'
+import { plainGrantCaps } from '../../src/domain/grants'
+import { plainRules } from '../../src/domain/points-rules'
+import { addMonths, day, dayOf, hour, later, monthStart } from '../../src/domain/time'
 import { addAdult, addSpouse, grant, type Adult } from '../support/build'
 import { newKey, outcome, useCloud } from '../support/cloud'
 import { expectRefused } from '../support/count'
@@ -194,6 +196,68 @@ describe('caps', () => {
     await expectRefused(cloud(), () => give(organizer, one, { amount: 1 }), {
       refused: 'grant_too_large',
       detail: '0',
+    })
+  })
+
+  it('are set by the manager with the rules, hold from their day on, and for that community only', async () => {
+    const { organizer, otherOrganizer, colleague, manager, community, fangqi, chen, as } = world
+    const caps = { once: 8, giverMonth: 90, familyMonth: 12, familyQuarter: 15 }
+    await as(manager).rules.propose({
+      key: newKey(),
+      orgId: community.id,
+      startsOn: dayOf(later(await cloud().now(), day)),
+      rules: { ...plainRules, grants: caps },
+      note: '居民代表会议通过',
+    })
+    const shown = async (by: Adult, orgId: string) => (await as(by).grants.list({ orgId })).caps
+    expect(await shown(organizer, community.id)).toEqual(plainGrantCaps)
+    const { grantId } = await give(organizer, chen, { amount: 9 })
+    cloud().pass(day)
+    expect(await shown(organizer, community.id)).toEqual(caps)
+    expect(await shown(otherOrganizer, fangqi.id)).toEqual(plainGrantCaps)
+    const [household] = await as(organizer).grants.households({
+      orgId: community.id,
+      search: '陈师傅',
+    })
+    expect(household).toMatchObject({ familyId: chen.familyId, most: 8 })
+    // What waits from the day before is decided under the rule of today.
+    await expectRefused(cloud(), () => decide(colleague, grantId), {
+      refused: 'grant_too_large',
+      detail: '8',
+    })
+    await decide(colleague, grantId, 'decline')
+    await expectRefused(cloud(), () => give(organizer, chen, { amount: 9 }), {
+      refused: 'grant_too_large',
+      detail: '8',
+    })
+    await give(organizer, chen, { amount: 8 })
+    await expectRefused(cloud(), () => give(colleague, chen, { amount: 5 }), {
+      refused: 'grant_too_large',
+      detail: '4',
+    })
+  })
+
+  it('of a version that was written before there were any are the plain ones', async () => {
+    const { organizer, manager, community, chen, as } = world
+    const { grants: _, ...before } = plainRules
+    const { db, districtId, auditId, now } = world.builder
+    await db.insert(pointsRule).values({
+      districtId,
+      id: newKey(),
+      communityId: community.id,
+      version: 1,
+      startsOn: dayOf(later(now, -day)),
+      rules: before,
+      note: '很久以前',
+      proposedBy: manager.id,
+      proposedAt: now,
+      auditId,
+    })
+    const [found] = await as(manager).rules.show({ orgId: community.id })
+    expect(found?.inForce.rules).toEqual(plainRules)
+    await expectRefused(cloud(), () => give(organizer, chen, { amount: 21 }), {
+      refused: 'grant_too_large',
+      detail: '20',
     })
   })
 

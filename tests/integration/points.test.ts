@@ -22,6 +22,7 @@ it('a household without points has none, and no entries', async () => {
   expect(await as(chen).points.mine({})).toEqual({
     balance: 0,
     owed: 0,
+    claims: [],
     held: 0,
     earned: 0,
     spent: 0,

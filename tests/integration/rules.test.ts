@@ -171,6 +171,21 @@ it('the preview tells what last month would have given, in all and for those who
   expect(await rulesNow()).toMatchObject({ inForce: { version: 0 }, coming: null })
 })
 
+it('the preview plays what earned, whatever was measured', async () => {
+  const { builder, community, chen, organizer, as } = world
+  const last = monthStart(later(monthStart(await cloud().now()), -day))
+  const inHours = (later(last, 3 * day).getTime() - world.now.getTime()) / hour
+  const { slotIds } = await addActivity(builder, community, { slots: [{ inHours, lasts: 240 }] })
+  const { signupId } = await addService(builder, community, chen, slotIds[0] ?? '')
+  const key = newKey()
+  await as(organizer).hours.correct({ key, signupId, minutes: 60, reason: '提前离开' })
+  const preview = await as(manager).rules.preview({
+    orgId: community.id,
+    rules: rulesWith({ fixed: 1 }),
+  })
+  expect(preview.communities).toMatchObject([{ services: 1, before: 1, after: 2 }])
+})
+
 it('nothing that WeChat forbids can be sent as a reason to earn', async () => {
   const { community } = world
   const startsOn = await tomorrow()

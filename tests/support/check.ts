@@ -1,12 +1,13 @@
 import type { Db } from '../../src/cloud/db/connect'
 import { checkInvariants, type Violation } from '../../src/cloud/ops/check'
+import type { RuleNumber } from '../../src/cloud/ops/checks/rule'
 
 const lineOf = ({ rule, what, districtId, subject }: Violation) =>
   `rule ${String(rule)}: ${what} (${districtId}, ${subject})`
 
-/** Fails with the list of what is broken. */
-export const expectSound = async (db: Db, now?: Date) => {
-  const violations = await checkInvariants(db, now)
+/** Fails with the list of what is broken: of all rules, or of some. */
+export const expectSound = async (db: Db, now?: Date, rules?: readonly RuleNumber[]) => {
+  const violations = await checkInvariants(db, now, rules)
   expect(violations.map(lineOf)).toEqual([])
 }
 

@@ -37,6 +37,25 @@ test('what was earned stands in the statement, by month and by member, with what
   await phone.see('.screen', '林家妈妈参加')
 })
 
+test('what was spent before it was taken back comes first, and the page says why redeeming waits', async () => {
+  const { world, pickUp } = story()
+  const { lin, organizer } = world
+  await serveTogether()
+  const itemId = await world.addItem({ price: 9, name: '洗衣液' })
+  await world.as(lin).shop.reserve({ key: keys('5'), itemId })
+  const [served] = (await world.as(lin).attendance.hours({})).items
+  const correction = { signupId: served?.signupId ?? '', minutes: 0, reason: '登记错了场次' }
+  await world.as(organizer).hours.correct({ key: keys('6'), ...correction })
+  const phone = await pickUp(lin, { at: 'pages/points/index' })
+  await phone.see('#claims', '要先补回的积分')
+  await phone.see('#owed', '家里还要补回 4 分')
+  await phone.see('#claims', '其中 4 分已经用掉，由以后所得先补回，补齐前不能兑换')
+  await phone.see('#claims', '还差 4 分')
+  await phone.see('.screen', '原来的 5 分撤回')
+  const counter = await pickUp(lin, { at: `pages/item/index?id=${itemId}` })
+  await counter.see('.screen', '家里还有 4 分要补回，补齐以前不能兑换')
+})
+
 test('a manager sees what a rule would have done to last month before it takes effect', async () => {
   const { world, pickUp } = story()
   const { community, manager } = world
@@ -45,6 +64,8 @@ test('a manager sees what a rule would have done to last month before it takes e
   await desk.tap('#propose')
   await desk.tap('#rate-elderly-more')
   await desk.see('#rate-elderly-value', '1.5')
+  await desk.tap('#grant-cap-once-less')
+  await desk.see('#grant-cap-once-value', '15')
   await desk.tap('#preview')
   await desk.see('#preview-of', '张家湾社区')
   await desk.see('#affected', '没有家庭的积分会变化')
@@ -56,6 +77,8 @@ test('a manager sees what a rule would have done to last month before it takes e
   await desk.tap('#submit')
   await desk.see('#coming', '等待生效')
   await desk.see('#coming-rate-elderly', '1.5 分')
+  await desk.see('#coming-grant-cap-once', '15 分')
+  await desk.see('#in-force-grant-cap-once', '20 分')
   await desk.see('#in-force', '默认规则')
 })
 
@@ -64,6 +87,7 @@ test('a bonus is posted when a second person has approved it', async () => {
   const { community, organizer, colleague, chen } = world
   const at = `organizer/grants/index?orgId=${community.id}`
   const desk = await pickUp(organizer, { at })
+  await desk.see('#caps', '每次最多 20 分')
   await desk.tap('#give')
   await desk.tap('#submit')
   await desk.see('.field-wrong', '请选择一家')

@@ -1,4 +1,5 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { CertificateItem, Period } from '../../domain/certificates'
 import { mostItems } from '../../domain/certificates'
 import { paperWords } from '../../words/certificates'
@@ -6,6 +7,7 @@ import type { Db, Tx } from '../db/connect'
 import {
   activity,
   attendance,
+  consent,
   dispute,
   person,
   selfReport,
@@ -66,7 +68,15 @@ const dayIn = (instant: unknown) =>
 
 const counted = { count: sql<number>`count(*)::int` }
 
-/** How often the person came in the period without being confirmed yet, or disputes what was. */
+/** Whether hours of a record still wait for the org above; points alone are no matter of a certificate. */
+const hoursWait = (recordId: PgColumn) =>
+  sql`exists (
+    select 1 from ${consent}
+    where ${consent.districtId} = ${recordId.table}.district_id and ${consent.recordId} = ${recordId}
+      and ${consent.state} = 'open' and ${consent.overMinutes} > 0
+  )`
+
+/** How often the person came in the period and it is open how long: not confirmed, disputed, or hours wait. */
 const cameUnsettled = (db: Db | Tx, { districtId, personId, from, until }: Wanted) =>
   db
     .select(counted)
@@ -87,12 +97,12 @@ const cameUnsettled = (db: Db | Tx, { districtId, personId, from, until }: Wante
       and(
         eq(attendance.districtId, districtId),
         eq(attendance.personId, personId),
-        sql`(${isNull(attendance.confirmedAt)} or ${dispute.id} is not null)`,
+        or(isNull(attendance.confirmedAt), isNotNull(dispute.id), hoursWait(attendance.signupId)),
         sql`${dayIn(slot.startsAt)} between ${from} and ${until}`,
       ),
     )
 
-/** What the person has reported of the period and nobody has decided on. */
+/** What the person has reported of the period and nobody has decided on, or not on all of it. */
 const reportedUnsettled = (db: Db | Tx, { districtId, personId, from, until }: Wanted) =>
   db
     .select(counted)
@@ -101,7 +111,7 @@ const reportedUnsettled = (db: Db | Tx, { districtId, personId, from, until }: W
       and(
         eq(selfReport.districtId, districtId),
         eq(selfReport.personId, personId),
-        eq(selfReport.state, 'open'),
+        or(eq(selfReport.state, 'open'), hoursWait(selfReport.id)),
         sql`${dayIn(selfReport.startsAt)} between ${from} and ${until}`,
       ),
     )

@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Housemate } from '../../domain/households'
 import { familyAlias } from '../../words/families'
 import { family, guardian, org, person } from '../db/tables'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
+import { consentStands } from './wards'
 
 /** A household's row is the lock for who belongs to it. It comes after persons and before accounts. */
 export const lockHouseholds = async ({ tx, districtId }: Work, ids: readonly string[]) =>
@@ -45,7 +46,11 @@ export const membersOf = async (
     .where(and(eq(person.districtId, districtId), eq(person.familyId, familyId)))
     .orderBy(asc(person.kind), asc(person.id))
   const links = await tx
-    .select({ minorId: guardian.minorId, guardianId: guardian.guardianId })
+    .select({
+      minorId: guardian.minorId,
+      guardianId: guardian.guardianId,
+      stands: sql<boolean>`${consentStands}`,
+    })
     .from(guardian)
     .innerJoin(
       person,
@@ -57,6 +62,9 @@ export const membersOf = async (
     isMinor: row.kind === 'minor',
     guardians: links.flatMap(({ minorId, guardianId }) =>
       minorId === row.personId ? [guardianId] : [],
+    ),
+    consenting: links.flatMap(({ minorId, guardianId, stands }) =>
+      minorId === row.personId && stands ? [guardianId] : [],
     ),
   }))
 }

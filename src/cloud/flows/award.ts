@@ -17,7 +17,8 @@ import { activity, attendance } from '../db/tables'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
 import { settleClaims } from '../points/claims'
-import { lockAccounts, openLots, pick, post, type AccountRow } from '../points/ledger'
+import { lockAccounts, pick, post, type AccountRow } from '../points/ledger'
+import { openLots } from '../points/lots'
 import { earnedOf, ruleFor } from '../rules/load'
 
 /**
@@ -34,6 +35,8 @@ export interface Served {
   minutes: number
   /** The reversal that this award follows; null for the first one. */
   after: string | null
+  /** What stood until that reversal, in the same transaction; 0 where nothing did. */
+  kept: number
 }
 
 /** What the service was for, and which community issues the points. */
@@ -106,26 +109,27 @@ const decide = async <P extends Served>(
   const { tx, districtId } = work
   const day = dayOf(slot.startsAt)
   const rule = await ruleFor(tx, districtId, posted.communityId, day)
-  const families = [...new Set(served.map(({ familyId }) => familyId))]
-  const before = await earnedOf(tx, districtId, posted.communityId, families, day)
-  // An award that is given anew does not count against itself.
-  const now = new Set(served.map(({ signupId }) => signupId))
-  const earned: (Earned & { familyId: string })[] = before.filter(
-    ({ signupId }) => !now.has(signupId),
-  )
   const arrived = await arrivals(
     work,
     served.map(({ signupId }) => signupId),
   )
+  const came = served.map((person) => {
+    const arrival = arrived.get(person.signupId)
+    if (!arrival) throw new Error('whoever served has come')
+    return { person, ...arrival, familyId: person.familyId }
+  })
+  const counted = Object.values(rule.rules.caps).some((cap) => cap !== null) ? came : []
+  const known = await earnedOf(tx, districtId, posted.communityId, counted, day)
+  // An award that is given anew does not count against itself.
+  const now = new Set(served.map(({ signupId }) => signupId))
+  const earned = known.earned.filter(({ signupId }) => !now.has(signupId))
   const decided: Decided<P> = { awarded: [], without: [] }
-  for (const person of served) {
-    const came = arrived.get(person.signupId)
-    if (!came) throw new Error('whoever served has come')
-    const award = priceOf(rule, slot, posted, { ...person, ...came, day }, earned)
+  for (const { person, ...who } of came) {
+    const award = priceOf(rule, slot, posted, { ...person, ...who, day }, known.seenBy(who, earned))
     if (award.ok) {
       decided.awarded.push({ person, txnId: newId(), award: award.value })
-      const { familyId } = person
-      earned.push({ familyId, personId: came.personId, day, points: award.value.points })
+      const { signupId } = person
+      earned.push({ ...who, signupId, day, points: award.value.points })
     } else decided.without.push({ person, reason: award.reason })
   }
   return decided
@@ -136,9 +140,9 @@ const priceOf = (
   slot: SlotRow,
   posted: Posted,
   person: Served & { personId: string; checkedInAt: Date; day: string },
-  earned: readonly (Earned & { familyId: string })[],
+  earned: readonly Earned[],
 ) => {
-  const { birthYear, minutes, personId, day } = person
+  const { birthYear, minutes, personId, day, kept } = person
   return awardBy(
     rule,
     offerOf(slot),
@@ -150,8 +154,9 @@ const priceOf = (
       age: birthYear === null ? null : certainAge(birthYear, slot.startsAt),
       earnAge: slot.earnAge,
       day,
+      kept,
     },
-    earned.filter(({ familyId }) => familyId === person.familyId),
+    earned,
   )
 }
 
@@ -209,30 +214,32 @@ const postAwards = async (
   accounts: readonly AccountRow[],
   awarded: readonly Awarded<Served>[],
 ) => {
-  await post(
-    work,
-    awarded.map((one) => movementOf(slot, posted, accounts, one)),
-  )
-  await openLots(
-    work,
-    awarded.map(({ person, txnId, award }) => ({
-      accountId: pick(accounts, 'family', person.familyId).id,
-      txnId,
-      amount: award.points,
-    })),
-  )
+  await Promise.all([
+    post(
+      work,
+      awarded.map((one) => movementOf(slot, posted, accounts, one)),
+    ),
+    openLots(
+      work,
+      awarded.map(({ person, txnId, award }) => ({
+        accountId: pick(accounts, 'family', person.familyId).id,
+        txnId,
+        amount: award.points,
+      })),
+    ),
+  ])
   const families = new Set(awarded.map(({ person }) => person.familyId))
   for (const familyId of families) await settleClaims(work, familyId)
 }
 
 /** Confirmed attendance always has its outcome; a later award keeps who confirmed it and when. */
-const mark = async (
+const mark = (
   { tx, districtId, auditId, now }: Work,
   signupId: string,
   byId: string,
   outcome: { awardTxnId: string; noAward: null } | { awardTxnId: null; noAward: NoAward },
-) => {
-  await tx
+) =>
+  tx
     .update(attendance)
     .set({
       confirmedAt: sql`coalesce(${attendance.confirmedAt}, ${now.toISOString()}::timestamptz)`,
@@ -241,7 +248,7 @@ const mark = async (
       ...outcome,
     })
     .where(and(eq(attendance.districtId, districtId), eq(attendance.signupId, signupId)))
-}
+    .execute()
 
 /**
  * Awards the people of a slot who served: decides the points of each, posts the movements, opens the lots and
@@ -258,12 +265,14 @@ export const awardServed = async <P extends Served>(
   const { awarded, without } = await decide(work, slot, posted, served)
   await postAwards(work, slot, posted, accounts, awarded)
   if (awarded.length > 0) await watchBudget(work, posted.communityId)
-  for (const { person, txnId } of awarded) {
-    await mark(work, person.signupId, byId, { awardTxnId: txnId, noAward: null })
-  }
-  for (const { person, reason } of without) {
-    await mark(work, person.signupId, byId, { awardTxnId: null, noAward: reason })
-  }
+  await Promise.all([
+    ...awarded.map(({ person, txnId }) =>
+      mark(work, person.signupId, byId, { awardTxnId: txnId, noAward: null }),
+    ),
+    ...without.map(({ person, reason }) =>
+      mark(work, person.signupId, byId, { awardTxnId: null, noAward: reason }),
+    ),
+  ])
   return awarded
 }
 

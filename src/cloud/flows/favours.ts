@@ -1,36 +1,83 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { favoursCount } from '../../domain/households'
 import { later } from '../../domain/time'
 import type { Db, Tx } from '../db/connect'
 
+interface Pair {
+  giver: string
+  taker: string
+}
+
 /**
- * Whether somebody of the one household lately confirmed service of the other, or gave or approved a bonus
- * for it. Whoever does that must not be of the family, so nobody becomes of the family right afterwards.
+ * The household, with all from which points may have come to it: those that moved in with it, and those that
+ * it was divided from.
+ */
+const lineage = (districtId: string, familyId: string) => sql`
+  with recursive line (id) as (
+    values (${familyId}::uuid)
+    union
+    select f.id from line
+    cross join lateral (
+      select joined.id from family joined
+      where joined.district_id = ${districtId} and joined.joined_id = line.id
+      union all
+      select s.family_id from family_split s
+      where s.district_id = ${districtId} and s.new_family_id = line.id
+    ) f
+  )
+  select id from line`
+
+/** What somebody who lives with the giver decided lately in favour of the taker. The lists are arrays, which indexes can answer. */
+const favours = (districtId: string, { giver, taker }: Pair, since: string): SQL => {
+  const givers = sql`any (array(select id from person where district_id = ${districtId} and family_id = ${giver}::uuid))`
+  const takers = sql`any (array(select id from person where district_id = ${districtId} and family_id = ${taker}::uuid))`
+  const line = sql`any (array(${lineage(districtId, taker)}))`
+  const after = sql`${since}::timestamptz`
+  return sql`
+    exists (
+      select 1 from points_grant g
+      where g.district_id = ${districtId} and g.family_id = ${line} and g.kind = 'bonus'
+        and g.state = 'approved' and (g.given_by = ${givers} or g.decided_by = ${givers})
+        and g.decided_at > ${after}
+    ) or exists (
+      select 1 from claim c
+      where c.district_id = ${districtId} and c.family_id = ${line}
+        and c.waived_by_id = ${givers} and c.waived_at > ${after}
+    ) or exists (
+      select 1 from attendance a
+      where a.district_id = ${districtId} and (a.family_id = ${line} or a.person_id = ${takers})
+        and a.confirmed_by_id = ${givers} and a.confirmed_at > ${after}
+    ) or exists (
+      select 1
+      from (
+        select a.signup_id as record_id from attendance a
+        where a.district_id = ${districtId} and (a.family_id = ${line} or a.person_id = ${takers})
+        union all
+        select r.id from self_report r
+        where r.district_id = ${districtId} and (r.family_id = ${line} or r.person_id = ${takers})
+      ) record
+      join service_event e on e.district_id = ${districtId} and e.record_id = record.record_id
+      where e.kind in ('settled', 'corrected', 'upheld', 'agreed', 'approved')
+        and e.by_id = ${givers} and e.at > ${after}
+    )`
+}
+
+/**
+ * Whether somebody of the one household lately decided in favour of the other: confirmed, settled, corrected
+ * or agreed to its service, gave or approved a bonus, or let a claim go. Whoever does that must not be of the
+ * family, so nobody becomes of the family right afterwards, by no detour of people or points.
  */
 export const favouredLately = async (
   db: Db | Tx,
   districtId: string,
-  households: { own: string; to: string },
+  { own, to }: { own: string; to: string },
   now: Date,
 ): Promise<boolean> => {
   const since = later(now, -favoursCount).toISOString()
-  const pairs = sql`(values (${households.own}::uuid, ${households.to}::uuid), (${households.to}::uuid, ${households.own}::uuid)) as pair (giver, taker)`
-  const [row] = await db.select({ found: sql<boolean>`true` }).from(
-    sql`(
-        select 1 from ${pairs}
-        join person p on p.district_id = ${districtId} and p.family_id = pair.giver
-        where exists (
-          select 1 from points_grant g
-          where g.district_id = ${districtId} and g.family_id = pair.taker and g.kind = 'bonus'
-            and g.state = 'approved' and p.id in (g.given_by, g.decided_by)
-            and g.decided_at > ${since}::timestamptz
-        ) or exists (
-          select 1 from attendance a
-          where a.district_id = ${districtId} and a.family_id = pair.taker
-            and a.confirmed_by_id = p.id and a.confirmed_at > ${since}::timestamptz
-        )
-        limit 1
-      ) as favours`,
-  )
+  const there = favours(districtId, { giver: own, taker: to }, since)
+  const back = favours(districtId, { giver: to, taker: own }, since)
+  const [row] = await db
+    .select({ found: sql<boolean>`found` })
+    .from(sql`(select (${there}) or (${back}) as found) as favours`)
   return row?.found ?? false
 }

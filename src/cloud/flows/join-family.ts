@@ -10,7 +10,7 @@ import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { lockHouseholds, membersOf, pickHousehold, type FamilyRow } from '../families/household'
 import { findInvite, useInvite } from '../families/invites'
-import { owedBy } from '../points/claims'
+import { owedBy, settleClaims } from '../points/claims'
 import { pick } from '../points/ledger'
 import { lockMove, lotsOf, movePoints } from '../points/move'
 import { lockPersons } from '../signups/seats'
@@ -204,6 +204,7 @@ export const acceptInvite = command(
     if (!checked.ok) return checked
     if (!(await useInvite(work, found.invite.id, caller.personId))) return refuse('invite_unknown')
     const points = await carry()
+    await settleClaims(work, to.id)
     await tx
       .update(person)
       .set({ familyId: to.id, auditId })

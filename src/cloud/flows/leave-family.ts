@@ -10,10 +10,14 @@ import {
   openHousehold,
   pickHousehold,
 } from '../families/household'
+import { wardsOf } from '../families/wards'
 import { lockPersons } from '../signups/seats'
 import { liveSignups } from './live-signups'
 
-/** One adult moves out into a household of one. The points, and what waits at the counter, stay. */
+/**
+ * One adult moves out into a household of one. The points, and what waits at the counter, stay. The wards are
+ * locked too, so that nobody else takes a consent back meanwhile.
+ */
 export const leaveFamily = command(
   'households.leave',
   async (
@@ -22,7 +26,7 @@ export const leaveFamily = command(
     _input: { key: string },
   ): Promise<Result<{ familyId: string }, LeaveRefusal>> => {
     const { personId, familyId } = caller
-    await lockPersons(work, [personId])
+    await lockPersons(work, [personId, ...(await wardsOf(work.tx, work.districtId, personId))])
     const household = pickHousehold(await lockHouseholds(work, [familyId]), familyId)
     const people = await membersOf(work, familyId)
     const checked = checkLeave({

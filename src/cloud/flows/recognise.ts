@@ -24,7 +24,7 @@ import { reverseAward } from './reverse'
  * the slot, the sign-ups and the persons.
  */
 
-export interface RecordRow extends Omit<Served, 'minutes' | 'after'> {
+export interface RecordRow extends Omit<Served, 'minutes' | 'after' | 'kept'> {
   personId: string
   checkedInAt: Date
   /** As it is before. */
@@ -83,11 +83,13 @@ const sameDays = (one: readonly Day[], other: readonly Day[]) =>
 export const countDays = async (work: Work, counting: Counting): Promise<Recognised> => {
   const { tx, districtId, auditId } = work
   const { recordId, kind, personId, familyId, from, standing } = counting
-  const result = recognised(standing, from, await usage(work, counting))
   const before = await tx
     .delete(serviceDay)
     .where(and(eq(serviceDay.districtId, districtId), eq(serviceDay.recordId, recordId)))
     .returning({ day: serviceDay.day, minutes: serviceDay.minutes })
+  const had = new Map(before.map(({ day, minutes }) => [day, minutes]))
+  const usedOn = await usage(work, counting)
+  const result = recognised(standing, from, usedOn, (day) => had.get(day) ?? 0)
   if (result.days.length > 0) {
     const row = { districtId, recordId, kind, personId, familyId, auditId }
     await tx.insert(serviceDay).values(result.days.map((part) => ({ ...row, ...part })))
@@ -145,13 +147,21 @@ interface Slotted {
   byId: string
 }
 
-/** Takes back what was awarded for other minutes; answers what the next award follows. */
-const makeWay = async (work: Work, { slot, posted }: Slotted, record: RecordRow) => {
-  if (record.earningMinutes === null) return null
-  if (record.awardTxnId === null) return openReversal(work, record.signupId)
+/** Takes back what was awarded for other minutes; answers what the next award follows, and what had stood. */
+const makeWay = async (
+  work: Work,
+  { slot, posted }: Slotted,
+  record: RecordRow,
+): Promise<Pick<Served, 'after' | 'kept'>> => {
+  if (record.earningMinutes === null) return { after: null, kept: 0 }
+  if (record.awardTxnId === null) {
+    return { after: await openReversal(work, record.signupId), kept: 0 }
+  }
   const { nickname } = record
-  const sentence = reverseSentence({ nickname, title: posted.title, slotName: slot.name })
-  return (await reverseAward(work, record.awardTxnId, sentence)).txnId
+  const about = { nickname, title: posted.title, slotName: slot.name }
+  const sentenceOf = (points: number, owed: number) => reverseSentence({ ...about, points, owed })
+  const { txnId, points } = await reverseAward(work, record.awardTxnId, sentenceOf)
+  return { after: txnId, kept: points }
 }
 
 /** Lets records count as they stand now; answers what was awarded for them. */
@@ -178,8 +188,8 @@ export const recognise = async <R extends RecordRow>(
     }
     await askConsent(work, { ...asked, over: result.over, raised: result.raised })
     if (record.earningMinutes === result.earning) continue
-    const after = await makeWay(work, at, record)
-    earning.push({ ...record, minutes: result.earning, after })
+    const before = await makeWay(work, at, record)
+    earning.push({ ...record, minutes: result.earning, ...before })
   }
   return awardServed(work, slot, posted, earning, byId)
 }

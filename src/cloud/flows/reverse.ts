@@ -1,8 +1,11 @@
-import { and, asc, eq, gt, ne, sql } from 'drizzle-orm'
-import { claim, lot, lotUse, posting, txn, account } from '../db/tables'
+import { and, asc, eq, gt, ne } from 'drizzle-orm'
+import { takeBack } from '../../domain/points'
+import { insertRows } from '../db/rows'
+import { claim, lot, posting, txn, account } from '../db/tables'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
 import { lockAccounts, pick, post } from '../points/ledger'
+import { useLots } from '../points/lots'
 
 interface Given {
   familyId: string
@@ -40,50 +43,39 @@ const given = async ({ tx, districtId }: Work, awardTxnId: string): Promise<Give
 
 /** What is left of the award's own lot, and after it of the household's others, those that expire first. */
 const openLotsOf = async ({ tx, districtId, now }: Work, accountId: string, awardTxnId: string) => {
-  const columns = { id: lot.id, remaining: lot.remaining }
+  const columns = { lotId: lot.id, remaining: lot.remaining }
   const left = and(
     eq(lot.districtId, districtId),
     eq(lot.accountId, accountId),
     gt(lot.remaining, 0),
   )
-  const own = await tx
-    .select(columns)
-    .from(lot)
-    .where(and(left, eq(lot.txnId, awardTxnId)))
-    .for('update')
-  const others = await tx
-    .select(columns)
-    .from(lot)
-    .where(and(left, ne(lot.txnId, awardTxnId), gt(lot.expiresAt, now)))
-    .orderBy(asc(lot.expiresAt), asc(lot.id))
-    .for('update')
+  const [own, others] = await Promise.all([
+    tx
+      .select(columns)
+      .from(lot)
+      .where(and(left, eq(lot.txnId, awardTxnId)))
+      .for('update')
+      .execute(),
+    tx
+      .select(columns)
+      .from(lot)
+      .where(and(left, ne(lot.txnId, awardTxnId), gt(lot.expiresAt, now)))
+      .orderBy(asc(lot.expiresAt), asc(lot.id))
+      .for('update')
+      .execute(),
+  ])
   return [...own, ...others]
-}
-
-const takeBack = async (
-  { tx, districtId, auditId }: Work,
-  txnId: string,
-  parts: readonly { id: string; amount: number }[],
-) => {
-  if (parts.length === 0) return
-  await tx
-    .insert(lotUse)
-    .values(
-      parts.map(({ id, amount }, ordinal) => ({ districtId, txnId, lotId: id, amount, ordinal })),
-    )
-  for (const { id, amount } of parts) {
-    await tx
-      .update(lot)
-      .set({ remaining: sql`${lot.remaining} - ${amount}`, auditId })
-      .where(and(eq(lot.districtId, districtId), eq(lot.id, id)))
-  }
 }
 
 /**
  * Takes an award back by a movement that names it, at most once: out of its own lot, then out of the
- * household's other lots; what was spent already becomes a claim.
+ * household's other lots; what was spent already becomes a claim, and the sentence says so.
  */
-export const reverseAward = async (work: Work, awardTxnId: string, sentence: string) => {
+export const reverseAward = async (
+  work: Work,
+  awardTxnId: string,
+  sentenceOf: (points: number, owed: number) => string,
+) => {
   const { tx, districtId, auditId, now } = work
   const { familyId, subject, issuerId, points } = await given(work, awardTxnId)
   const accounts = await lockAccounts(work, [
@@ -92,34 +84,43 @@ export const reverseAward = async (work: Work, awardTxnId: string, sentence: str
     { kind: 'claim', ownerId: familyId },
   ])
   const own = pick(accounts, 'family', familyId)
-  const parts: { id: string; amount: number }[] = []
-  let missing = points
-  for (const { id, remaining } of await openLotsOf(work, own.id, awardTxnId)) {
-    const amount = Math.min(missing, remaining)
-    if (amount > 0) parts.push({ id, amount })
-    missing -= amount
-  }
+  const { parts, owed } = takeBack(await openLotsOf(work, own.id, awardTxnId), points)
   const txnId = newId()
-  const taken = points - missing
-  await post(work, [
-    {
-      id: txnId,
-      kind: 'reverse',
-      familyId,
-      subject,
-      refersTo: awardTxnId,
-      sentence,
-      postings: [
-        { accountId: pick(accounts, 'issuing', issuerId).id, amount: points },
-        { accountId: own.id, amount: -taken },
-        { accountId: pick(accounts, 'claim', familyId).id, amount: -missing },
-      ].filter(({ amount }) => amount !== 0),
-    },
+  await Promise.all([
+    post(work, [
+      {
+        id: txnId,
+        kind: 'reverse',
+        familyId,
+        subject,
+        refersTo: awardTxnId,
+        sentence: sentenceOf(points, owed),
+        postings: [
+          { accountId: pick(accounts, 'issuing', issuerId).id, amount: points },
+          { accountId: own.id, amount: owed - points },
+          { accountId: pick(accounts, 'claim', familyId).id, amount: -owed },
+        ].filter(({ amount }) => amount !== 0),
+      },
+    ]),
+    useLots(work, txnId, parts),
+    insertRows(
+      tx,
+      claim,
+      owed === 0
+        ? []
+        : [
+            {
+              districtId,
+              id: newId(),
+              familyId,
+              txnId,
+              at: now,
+              amount: owed,
+              remaining: owed,
+              auditId,
+            },
+          ],
+    ),
   ])
-  await takeBack(work, txnId, parts)
-  if (missing > 0) {
-    const owed = { districtId, id: newId(), familyId, txnId, at: now, auditId }
-    await tx.insert(claim).values({ ...owed, amount: missing, remaining: missing })
-  }
-  return { txnId, points, claimed: missing }
+  return { txnId, points, claimed: owed }
 }

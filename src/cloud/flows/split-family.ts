@@ -21,6 +21,8 @@ import {
 import { lockSplit, updateSplit, type SplitRow } from '../families/splits'
 import { newId } from '../ids'
 import { orgPath } from '../orgs/queries'
+import { owedBy } from '../points/claims'
+import { lockAccounts } from '../points/ledger'
 import { lockMove, lotsOf, movePoints, spendablePoints } from '../points/move'
 import { holderOf, type CodeRefusal } from '../signups/holder'
 import { lockPersons } from '../signups/seats'
@@ -116,6 +118,7 @@ export const proposeSplit = command(
       pending: await pendingSplits(work, familyId),
       people,
       headId: household.headId,
+      owed: await owedBy(work.tx, work.districtId, familyId),
       spendable: await spendablePoints(work, familyId),
     })
     if (!checked.ok) return checked
@@ -183,9 +186,14 @@ export const carryOutSplit = command(
     input: { key: string; splitId: string },
   ): Promise<Result<{ familyId: string; points: number }, CarryOutSplitRefusal>> => {
     const split = await lockSplit(work, input.splitId)
-    await lockPersons(work, split.personIds)
+    // Everybody of the household: what guardians have consented to stands until this is through.
+    await lockPersons(work, split.memberIds)
     const household = pickHousehold(await lockHouseholds(work, [split.familyId]), split.familyId)
     const people = await membersOf(work, household.id)
+    await lockAccounts(work, [
+      { kind: 'family', ownerId: household.id },
+      { kind: 'held', ownerId: household.id },
+    ])
     const checked = checkCarryOutSplit({
       isOwnFamily: household.id === caller.familyId,
       status: split.status,
@@ -195,8 +203,11 @@ export const carryOutSplit = command(
           split.memberIds,
           people.map(({ personId }) => personId),
         ),
+      people,
+      personIds: split.personIds,
       liveSignups: await liveSignups(work.tx, work.districtId, split.personIds),
       points: split.points,
+      owed: await owedBy(work.tx, work.districtId, household.id),
       spendable: await spendablePoints(work, household.id),
     })
     if (!checked.ok) return checked

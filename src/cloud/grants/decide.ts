@@ -15,16 +15,9 @@ import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { newId } from '../ids'
 import { settleClaims } from '../points/claims'
-import {
-  lockAccounts,
-  openLots,
-  pick,
-  post,
-  spendableOf,
-  takeFromLots,
-  type AccountRow,
-} from '../points/ledger'
-import { familyOfPerson, homeOf, knownGrants, lockGrant, type GrantRow } from './load'
+import { lockAccounts, pick, post, type AccountRow } from '../points/ledger'
+import { openLots, spendableOf, takeFromLots } from '../points/lots'
+import { capsOf, familyOfPerson, homeOf, knownGrants, lockGrant, type GrantRow } from './load'
 import { flagSwaps } from './swaps'
 
 type Refusal = ApproveRefusal | 'grant_too_large' | 'not_enough_points'
@@ -128,8 +121,12 @@ const approve = async (
 ): Promise<Decided> => {
   const { familyId: ownFamily } = call.caller
   const accounts = await lockConcerned(work, row, [...giverFamilies, ownFamily])
+  const home = await homeOf(work, row.familyId)
+  if (!home) throw new Error('a grant always has its household')
+  if (home.joinedId !== null) return refuse('nothing_pending')
   const known = await knownGrants(work, { ...row, except: row.id })
-  const broken = brokenCap({ ...row, now: work.now }, known)
+  const caps = await capsOf(work, row.communityId)
+  const broken = brokenCap({ ...row, now: work.now }, known, caps)
   if (broken !== null) return refuse('grant_too_large', String(broken.left))
   const posted =
     row.kind === 'bonus'
@@ -138,8 +135,6 @@ const approve = async (
   if (!posted.ok) return posted
   const { txnId, amount, sentence } = posted.value
   await close(work, row, call, { state: 'approved', txnId, note })
-  const home = await homeOf(work, row.familyId)
-  if (!home) throw new Error('a grant always has its household')
   const flags =
     row.kind === 'bonus'
       ? await flagSwaps(

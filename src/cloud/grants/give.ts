@@ -11,7 +11,15 @@ import { newId } from '../ids'
 import { orgPath } from '../orgs/queries'
 import { lockAccounts } from '../points/ledger'
 import { lockPersons } from '../signups/seats'
-import { holdersOver, homeOf, knownGrants, lockGrant, staffRoles } from './load'
+import {
+  capsOf,
+  holdersOver,
+  homeOf,
+  knownGrants,
+  lockGrant,
+  shareHousehold,
+  staffRoles,
+} from './load'
 
 interface Wish {
   key: string
@@ -43,7 +51,7 @@ const tellSeconds = async (
 
 /**
  * Puts a bonus or penalty before a second person. The giver and the household's account are locked, so that
- * many small ones at once come to no more than the caps.
+ * many small ones at once come to no more than the caps; the household cannot end meanwhile.
  */
 export const giveGrant = command(
   'grants.give',
@@ -55,9 +63,10 @@ export const giveGrant = command(
     const { tx, districtId, auditId, now } = work
     const { kind, familyId, amount, reason, note } = input
     const path = await orgPath(tx, districtId, input.orgId)
+    await lockPersons(work, [caller.personId])
+    await shareHousehold(work, familyId)
     const home = await homeOf(work, familyId)
     if (path === null || home === null) throw notFound()
-    await lockPersons(work, [caller.personId])
     await lockAccounts(work, [{ kind: 'family', ownerId: familyId }])
     const wish = { kind, familyId, givenBy: caller.personId, amount, now }
     const decided = decideGive({
@@ -65,8 +74,10 @@ export const giveGrant = command(
       reason,
       isForbidden: isForbiddenReason(note),
       giverFamilyId: caller.familyId,
+      isGone: home.joinedId !== null,
       inScope: home.path.startsWith(path),
       known: await knownGrants(work, wish),
+      caps: await capsOf(work, home.communityId),
     })
     if (!decided.ok) return decided
     const grantId = newId()

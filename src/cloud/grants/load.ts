@@ -1,8 +1,10 @@
 import { and, eq, gte, inArray, or, sql } from 'drizzle-orm'
 import type { KnownGrant } from '../../domain/grants'
 import { quarterSpan, quarterNow } from '../../domain/budgets'
+import { dayOf } from '../../domain/time'
 import { family, org, person, pointsGrant, roleGrant } from '../db/tables'
 import type { Work } from '../edge/command'
+import { ruleFor } from '../rules/load'
 
 export const staffRoles = ['organizer', 'lead_worker', 'admin'] as const
 export const overseerRoles = ['reviewer', 'auditor'] as const
@@ -16,6 +18,7 @@ export const homeOf = async ({ tx, districtId }: Work, familyId: string) => {
       familyId: family.id,
       alias: family.alias,
       headId: family.headId,
+      joinedId: family.joinedId,
       communityId: org.id,
       communityName: org.name,
       path: org.path,
@@ -26,6 +29,15 @@ export const homeOf = async ({ tx, districtId }: Work, familyId: string) => {
   return row ?? null
 }
 
+/** The household stays as it is, with whoever lives there, until the transaction ends. */
+export const shareHousehold = async ({ tx, districtId }: Work, familyId: string) => {
+  await tx
+    .select({ id: family.id })
+    .from(family)
+    .where(and(eq(family.districtId, districtId), eq(family.id, familyId)))
+    .for('share')
+}
+
 export const familyOfPerson = async ({ tx, districtId }: Work, personId: string) => {
   const [row] = await tx
     .select({ familyId: person.familyId })
@@ -34,6 +46,10 @@ export const familyOfPerson = async ({ tx, districtId }: Work, personId: string)
   if (!row) throw new Error('whoever gave is a person of the district')
   return row.familyId
 }
+
+/** The caps that hold in a community today. */
+export const capsOf = async ({ tx, districtId, now }: Work, communityId: string) =>
+  (await ruleFor(tx, districtId, communityId, dayOf(now))).rules.grants
 
 /** What counts under the caps: of this giver and for this family, waiting or approved, this quarter. */
 export const knownGrants = async (

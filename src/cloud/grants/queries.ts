@@ -1,9 +1,14 @@
-import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { grantCapKinds, plainGrantCaps } from '../../domain/grants'
+import { plainVersion, versionOn } from '../../domain/points-rules'
 import { holdsOver } from '../../domain/roles'
+import { dayOf } from '../../domain/time'
+import { readNow } from '../db/connect'
 import { family, grantFlag, org, person, pointsGrant } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { orgPath } from '../orgs/queries'
+import { versionsOf } from '../rules/load'
 import { staffRoles } from './load'
 
 export const pathOfOrg = ({ deps, districtId }: ResidentCall, { orgId }: { orgId: string }) =>
@@ -34,18 +39,54 @@ const below = (orgId: string) => sql`${org.path} like '%/' || ${orgId} || '/%'`
 const containing = (search: string) =>
   search === '' ? undefined : sql`position(${search} in ${family.alias}) > 0`
 
-/** The households at or below an org but the caller's own, whom the caller may not reward. */
-export const listHouseholds = (
-  { deps, districtId, caller }: ResidentCall,
+/** What the rules of today allow in some communities. */
+const capsIn = async ({ deps, districtId }: ResidentCall, communityIds: readonly string[]) => {
+  const ids = [...new Set(communityIds)]
+  const today = dayOf(await readNow(deps.db, deps.offset.milliseconds))
+  const versions = await versionsOf(deps.db, districtId, ids)
+  return new Map(
+    ids.map((id) => {
+      const own = versions.filter(({ communityId }) => communityId === id)
+      return [id, (versionOn(own, today) ?? plainVersion).rules.grants]
+    }),
+  )
+}
+
+/** The same everywhere at or below an org, or nothing that could be said in one sentence. */
+const sharedCaps = async (call: ResidentCall, orgId: string) => {
+  const { deps, districtId } = call
+  const communities = await deps.db
+    .select({ id: org.id })
+    .from(org)
+    .where(and(eq(org.districtId, districtId), eq(org.kind, 'community'), below(orgId)))
+  const caps = await capsIn(
+    call,
+    communities.map(({ id }) => id),
+  )
+  const [first, ...others] = caps.values()
+  const isShared = others.every((one) => grantCapKinds.every((kind) => one[kind] === first?.[kind]))
+  return first && isShared ? first : null
+}
+
+/** The households at or below an org where somebody lives, but the caller's own, whom the caller may not reward. */
+export const listHouseholds = async (
+  call: ResidentCall,
   { orgId, search }: { orgId: string; search: string },
-) =>
-  deps.db
-    .select({ familyId: family.id, alias: family.alias, communityName: org.name })
+) => {
+  const { deps, districtId, caller } = call
+  const rows = await deps.db
+    .select({
+      familyId: family.id,
+      alias: family.alias,
+      communityId: org.id,
+      communityName: org.name,
+    })
     .from(family)
     .innerJoin(org, and(eq(org.districtId, family.districtId), eq(org.id, family.communityId)))
     .where(
       and(
         eq(family.districtId, districtId),
+        isNull(family.joinedId),
         ne(family.id, caller.familyId),
         below(orgId),
         containing(search),
@@ -53,6 +94,15 @@ export const listHouseholds = (
     )
     .orderBy(asc(family.alias), asc(family.id))
     .limit(mostHouseholds)
+  const caps = await capsIn(
+    call,
+    rows.map(({ communityId }) => communityId),
+  )
+  return rows.map(({ communityId, ...rest }) => ({
+    ...rest,
+    most: (caps.get(communityId) ?? plainGrantCaps).once,
+  }))
+}
 
 const giver = alias(person, 'giver')
 const decider = alias(person, 'decider')
@@ -126,6 +176,7 @@ export const listGrants = async (call: ResidentCall, { orgId }: { orgId: string 
   return {
     waiting: waiting.map((row) => view(call, row)),
     decided: decided.map((row) => view(call, row)),
+    caps: await sharedCaps(call, orgId),
   }
 }
 

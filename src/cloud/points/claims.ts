@@ -1,13 +1,15 @@
 import { and, asc, eq, gt, sql, sum } from 'drizzle-orm'
+import { repayClaims } from '../../domain/points'
 import { ok, refuse, type Result } from '../../domain/result'
 import { repaySentence, waiveSentence } from '../../words/awards'
 import { claimWaivedNotice } from '../../words/notices-hours'
-import { claim, family, lot, org } from '../db/tables'
+import { claim, family, org, txn } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import type { Db, Tx } from '../db/connect'
 import { newId } from '../ids'
-import { lockAccounts, pick, post, takeFromLots } from './ledger'
+import { lockAccounts, pick, post } from './ledger'
+import { spendableOf, takeFromLots } from './lots'
 
 /**
  * When an award is taken back after its points were spent, the household owes them: a claim. What it earns or
@@ -25,30 +27,38 @@ export const owedBy = async (db: Db | Tx, districtId: string, familyId: string) 
   return row?.owed ?? 0
 }
 
+/** What the household owes, claim by claim, the oldest first, each with the sentence of its reversal. */
+export const listOwed = async ({ deps, districtId, caller }: ResidentCall) => {
+  const rows = await deps.db
+    .select({
+      claimId: claim.id,
+      at: claim.at,
+      amount: claim.amount,
+      remaining: claim.remaining,
+      sentence: txn.sentence,
+    })
+    .from(claim)
+    .innerJoin(txn, and(eq(txn.districtId, claim.districtId), eq(txn.id, claim.txnId)))
+    .where(
+      and(
+        eq(claim.districtId, districtId),
+        eq(claim.familyId, caller.familyId),
+        gt(claim.remaining, 0),
+      ),
+    )
+    .orderBy(asc(claim.at), asc(claim.id))
+  return rows.map(({ at, ...rest }) => ({ at: at.toISOString(), ...rest }))
+}
+
 const openClaims = ({ tx, districtId }: Work, familyId: string) =>
   tx
-    .select({ id: claim.id, remaining: claim.remaining })
+    .select({ claimId: claim.id, remaining: claim.remaining })
     .from(claim)
     .where(
       and(eq(claim.districtId, districtId), eq(claim.familyId, familyId), gt(claim.remaining, 0)),
     )
     .orderBy(asc(claim.at), asc(claim.id))
     .for('update')
-
-const spendable = async ({ tx, districtId, now }: Work, accountId: string) => {
-  const [row] = await tx
-    .select({ points: sum(lot.remaining).mapWith(Number) })
-    .from(lot)
-    .where(
-      and(
-        eq(lot.districtId, districtId),
-        eq(lot.accountId, accountId),
-        gt(lot.remaining, 0),
-        gt(lot.expiresAt, now),
-      ),
-    )
-  return row?.points ?? 0
-}
 
 const lower = async (
   { tx, districtId, auditId }: Work,
@@ -69,28 +79,27 @@ export const settleClaims = async (work: Work, familyId: string) => {
     { kind: 'claim', ownerId: familyId },
   ])
   const own = pick(accounts, 'family', familyId)
-  let left = await spendable(work, own.id)
-  for (const { id, remaining } of await openClaims(work, familyId)) {
-    const points = Math.min(left, remaining)
-    if (points === 0) return
+  const claims = await openClaims(work, familyId)
+  const repaid = repayClaims(claims, await spendableOf(work, own.id))
+  for (const { claimId, amount } of repaid) {
+    const before = claims.find((one) => one.claimId === claimId)?.remaining ?? amount
     const txnId = newId()
     await post(work, [
       {
         id: txnId,
         kind: 'repay',
         familyId,
-        subject: id,
-        sentence: repaySentence(points),
+        subject: claimId,
+        sentence: repaySentence({ points: amount, left: before - amount }),
         postings: [
-          { accountId: own.id, amount: -points },
-          { accountId: pick(accounts, 'claim', familyId).id, amount: points },
+          { accountId: own.id, amount: -amount },
+          { accountId: pick(accounts, 'claim', familyId).id, amount },
         ],
       },
     ])
-    const taken = await takeFromLots(work, own.id, txnId, points)
+    const taken = await takeFromLots(work, own.id, txnId, amount)
     if (!taken.ok) throw new Error('the lots hold what was counted under the lock')
-    await lower(work, id, { remaining: remaining - points })
-    left -= points
+    await lower(work, claimId, { remaining: before - amount })
   }
 }
 

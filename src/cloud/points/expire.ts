@@ -3,11 +3,13 @@ import { expiredLots, toldBefore } from '../../domain/points'
 import { later } from '../../domain/time'
 import { expireSentence } from '../../words/points'
 import { pointsExpiringNotice } from '../../words/notices-points'
-import { account, family, lot, lotUse } from '../db/tables'
+import { isOneOf } from '../db/rows'
+import { account, family, lot } from '../db/tables'
 import type { Deps } from '../deps'
 import { systemWork, type Work } from '../edge/command'
 import { newId } from '../ids'
 import { lockAccounts, pick, post } from './ledger'
+import { useLots } from './lots'
 
 const homeOf = async ({ tx, districtId }: Work, familyId: string) => {
   const [row] = await tx
@@ -35,18 +37,6 @@ const openLotsOf = ({ tx, districtId }: Work, accountId: string) =>
 
 type OpenRow = Awaited<ReturnType<typeof openLotsOf>>[number]
 
-const emptyLot = async (
-  { tx, districtId, auditId }: Work,
-  { lotId, remaining }: OpenRow,
-  txnId: string,
-) => {
-  await tx.insert(lotUse).values({ districtId, txnId, lotId, amount: remaining, ordinal: 0 })
-  await tx
-    .update(lot)
-    .set({ remaining: 0, auditId })
-    .where(and(eq(lot.districtId, districtId), eq(lot.id, lotId)))
-}
-
 /** Takes what has passed its date out of one household's account, lot by lot, each once for ever. */
 const expireFamily = (deps: Deps, districtId: string, familyId: string) =>
   systemWork(deps, districtId, 'points.expire', async (work) => {
@@ -59,7 +49,7 @@ const expireFamily = (deps: Deps, districtId: string, familyId: string) =>
     const due = expiredLots(await openLotsOf(work, own.id), work.now)
     if (due.length === 0) return false
     const gone = due.map((one) => ({ ...one, txnId: newId() }))
-    await post(
+    const posted = post(
       work,
       gone.map(({ txnId, lotId, remaining, earnedAt }) => ({
         id: txnId,
@@ -73,7 +63,12 @@ const expireFamily = (deps: Deps, districtId: string, familyId: string) =>
         ],
       })),
     )
-    for (const one of gone) await emptyLot(work, one, one.txnId)
+    await Promise.all([
+      posted,
+      ...gone.map(({ txnId, lotId, remaining }) =>
+        useLots(work, txnId, [{ lotId, amount: remaining }]),
+      ),
+    ])
     work.record({ subject: familyId, after: { lots: gone.length } })
     return true
   })
@@ -107,12 +102,11 @@ const tellFamily = (deps: Deps, districtId: string, familyId: string) =>
     const soon = (await openLotsOf(work, own.id)).filter((one) => isSoon(one, now))
     const [first] = soon
     if (!first) return false
-    for (const { lotId } of soon) {
-      await tx
-        .update(lot)
-        .set({ toldAt: now, auditId })
-        .where(and(eq(lot.districtId, districtId), eq(lot.id, lotId)))
-    }
+    const told = soon.map(({ lotId }) => lotId)
+    await tx
+      .update(lot)
+      .set({ toldAt: now, auditId })
+      .where(and(eq(lot.districtId, districtId), isOneOf(lot.id, told)))
     const amount = soon.reduce((sum, { remaining }) => sum + remaining, 0)
     await work.tell([
       pointsExpiringNotice({ personId: headId, familyId, amount, first: first.expiresAt }),

@@ -1,8 +1,10 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
-import { account, lot, lotUse } from '../db/tables'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { insertRows, isOneOf } from '../db/rows'
+import { account, lot } from '../db/tables'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
 import { lockAccounts, pick, post, type AccountRow } from './ledger'
+import { useLots, type LotPart } from './lots'
 
 /**
  * Points that go along when people move from one household to another. Two movements, so that each
@@ -52,52 +54,53 @@ export interface Move {
   communityId: string
   /** What it is about: the household that ended, or the division. */
   subject: string
-  parts: readonly { lotId: string; amount: number }[]
+  parts: readonly LotPart[]
   sentences: { out: string; in: string }
 }
 
 const moveLots = async (
-  { tx, districtId, auditId }: Work,
+  work: Work,
   parts: Move['parts'],
   outId: string,
   inId: string,
   accountId: string,
 ) => {
+  const { tx, districtId, auditId } = work
   const sources = await tx
     .select({ id: lot.id, earnedAt: lot.earnedAt, expiresAt: lot.expiresAt })
     .from(lot)
     .where(
       and(
         eq(lot.districtId, districtId),
-        inArray(
+        isOneOf(
           lot.id,
           parts.map(({ lotId }) => lotId),
         ),
       ),
     )
   const dates = new Map(sources.map(({ id, ...rest }) => [id, rest]))
-  await tx
-    .insert(lotUse)
-    .values(parts.map((part, ordinal) => ({ districtId, txnId: outId, ordinal, ...part })))
-  for (const { lotId, amount } of parts) {
-    const known = dates.get(lotId)
-    if (!known) throw new Error('a lot that moves was locked')
-    await tx
-      .update(lot)
-      .set({ remaining: sql`${lot.remaining} - ${amount}`, auditId })
-      .where(and(eq(lot.districtId, districtId), eq(lot.id, lotId)))
-    await tx.insert(lot).values({
-      districtId,
-      id: newId(),
-      accountId,
-      txnId: inId,
-      amount,
-      remaining: amount,
-      ...known,
-      fromLotId: lotId,
-      auditId,
-    })
-  }
+  await Promise.all([
+    useLots(work, outId, parts),
+    insertRows(
+      tx,
+      lot,
+      parts.map(({ lotId, amount }) => {
+        const known = dates.get(lotId)
+        if (!known) throw new Error('a lot that moves was locked')
+        return {
+          districtId,
+          id: newId(),
+          accountId,
+          txnId: inId,
+          amount,
+          remaining: amount,
+          ...known,
+          fromLotId: lotId,
+          auditId,
+        }
+      }),
+    ),
+  ])
 }
 
 /** Carries the parts over; the accounts are locked by `lockMove`. Answers how many points went along. */

@@ -4,7 +4,7 @@ import { dayOf, later } from '../../domain/time'
 import { readNow } from '../db/connect'
 import { account, lot, posting, serviceDay, txn } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
-import { owedBy } from './claims'
+import { listOwed } from './claims'
 
 const balances = async ({ deps, districtId, caller }: ResidentCall) => {
   const rows = await deps.db
@@ -66,10 +66,12 @@ const nextExpiry = async ({ deps, districtId }: ResidentCall, accountId: string,
 export const showPoints = async (call: ResidentCall) => {
   const now = await readNow(call.deps.db, call.deps.offset.milliseconds)
   const { familyAccountId, balance, held } = await balances(call)
+  const claims = await listOwed(call)
   return {
     balance,
     held,
-    owed: await owedBy(call.deps.db, call.districtId, call.caller.familyId),
+    owed: claims.reduce((total, { remaining }) => total + remaining, 0),
+    claims,
     ...(await totals(call)),
     ...(await service(call)),
     nextExpiry: familyAccountId === undefined ? null : await nextExpiry(call, familyAccountId, now),

@@ -1,14 +1,17 @@
-import { and, asc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import {
   plainVersion,
+  rulesOf,
   versionOn,
   type Earned,
   type PointsRules,
   type RuleVersion,
 } from '../../domain/points-rules'
+import { countsForLimit } from '../../domain/shop'
 import { dayOf, startOfDate } from '../../domain/time'
 import type { Db, Tx } from '../db/connect'
-import { account, attendance, pointsRule, posting, slot, txn } from '../db/tables'
+import { isOneOf } from '../db/rows'
+import { account, attendance, family, person, pointsRule, posting, slot, txn } from '../db/tables'
 
 export interface Version {
   id: string
@@ -20,12 +23,12 @@ export interface Version {
 }
 
 /** The versions of some communities that were not taken back, oldest first. */
-export const versionsOf = (
+export const versionsOf = async (
   db: Db | Tx,
   districtId: string,
   communityIds: readonly string[],
-): Promise<Version[]> =>
-  db
+): Promise<Version[]> => {
+  const rows = await db
     .select({
       id: pointsRule.id,
       communityId: pointsRule.communityId,
@@ -43,6 +46,8 @@ export const versionsOf = (
       ),
     )
     .orderBy(asc(pointsRule.communityId), asc(pointsRule.version))
+  return rows.map(({ rules, ...rest }) => ({ ...rest, rules: rulesOf(rules) }))
+}
 
 /** The rule that pays the service of a day. */
 export const ruleFor = async (
@@ -53,18 +58,54 @@ export const ruleFor = async (
 ): Promise<RuleVersion> =>
   versionOn(await versionsOf(db, districtId, [communityId]), date) ?? plainVersion
 
-/**
- * The awards of some households that stand, for service of the calendar year of `date` and given by one
- * community: what its caps count. The households' accounts are locked where something is to be posted.
- */
-export const earnedOf = async (
+/** Whose awards a household's caps count: `countsForLimit`, as for the limits of the shop. */
+interface Household {
+  familyIds: Set<string>
+  members: Set<string>
+}
+
+const householdsOf = async (db: Db | Tx, districtId: string, familyIds: readonly string[]) => {
+  const families = await db
+    .select({ id: family.id, joinedId: family.joinedId })
+    .from(family)
+    .where(
+      and(
+        eq(family.districtId, districtId),
+        or(isOneOf(family.id, familyIds), isOneOf(family.joinedId, familyIds)),
+      ),
+    )
+  const people = await db
+    .select({ id: person.id, familyId: person.familyId })
+    .from(person)
+    .where(and(eq(person.districtId, districtId), isOneOf(person.familyId, familyIds)))
+  return new Map<string, Household>(
+    familyIds.map((familyId) => [
+      familyId,
+      {
+        familyIds: new Set(
+          families.flatMap(({ id, joinedId }) =>
+            id === familyId || joinedId === familyId ? [id] : [],
+          ),
+        ),
+        members: new Set(people.flatMap((one) => (one.familyId === familyId ? [one.id] : []))),
+      },
+    ]),
+  )
+}
+
+export interface EarnedRow extends Earned {
+  familyId: string
+  signupId: string
+}
+
+/** Awards that stand, for service around the calendar year of `date`, given by one community. */
+const awardsOf = async (
   db: Db | Tx,
   districtId: string,
   communityId: string,
-  familyIds: readonly string[],
+  whose: { familyIds: readonly string[]; personIds: readonly string[] },
   date: string,
-): Promise<(Earned & { familyId: string; signupId: string })[]> => {
-  if (familyIds.length === 0) return []
+): Promise<EarnedRow[]> => {
   const year = Number(date.slice(0, 4))
   // A week may reach into the year before.
   const from = startOfDate(`${String(year - 1)}-12-25`)
@@ -99,10 +140,50 @@ export const earnedOf = async (
     .where(
       and(
         eq(attendance.districtId, districtId),
-        inArray(attendance.familyId, [...familyIds]),
+        or(
+          isOneOf(attendance.familyId, whose.familyIds),
+          isOneOf(attendance.personId, whose.personIds),
+        ),
         gte(slot.startsAt, from),
         lt(slot.startsAt, until),
       ),
     )
   return rows.map(({ startsAt, ...rest }) => ({ ...rest, day: dayOf(startsAt) }))
+}
+
+/**
+ * What the caps of a community count for some people and the households that they serve for: what these earned,
+ * and households that moved in with them, and whoever lives there now, wherever that was; and what the people
+ * earned themselves. The households' accounts are locked where something is to be posted.
+ */
+export const earnedOf = async (
+  db: Db | Tx,
+  districtId: string,
+  communityId: string,
+  whose: readonly { familyId: string; personId: string }[],
+  date: string,
+) => {
+  if (whose.length === 0) return { earned: [], seenBy: () => [] }
+  const own = [...new Set(whose.map(({ familyId }) => familyId))]
+  const households = await householdsOf(db, districtId, own)
+  const all = [...households.values()]
+  const familyIds = all.flatMap((one) => [...one.familyIds])
+  const personIds = new Set([
+    ...all.flatMap(({ members }) => [...members]),
+    ...whose.map(({ personId }) => personId),
+  ])
+  const related = { familyIds, personIds: [...personIds] }
+  return {
+    earned: await awardsOf(db, districtId, communityId, related, date),
+    /** As the caps see it for one of the people: each award is of the household, or of the person elsewhere. */
+    seenBy: (who: { familyId: string; personId: string }, earned: readonly EarnedRow[]) => {
+      const household = households.get(who.familyId)
+      return earned.flatMap((one): Earned[] => {
+        const { familyId, personId } = one
+        const ours =
+          household !== undefined && countsForLimit(household, { familyId, byPersonId: personId })
+        return ours || personId === who.personId ? [{ ...one, elsewhere: !ours }] : []
+      })
+    },
+  }
 }

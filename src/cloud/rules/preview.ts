@@ -36,7 +36,7 @@ const servicesOf = (
       personId: attendance.personId,
       birthYear: person.birthYear,
       checkedInAt: attendance.checkedInAt,
-      minutes: attendance.measuredMinutes,
+      minutes: attendance.earningMinutes,
       startsAt: slot.startsAt,
       endsAt: slot.endsAt,
       earnAge: slot.earnAge,
@@ -99,6 +99,7 @@ const play = (
         age: row.birthYear === null ? null : certainAge(row.birthYear, row.startsAt),
         earnAge: row.earnAge,
         day,
+        kept: 0,
       },
       own,
     )
@@ -128,10 +129,9 @@ const playBoth = async (
   rules: { old: RuleVersion; new: RuleVersion },
 ) => {
   const { deps, districtId } = call
-  const families = [...new Set(services.map(({ familyId }) => familyId))]
   const monthDay = dayOf(from)
-  const all = await earnedOf(deps.db, districtId, communityId, families, monthDay)
-  const before = all.filter(({ day }) => day < monthDay)
+  const { earned } = await earnedOf(deps.db, districtId, communityId, services, monthDay)
+  const before = earned.filter(({ day }) => day < monthDay)
   return { old: play(rules.old, services, before), new: play(rules.new, services, before) }
 }
 

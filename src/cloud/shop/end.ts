@@ -8,7 +8,8 @@ import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { newId } from '../ids'
 import { settleClaims } from '../points/claims'
-import { lockAccounts, pick, post, returnToLots } from '../points/ledger'
+import { lockAccounts, pick, post } from '../points/ledger'
+import { returnToLots } from '../points/lots'
 import { lockItem, type ItemRow, type RedemptionRow } from './redeem'
 
 /** Locks a redemption with its item: the item first, as everywhere. */

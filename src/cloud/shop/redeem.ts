@@ -10,7 +10,8 @@ import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { newId, newPickUpCode } from '../ids'
 import { owedBy } from '../points/claims'
-import { lockAccounts, pick, post, takeFromLots } from '../points/ledger'
+import { lockAccounts, pick, post } from '../points/ledger'
+import { takeFromLots } from '../points/lots'
 
 export type ItemRow = typeof shopItem.$inferSelect
 export type RedemptionRow = typeof redemption.$inferSelect
@@ -135,7 +136,7 @@ const holdPoints = async (
 ): Promise<Result<string, 'not_enough_points'>> => {
   const txnId = newId()
   const family = pick(accounts, 'family', familyId)
-  await post(work, [
+  const posted = post(work, [
     {
       id: txnId,
       kind: 'reserve',
@@ -148,7 +149,7 @@ const holdPoints = async (
       ],
     },
   ])
-  const taken = await takeFromLots(work, family.id, txnId, item.price)
+  const [, taken] = await Promise.all([posted, takeFromLots(work, family.id, txnId, item.price)])
   return taken.ok ? ok(txnId) : refuse('not_enough_points', String(item.price))
 }
 
@@ -167,13 +168,14 @@ export const reserveItem = command(
     if (!item) throw notFound()
     const { familyId } = caller
     // Everybody who wants this item waits for its lock, so what can be asked together is.
-    const [accounts, taken, code] = await Promise.all([
+    const [accounts, taken, code, owed] = await Promise.all([
       lockAccounts(work, [
         { kind: 'family', ownerId: familyId },
         { kind: 'held', ownerId: familyId },
       ]),
       takenOf(work, [item], familyId, work.now),
       freshCode(work, item.orgId),
+      owedBy(work.tx, work.districtId, familyId),
     ])
     const decided = decideReserve({
       onSale: item.onSale,
@@ -181,7 +183,7 @@ export const reserveItem = command(
       byAdult: caller.kind === 'adult',
       stock: item.stock,
       price: item.price,
-      owed: await owedBy(work.tx, work.districtId, familyId),
+      owed,
       balance: pick(accounts, 'family', familyId).balance ?? 0,
       limit: item.limitPerQuarter,
       takenThisPeriod: taken.get(item.id) ?? 0,

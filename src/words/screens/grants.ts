@@ -1,8 +1,12 @@
-import type { GrantKind, GrantState } from '../../domain/grants'
-import { grantCaps } from '../../domain/grants'
+import type { GrantCaps, GrantKind, GrantState } from '../../domain/grants'
 
 export const grantsWords = {
-  note: `一位提出，另一位不同家庭的同事复核，才会记账。不能给自己家。每次最多 ${String(grantCaps.once)} 分，每户每月最多 ${String(grantCaps.familyMonth)} 分，每位工作人员每月最多 ${String(grantCaps.giverMonth)} 分。`,
+  note: (caps: GrantCaps | null) =>
+    `一位提出，另一位不同家庭的同事复核，才会记账。不能给自己家。${
+      caps === null
+        ? '各社区的上限不同，见各社区的积分规则。'
+        : `每次最多 ${String(caps.once)} 分，每户每月最多 ${String(caps.familyMonth)} 分、每季度最多 ${String(caps.familyQuarter)} 分，每位工作人员每月最多 ${String(caps.giverMonth)} 分。`
+    }`,
   give: '提出奖励或扣减',
   waiting: '等待复核',
   decided: '已经处理',

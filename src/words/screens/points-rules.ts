@@ -24,6 +24,8 @@ export const rulesWords = {
     quarter: 10,
     year: 50,
   } satisfies Record<CapKind, number>,
+  grants: '奖励和扣减的上限',
+  grantsNote: '奖励和扣减分开计算，等待复核的也算在内。0 表示不能给。',
   points: (value: number) => `${numberText(value)} 分`,
   rate: (thousandths: number) => `${factorText(thousandths)} 分`,
   times: (thousandths: number) => `${factorText(thousandths)} 倍`,

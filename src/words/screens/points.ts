@@ -4,8 +4,14 @@ export const pointsWords = {
   balance: '家庭可用积分',
   unit: '分',
   held: '兑换预留',
+  claimsTitle: '要先补回的积分',
   owed: (points: number) =>
-    `有 ${numberText(points)} 分要补回：更正时长后，已经用掉的积分由以后所得补上，补齐前不能兑换。`,
+    `家里还要补回 ${numberText(points)} 分。时长更正以后，撤回的积分里有一部分已经用掉了；以后得到的积分先补这一部分，补齐以前不能兑换。有困难可以找社区说明，由社区免除。`,
+  claimNote: (amount: number, repaid: number) =>
+    repaid === 0
+      ? `共 ${numberText(amount)} 分`
+      : `共 ${numberText(amount)} 分，已补回 ${numberText(repaid)} 分`,
+  claimLeft: (points: number) => `还差 ${numberText(points)} 分`,
   earned: '累计获得',
   spent: '累计兑换',
   hours: '志愿时长',

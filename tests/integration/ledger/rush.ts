@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { expirePoints, tellExpiring } from '../../../src/cloud/points/expire'
 import * as t from '../../../src/cloud/db/tables'
 import { Random } from '../../../src/cloud/demo/random'
@@ -122,10 +123,11 @@ export class LedgerRush {
           }),
       )
     // One in three taps twice.
-    const second = this.random.chance(0.33) ? send() : null
-    const told = await send()
-    await second
-    return told
+    const [told = { failed: 'nobody asked' }, second] = await Promise.all(
+      this.random.chance(0.33) ? [send(), send()] : [send()],
+    )
+    const isOne = second === undefined || isDeepStrictEqual(told, second)
+    return isOne || !('output' in told && 'output' in second) ? told : { failed: 'two of one tap' }
   }
 
   /** Picked up, cancelled and turned down: often two at once, of which one comes first. */

@@ -1,216 +1,144 @@
 import fc from 'fast-check'
-import { day, hour, later, minute } from '../../../src/domain/time'
-import type { Adult } from '../../support/build'
-import { newKey, outcome, type Cloud, type Told } from '../../support/cloud'
-import { addParty } from '../../support/history'
-import * as t from '../../../src/cloud/db/tables'
+import { day } from '../../../src/domain/time'
+import { addSpouse } from '../../support/build'
+import type { Cloud, Told } from '../../support/cloud'
 import type { World } from '../../support/world'
+import { end, reserve, stock } from './counter'
+import { capMonths, decide, give, oldPoints, reverse, serve, waive } from './earning'
+import { handOver, join, leave, split } from './moving'
+import { expectConserved, person, type Scene } from './scene'
 
-/** What moves points in a community; numbers choose among what is there by then. */
+/** What moves points or people in a community; numbers choose among what is there by then. */
 export type Step =
-  | { act: 'serve'; who: number; minutes: number }
-  | { act: 'bonus' | 'penalty'; who: number; amount: number }
-  | { act: 'approve' | 'decline'; grant: number }
+  | { act: 'earn'; who: number; minutes: number }
+  | { act: 'reverse'; service: number; minutes: number; agree: boolean }
   | { act: 'reserve'; who: number; item: number }
   | { act: 'cancel' | 'pick up' | 'turn down'; redemption: number }
-  | { act: 'old points'; who: number; amount: number; days: number }
   | { act: 'pass'; days: number }
+  | { act: 'join' | 'hand over'; who: number; host: number }
+  | { act: 'leave'; who: number }
+  | { act: 'split'; who: number; points: number; agree: boolean }
+  | { act: 'bonus' | 'penalty'; who: number; amount: number }
+  | { act: 'approve' | 'decline'; grant: number }
+  | { act: 'old points'; who: number; amount: number; days: number }
+  | { act: 'waive' }
+  | { act: 'receive' | 'count'; pieces: number }
   | { act: 'rule'; cap: number }
 
 const nat = fc.nat(50)
 const of = <A extends Step['act']>(...acts: A[]) => fc.constantFrom(...acts)
 const few = fc.integer({ min: 1, max: 9 })
+/** Where somebody is to agree, they mostly do. */
+const agree = fc.constantFrom(true, true, true, false)
+
+const weighted = <T>(weight: number, shape: { [K in keyof T]: fc.Arbitrary<T[K]> }) => ({
+  weight,
+  arbitrary: fc.record(shape),
+})
 
 export const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.record({ act: of('serve'), who: nat, minutes: fc.constantFrom(30, 120, 300) }),
-  },
-  { weight: 4, arbitrary: fc.record({ act: of('bonus', 'penalty'), who: nat, amount: few }) },
-  { weight: 5, arbitrary: fc.record({ act: of('approve', 'decline'), grant: nat }) },
-  { weight: 6, arbitrary: fc.record({ act: of('reserve'), who: nat, item: nat }) },
-  {
-    weight: 6,
-    arbitrary: fc.record({ act: of('cancel', 'pick up', 'turn down'), redemption: nat }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      act: of('old points'),
-      who: nat,
-      amount: few,
-      days: fc.constantFrom(1, 5, 40, 70),
-    }),
-  },
-  { weight: 5, arbitrary: fc.record({ act: of('pass'), days: fc.constantFrom(1, 4, 8, 35) }) },
-  { weight: 1, arbitrary: fc.record({ act: of('rule'), cap: few }) },
+  weighted(6, { act: of('earn'), who: nat, minutes: fc.constantFrom(60, 120, 300) }),
+  weighted(5, {
+    act: of('reverse'),
+    service: nat,
+    minutes: fc.constantFrom(0, 0, 20, 60, 100),
+    agree,
+  }),
+  weighted(7, { act: of('reserve'), who: nat, item: nat }),
+  weighted(6, { act: of('cancel', 'pick up', 'turn down'), redemption: nat }),
+  weighted(4, { act: of('pass'), days: fc.constantFrom(1, 4, 8, 35) }),
+  weighted(4, { act: of('join'), who: nat, host: nat }),
+  weighted(2, { act: of('hand over'), who: nat, host: nat }),
+  weighted(3, { act: of('leave'), who: nat }),
+  weighted(4, { act: of('split'), who: nat, points: fc.nat(6), agree }),
+  weighted(2, { act: of('bonus', 'penalty'), who: nat, amount: few }),
+  weighted(3, { act: of('approve', 'decline'), grant: nat }),
+  weighted(2, {
+    act: of('old points'),
+    who: nat,
+    amount: few,
+    days: fc.constantFrom(1, 5, 40, 70),
+  }),
+  weighted(2, { act: of('waive') }),
+  weighted(1, { act: of('receive', 'count'), pieces: fc.nat(5) }),
+  weighted(1, { act: of('rule'), cap: few }),
 )
 
-/** One sequence's own things, in a world that many sequences share. */
-export class Purse {
-  private readonly redemptions: { who: Adult; redemptionId: string; code: string }[] = []
-  private readonly grants: string[] = []
-  private readonly people: readonly Adult[]
-
-  private constructor(
-    private readonly cloud: Cloud,
-    private readonly world: World,
-    private readonly items: readonly string[],
-  ) {
-    this.people = [world.lin, world.chen]
+const carryOut = (scene: Scene, one: Step): Promise<Told | null> => {
+  switch (one.act) {
+    case 'earn':
+      return serve(scene, person(scene, one.who), one.minutes)
+    case 'reverse':
+      return reverse(scene, one)
+    case 'reserve':
+      return reserve(scene, person(scene, one.who), one.item)
+    case 'cancel':
+    case 'pick up':
+    case 'turn down':
+      return end(scene, one.act, one.redemption)
+    case 'pass':
+      return pass(scene, one.days)
+    case 'join':
+      return join(scene, person(scene, one.who), person(scene, one.host))
+    case 'hand over':
+      return handOver(scene, person(scene, one.who), person(scene, one.host))
+    case 'leave':
+      return leave(scene, person(scene, one.who))
+    case 'split':
+      return split(scene, person(scene, one.who), one)
+    case 'bonus':
+    case 'penalty':
+      return give(scene, one.act, person(scene, one.who), one.amount)
+    case 'approve':
+    case 'decline':
+      return decide(scene, one.act, one.grant)
+    case 'old points':
+      return oldPoints(scene, person(scene, one.who), one.amount, one.days)
+    case 'waive':
+      return waive(scene)
+    case 'receive':
+    case 'count':
+      return stock(scene, one.act, one.pieces)
+    case 'rule':
+      return capMonths(scene, one.cap * 5)
   }
+}
+
+/** Days go by, and the timer does what falls due with them: it expires, releases and tells. */
+const pass = async ({ cloud }: Scene, days: number): Promise<Told> => {
+  cloud.pass(days * day)
+  await cloud.tick()
+  return { output: null }
+}
+
+/** A sequence with four people of its own, two of whom live together at first, and two things to redeem. */
+export class LedgerStory {
+  private constructor(private readonly scene: Scene) {}
 
   static async open(cloud: Cloud, world: World) {
-    const items = [
-      await world.addItem({ stock: 3, price: 2, limitPerQuarter: 90 }),
-      await world.addItem({ stock: 2, price: 7, limitPerQuarter: 90 }),
+    const first = await world.addNeighbour('甲')
+    const people = [
+      first,
+      await world.addNeighbour('乙'),
+      await addSpouse(world.builder, first, '丙'),
+      await world.addNeighbour('丁'),
     ]
-    const purse = new Purse(cloud, world, items)
-    await purse.oldPoints(0, 8, 40)
-    return purse
+    const items = [
+      await world.addItem({ stock: 5, price: 2, limitPerQuarter: 4 }),
+      await world.addItem({ stock: 5, price: 3, limitPerQuarter: 90 }),
+    ]
+    const scene = { cloud, world, people, items, redemptions: [], services: [], grants: [] }
+    // There is something to take back, to pick up and to decide on from the first step.
+    await oldPoints(scene, first, 3, 40)
+    await serve(scene, person(scene, 1), 120)
+    await reserve(scene, person(scene, 1), 1)
+    await give(scene, 'bonus', first, 2)
+    return new LedgerStory(scene)
   }
 
-  private chosen<T>(among: readonly T[], number: number): T | undefined {
-    return among[number % Math.max(1, among.length)]
-  }
-
-  private person(number: number): Adult {
-    return this.chosen(this.people, number) ?? this.world.lin
-  }
-
-  /** Carries one step out; null when there is nothing that it could be about yet. */
   async carryOut(one: Step): Promise<Told | null> {
-    switch (one.act) {
-      case 'serve':
-        return this.serve(this.person(one.who), one.minutes)
-      case 'bonus':
-      case 'penalty':
-        return this.give(one.act, this.person(one.who), one.amount)
-      case 'approve':
-      case 'decline':
-        return this.decide(one.act, one.grant)
-      case 'reserve':
-        return this.reserve(this.person(one.who), one.item)
-      case 'cancel':
-      case 'pick up':
-      case 'turn down':
-        return this.end(one.act, one.redemption)
-      case 'old points':
-        return this.oldPoints(one.who, one.amount, one.days)
-      case 'pass':
-        this.cloud.pass(one.days * day)
-        await this.cloud.tick()
-        return { output: null }
-      case 'rule':
-        return this.rule(one.cap)
-    }
-  }
-
-  /** Somebody came and left; staff confirm it. */
-  private async serve(who: Adult, minutes: number) {
-    // It takes its time, so that nobody serves twice at once.
-    this.cloud.pass((minutes + 1) * minute)
-    const now = await this.cloud.now()
-    const passed = (now.getTime() - this.world.now.getTime()) / hour
-    const { slotId } = await this.world.addSlot({
-      inHours: passed - minutes / 60,
-      lasts: minutes,
-      fixedPoints: 1,
-    })
-    const { signupIds, slot } = await addParty(this.world.builder, {
-      slotId,
-      signer: who,
-      personIds: [who.id],
-      status: 'confirmed',
-    })
-    const { db, districtId, auditId } = this.world.builder
-    await db.insert(t.attendance).values({
-      districtId,
-      signupId: signupIds[0] ?? '',
-      slotId,
-      personId: who.id,
-      familyId: who.familyId,
-      checkedInAt: slot.startsAt,
-      inBy: 'roll_call',
-      inById: who.id,
-      checkedOutAt: slot.endsAt,
-      outBy: 'roll_call',
-      outById: who.id,
-      measuredMinutes: minutes,
-      auditId,
-    })
-    const api = this.world.as(this.world.organizer)
-    return outcome(api.attendance.confirm({ key: newKey(), slotId }))
-  }
-
-  private give(kind: 'bonus' | 'penalty', who: Adult, amount: number) {
-    const { organizer, community, as } = this.world
-    const reason = kind === 'bonus' ? ('emergency' as const) : ('broke_rules' as const)
-    const wish = { orgId: community.id, kind, familyId: who.familyId, amount, reason }
-    return outcome(
-      as(organizer)
-        .grants.give({ key: newKey(), ...wish, note: '按约定处理' })
-        .then((answer) => {
-          this.grants.push(answer.grantId)
-          return answer
-        }),
-    )
-  }
-
-  private async decide(verdict: 'approve' | 'decline', number: number) {
-    const grantId = this.chosen(this.grants, number)
-    if (grantId === undefined) return null
-    const api = this.world.as(this.world.colleague)
-    return outcome(api.grants.decide({ key: newKey(), grantId, verdict, note: '' }))
-  }
-
-  private async reserve(who: Adult, number: number) {
-    const itemId = this.chosen(this.items, number)
-    if (itemId === undefined) return null
-    return outcome(
-      this.world
-        .as(who)
-        .shop.reserve({ key: newKey(), itemId })
-        .then((answer) => {
-          this.redemptions.push({ who, ...answer })
-          return answer
-        }),
-    )
-  }
-
-  private async end(act: 'cancel' | 'pick up' | 'turn down', number: number) {
-    const redemption = this.chosen(this.redemptions, number)
-    if (!redemption) return null
-    const { as, shopkeeper, shop } = this.world
-    const { who, redemptionId, code } = redemption
-    const key = newKey()
-    if (act === 'cancel') return outcome(as(who).shop.cancel({ key, redemptionId }))
-    return act === 'pick up'
-      ? outcome(as(shopkeeper).shop.pickUp({ key, orgId: shop.id, code }))
-      : outcome(as(shopkeeper).shop.refuse({ key, redemptionId, reason: '缺货' }))
-  }
-
-  /** Points from long ago, soon to expire. */
-  private async oldPoints(who: number, amount: number, days: number): Promise<Told> {
-    const expiresAt = later(await this.cloud.now(), days * day)
-    await this.world.givePoints(this.person(who), amount, expiresAt)
-    return { output: null }
-  }
-
-  private async rule(month: number) {
-    const { manager, community, as } = this.world
-    const startsOn = new Date((await this.cloud.now()).getTime() + 2 * day)
-    const [shown] = await as(manager).rules.show({ orgId: community.id })
-    if (!shown) throw new Error('the community has its rule')
-    const { rules } = shown.inForce
-    return outcome(
-      as(manager).rules.propose({
-        key: newKey(),
-        orgId: community.id,
-        startsOn: startsOn.toISOString().slice(0, 10),
-        rules: { ...rules, caps: { ...rules.caps, month: month * 3 } },
-        note: '试行',
-      }),
-    )
+    const told = await carryOut(this.scene, one)
+    await expectConserved(this.scene)
+    return told
   }
 }

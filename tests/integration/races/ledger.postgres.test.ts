@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import { day, later } from '../../../src/domain/time'
-import type * as Points from '../../../src/domain/points'
 import { expirePoints } from '../../../src/cloud/points/expire'
 import { addAdult, grant, type Adult } from '../../support/build'
 import { expectSound } from '../../support/check'
@@ -8,16 +7,6 @@ import { newKey, openCloud, outcome, type Cloud, type Told } from '../../support
 import { askOne } from '../../support/database'
 import { brokenRules, racingPool, rush, times, withoutRowLocks } from '../../support/race'
 import { buildWorld, type World } from '../../support/world'
-
-let mockNewestFirst = false
-
-/** With it on, the lots that live longest are spent first. */
-jest.mock('../../../src/domain/points', () => {
-  const real = jest.requireActual<typeof Points>('../../../src/domain/points')
-  const taking: typeof Points.takeFirstExpiring = (lots, amount) =>
-    real.takeFirstExpiring(mockNewestFirst ? [...lots].reverse() : lots, amount)
-  return { ...real, takeFirstExpiring: taking }
-})
 
 /** Each race has a database of its own, for its control takes the guards away for good. */
 let cloud: Cloud
@@ -202,60 +191,5 @@ describe('points that expire while they are spent and earned', () => {
       ),
     )
     expect(await broken()).toContain(2)
-  })
-})
-
-describe('one tap that is sent sixty-four times', () => {
-  const tapOften = async (key: () => string) => {
-    const { chen, as } = world
-    await world.givePoints(chen, 64)
-    const itemId = await world.addItem({ price: 1, stock: 64, limitPerQuarter: 64 })
-    return rush(
-      db(),
-      times(64, () => () => outcome(as(chen).shop.reserve({ key: key(), itemId }))),
-    )
-  }
-  const reserved = () => askOne(db(), `select count(*) from redemption`)
-
-  it('reserves once, and everybody is told the same', async () => {
-    const one = newKey()
-    const told = await tapOften(() => one)
-    expect(successes(told)).toBe(64)
-    expect(new Set(told.map((each) => JSON.stringify(each))).size).toBe(1)
-    expect(await reserved()).toBe('1')
-    await sound()
-  })
-
-  it('control: without the key it reserves as often as it is sent', async () => {
-    await tapOften(newKey)
-    expect(Number(await reserved())).toBe(64)
-  })
-})
-
-describe('the order of lots', () => {
-  /** Spends six of ten points; those that would have expired first are gone then. */
-  const spend = async () => {
-    const { chen, as } = world
-    const now = await cloud.now()
-    await world.givePoints(chen, 5, later(now, 3 * day))
-    await world.givePoints(chen, 5, later(now, 90 * day))
-    const itemId = await world.addItem({ price: 6 })
-    await as(chen).shop.reserve({ key: newKey(), itemId })
-    cloud.pass(4 * day)
-    await cloud.tick()
-    return (await as(chen).points.mine({})).balance
-  }
-
-  it('what expires first is spent first, so nothing is lost', async () => {
-    expect(await spend()).toBe(4)
-    await sound()
-  })
-
-  it('control: the other way round points are lost', async () => {
-    mockNewestFirst = true
-    const left = await spend().finally(() => {
-      mockNewestFirst = false
-    })
-    expect(left).toBe(0)
   })
 })

@@ -2,11 +2,10 @@ import {
   checkAccept,
   checkLeave,
   checkProposeSplit,
-  countsForLimit,
   divideLots,
 } from '../../../src/domain/households'
 import { takeFirstExpiring, type OpenLot } from '../../../src/domain/points'
-import { decideReserve, periodStart } from '../../../src/domain/shop'
+import { countsForLimit, decideReserve, periodStart } from '../../../src/domain/shop'
 import { day, later } from '../../../src/domain/time'
 
 export const begin = new Date('2026-03-01T02:00:00.000Z')
@@ -187,7 +186,12 @@ export class Village {
   }
 
   private housemates(house: House) {
-    return house.members.map((personId) => ({ personId, isMinor: false, guardians: [] }))
+    return house.members.map((personId) => ({
+      personId,
+      isMinor: false,
+      guardians: [],
+      consenting: [],
+    }))
   }
 
   leave(personId: string) {
@@ -224,6 +228,7 @@ export class Village {
       personIds: [personId],
       newHeadId: personId,
       points,
+      owed: 0,
       spendable: lots.reduce((sum, { remaining }) => sum + remaining, 0),
     })
     const parts = divideLots(lots, points)

@@ -2,13 +2,15 @@ import {
   balanced,
   expiredLots,
   expiryOf,
+  repayClaims,
   returnOf,
+  takeBack,
   takeFirstExpiring,
   type Posting,
 } from '../../../src/domain/points'
 import { penaltyOf } from '../../../src/domain/grants'
 
-/** One transaction's account: `family:a`, `held:a`, `issuing`, `shop`, `expired`, `adjustment`. */
+/** One transaction's account: `family:a`, `held:a`, `claim:a`, `issuing`, `shop`, `expired`, `adjustment`. */
 type Account = string
 
 export interface BookLot {
@@ -25,6 +27,12 @@ export interface Use {
   amount: number
 }
 
+interface BookClaim {
+  claimId: string
+  family: string
+  remaining: number
+}
+
 interface Movement {
   kind: string
   uses: Use[]
@@ -38,6 +46,7 @@ export class Book {
   readonly postings: Posting[] = []
   readonly movements: Movement[] = []
   lots: BookLot[] = []
+  readonly claims: BookClaim[] = []
 
   private readonly balances = new Map<Account, number>()
 
@@ -95,19 +104,68 @@ export class Book {
 
   earn(kind: 'award' | 'bonus', family: string, amount: number, now: Date) {
     this.post(kind, 'issuing', `family:${family}`, amount)
-    return this.open(family, amount, now, expiryOf(now))
+    const lotId = this.open(family, amount, now, expiryOf(now))
+    this.repay(family, now)
+    return lotId
   }
 
-  /** Takes an award back as far as its own lot still has it; the rest is the family's claim. */
-  reverse(lotId: string) {
-    const { family, remaining } = this.lotOf(lotId)
-    if (remaining > 0)
-      this.post('reverse', `family:${family}`, 'issuing', remaining, [{ lotId, amount: remaining }])
-    return remaining
+  /** What there is settles what is owed, the oldest first. */
+  repay(family: string, now: Date) {
+    const open = this.claims.filter((claim) => claim.family === family && claim.remaining > 0)
+    for (const { claimId, amount } of repayClaims(open, this.there(family, now))) {
+      const taken = takeFirstExpiring(this.spendable(family, now), amount)
+      const claim = open.find((one) => one.claimId === claimId)
+      if (!taken.ok || !claim) throw new Error('what is repaid is there')
+      this.post('repay', `family:${family}`, `claim:${family}`, amount, taken.value)
+      claim.remaining -= amount
+    }
   }
 
-  /** The uses when the family could afford it; null when not. */
+  /** Takes an award back, out of its own lot and then out of the others; what is not there is a claim. */
+  reverse(lotId: string, now: Date) {
+    const own = this.lotOf(lotId)
+    const { family, amount } = own
+    const others = this.spendable(family, now).filter((lot) => lot !== own)
+    const { parts, owed } = takeBack([own, ...others], amount)
+    this.enter(
+      [
+        { accountId: 'issuing', amount },
+        { accountId: `family:${family}`, amount: owed - amount },
+        { accountId: `claim:${family}`, amount: -owed },
+      ].filter((posting) => posting.amount !== 0),
+    )
+    this.movements.push({ kind: 'reverse', uses: parts })
+    for (const part of parts) this.lotOf(part.lotId).remaining -= part.amount
+    const claimId = `claim ${String(this.claims.length)}`
+    if (owed > 0) this.claims.push({ claimId, family, remaining: owed })
+    return { amount, owed }
+  }
+
+  /** Staff let go whatever a household owes. */
+  waive(family: string) {
+    let waived = 0
+    for (const claim of this.claims) {
+      if (claim.family !== family || claim.remaining === 0) continue
+      this.post('waive', 'adjustment', `claim:${family}`, claim.remaining)
+      waived += claim.remaining
+      claim.remaining = 0
+    }
+    return waived
+  }
+
+  owed(family: string) {
+    return this.claims
+      .filter((claim) => claim.family === family)
+      .reduce((sum, { remaining }) => sum + remaining, 0)
+  }
+
+  private there(family: string, now: Date) {
+    return this.spendable(family, now).reduce((sum, { remaining }) => sum + remaining, 0)
+  }
+
+  /** The uses when the family could afford it and owes nothing; null when not. */
   reserve(family: string, price: number, now: Date): Use[] | null {
+    if (this.owed(family) > 0) return null
     const taken = takeFirstExpiring(this.spendable(family, now), price)
     if (!taken.ok) return null
     this.post('reserve', `family:${family}`, `held:${family}`, price, taken.value)
@@ -128,6 +186,7 @@ export class Book {
       else this.open(family, use.amount, earnedAt, goes.expiresAt)
     }
     this.post('release', `held:${family}`, `family:${family}`, price, back)
+    this.repay(family, now)
   }
 
   expire(family: string, now: Date) {
@@ -141,8 +200,7 @@ export class Book {
 
   punish(family: string, amount: number, now: Date) {
     const open = this.spendable(family, now)
-    const there = open.reduce((sum, { remaining }) => sum + remaining, 0)
-    const taking = penaltyOf(amount, there)
+    const taking = penaltyOf(amount, this.there(family, now))
     if (!taking.ok) return 0
     const taken = takeFirstExpiring(open, taking.value.amount)
     if (!taken.ok) throw new Error('a penalty takes no more than there is')
@@ -150,13 +208,14 @@ export class Book {
     return taking.value.amount
   }
 
-  /** A household of one joins another and brings its lots along, each with its own date. */
-  join(from: string, to: string) {
+  /** A household of one joins another and brings its lots along, each with its own date; they settle what is owed there. */
+  join(from: string, to: string, now: Date) {
     for (const lot of this.lotsOf(from)) {
       const { lotId, remaining, earnedAt, expiresAt } = lot
       this.post('move', `family:${from}`, `family:${to}`, remaining, [{ lotId, amount: remaining }])
       this.open(to, remaining, earnedAt, expiresAt)
     }
+    this.repay(to, now)
   }
 
   /** Staff split a household: so many points go along, out of the lots that expire first. */

@@ -5,7 +5,6 @@
 export interface Point {
   place: string
   expiresAt: number
-  earned: number
 }
 
 const day = 24 * 60 * 60 * 1000
@@ -13,17 +12,51 @@ const week = 7 * day
 
 export class Plain {
   readonly points: Point[] = []
+  /** What each household owes, and what all of them ever owed. */
+  readonly debts = new Map<string, number>()
+  everOwed = 0
 
   at(place: string) {
     return this.points.filter((point) => point.place === place)
   }
 
-  make(place: string, count: number, expiresAt: number, earned: number) {
-    for (let n = 0; n < count; n += 1) this.points.push({ place, expiresAt, earned })
+  make(place: string, count: number, expiresAt: number, now: number) {
+    for (let n = 0; n < count; n += 1) this.points.push({ place, expiresAt })
+    this.repay(place, now)
+  }
+
+  /** Points that are there go where the debt is, the soonest to expire first. */
+  repay(place: string, now: number) {
+    const debt = this.debts.get(place) ?? 0
+    const gone = this.takeUpTo(place, `repaid by ${place}`, debt, now)
+    this.debts.set(place, debt - gone.length)
+  }
+
+  /**
+   * So many points of one date go back, then those that expire first; what is missing is owed. Points of one
+   * date are alike: which of them went is the same to everybody.
+   */
+  takeBack(place: string, count: number, own: { count: number; expiresAt: number }, now: number) {
+    const first = this.at(place)
+      .filter(({ expiresAt }) => expiresAt === own.expiresAt)
+      .slice(0, own.count)
+    for (const point of first) point.place = 'issuing'
+    const others = this.takeUpTo(place, 'issuing', count - first.length, now)
+    const owed = count - first.length - others.length
+    this.debts.set(place, (this.debts.get(place) ?? 0) + owed)
+    this.everOwed += owed
+    return owed
+  }
+
+  /** The debt is forgotten: points that were spent stay where they are, and nobody has to bring them back. */
+  forgive(place: string) {
+    const debt = this.debts.get(place) ?? 0
+    this.debts.set(place, 0)
+    return debt
   }
 
   /** The points of a place that can be spent, soonest to expire first; of those alike the oldest. */
-  private spendable(place: string, now: number) {
+  spendable(place: string, now: number) {
     return this.at(place)
       .filter(({ expiresAt }) => expiresAt > now)
       .sort((one, other) => one.expiresAt - other.expiresAt)
@@ -47,6 +80,7 @@ export class Plain {
       point.place = to
       point.expiresAt = Math.max(point.expiresAt, now + week)
     }
+    this.repay(to, now)
   }
 
   expire(place: string, now: number) {

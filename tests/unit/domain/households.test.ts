@@ -13,9 +13,14 @@ import {
 const yes = { ok: true, value: null }
 const no = (reason: string) => ({ ok: false, reason })
 
-const mother: Housemate = { personId: 'mother', isMinor: false, guardians: [] }
-const father: Housemate = { personId: 'father', isMinor: false, guardians: [] }
-const child: Housemate = { personId: 'child', isMinor: true, guardians: ['mother'] }
+const mother: Housemate = { personId: 'mother', isMinor: false, guardians: [], consenting: [] }
+const father: Housemate = { personId: 'father', isMinor: false, guardians: [], consenting: [] }
+const child: Housemate = {
+  personId: 'child',
+  isMinor: true,
+  guardians: ['mother'],
+  consenting: ['mother'],
+}
 
 describe('an invitation', () => {
   const invite = (wish: Partial<Parameters<typeof checkInvite>[0]> = {}) =>
@@ -104,11 +109,20 @@ describe('going', () => {
   })
 
   it('every child keeps a guardian on its side', () => {
-    const people = [mother, father, { ...child, guardians: ['mother', 'father'] }]
+    const both = ['mother', 'father']
+    const people = [mother, father, { ...child, guardians: both, consenting: both }]
     expect(keepsGuardians(people, new Set(['mother']))).toBe(true)
     expect(keepsGuardians(people, new Set(['child']))).toBe(false)
     expect(keepsGuardians(people, new Set(['father', 'child']))).toBe(true)
     expect(keepsGuardians([mother, child], new Set(['child']))).toBe(false)
+  })
+
+  it('and where a consent stood, a guardian whose consent stands', () => {
+    const named = { ...child, guardians: ['mother', 'father'] }
+    expect(keepsGuardians([mother, father, named], new Set(['mother']))).toBe(false)
+    expect(keepsGuardians([mother, father, named], new Set(['father']))).toBe(true)
+    const nobody = { ...named, consenting: [] }
+    expect(keepsGuardians([mother, father, nobody], new Set(['mother']))).toBe(true)
   })
 })
 
@@ -145,8 +159,11 @@ describe('dividing a household', () => {
       isOwnFamily: false,
       status: 'agreed' as const,
       isUnchanged: true,
+      people: [mother, father, child],
+      personIds: ['father'],
       liveSignups: 0,
       points: 5,
+      owed: 0,
       spendable: 5,
     }
     expect(checkCarryOutSplit(ask)).toEqual(yes)
@@ -155,6 +172,8 @@ describe('dividing a household', () => {
     expect(checkCarryOutSplit({ ...ask, status: 'done' })).toEqual(no('already_answered'))
     expect(checkCarryOutSplit({ ...ask, isUnchanged: false })).toEqual(no('household_changed'))
     expect(checkCarryOutSplit({ ...ask, liveSignups: 1 })).toEqual(no('signups_first'))
+    expect(checkCarryOutSplit({ ...ask, personIds: ['mother'] })).toEqual(no('ward_left_behind'))
+    expect(checkCarryOutSplit({ ...ask, owed: 3 })).toMatchObject(no('claim_open'))
     expect(checkCarryOutSplit({ ...ask, spendable: 4 })).toMatchObject(no('not_enough_points'))
   })
 })

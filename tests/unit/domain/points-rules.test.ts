@@ -25,6 +25,7 @@ const service = (wish: Partial<Parameters<typeof awardBy>[2]> = {}) => ({
   age: null,
   earnAge: 10,
   day: '2026-11-22',
+  kept: 0,
   ...wish,
 })
 
@@ -86,6 +87,17 @@ describe('an award', () => {
     expect(award).toMatchObject({ ok: true, value: { points: 6, version: 1 } })
   })
 
+  it('is never worth more than three points an hour, whatever slot, category and hour say together', () => {
+    const rules = {
+      ...plainRules,
+      perHour: { ...plainRules.perHour, culture: 3000 },
+      hard: { ...plainRules.hard, night: 3000 },
+    }
+    const offer = { fixed: 0, perHourThousandths: 3000 }
+    const parts = partsOf(rules, offer, 'culture', { from: at('2026-11-22T21:00'), minutes: 120 })
+    expect(parts.map(({ thousandths }) => thousandths)).toEqual([3000, 3000])
+  })
+
   it('has the fixed points of slot and rule, but a slot that gives nothing gives nothing', () => {
     const rules = withRules({ fixed: 2 })
     expect(awardBy(rules, { fixed: 3, perHourThousandths: 0 }, service(), [])).toMatchObject({
@@ -113,6 +125,25 @@ describe('an award', () => {
     const award = awardBy(rules, hourly, service(), earned)
     expect(award).toMatchObject({
       value: { points: 1, cut: 1, cap: { kind: 'month', most: 10 } },
+    })
+  })
+
+  it('given anew keeps the room that it had found, and no more', () => {
+    const rules = withRules({ caps: { ...plainRules.caps, month: 10 } })
+    const earned = [{ personId: 'father', day: '2026-11-02', points: 15 }]
+    const again = (minutes: number) => awardBy(rules, hourly, service({ minutes, kept: 3 }), earned)
+    expect(again(120)).toMatchObject({ value: { points: 2, cut: 0, cap: null } })
+    expect(again(300)).toMatchObject({ value: { points: 3, cut: 2, cap: { kind: 'month' } } })
+  })
+
+  it('what the person earned elsewhere counts for the day of the person alone', () => {
+    const rules = withRules({ caps: { ...plainRules.caps, personDay: 3, familyDay: 3 } })
+    const elsewhere = { personId: 'mother', day: '2026-11-22', points: 2, elsewhere: true }
+    expect(awardBy(rules, hourly, service(), [elsewhere])).toMatchObject({
+      value: { points: 1, cap: { kind: 'personDay' } },
+    })
+    expect(awardBy(rules, hourly, service({ personId: 'father' }), [elsewhere])).toMatchObject({
+      value: { points: 2, cap: null },
     })
   })
 

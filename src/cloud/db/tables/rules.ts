@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { GrantKind, GrantReason, GrantState } from '../../../domain/grants'
-import type { PointsRules } from '../../../domain/points-rules'
+import type { KeptRules } from '../../../domain/points-rules'
 import { auditId, districtId, instant } from './columns'
 import { family, org, person } from './people'
 import { txn } from './points'
@@ -28,7 +28,7 @@ export const pointsRule = pgTable(
     version: integer('version').notNull(),
     /** The first day in UTC+8 whose service it pays. */
     startsOn: date('starts_on', { mode: 'string' }).notNull(),
-    rules: jsonb('rules').$type<PointsRules>().notNull(),
+    rules: jsonb('rules').$type<KeptRules>().notNull(),
     note: text('note').notNull(),
     proposedBy: uuid('proposed_by').notNull(),
     proposedAt: instant('proposed_at').notNull(),

@@ -1,10 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { capKinds, earningKinds, type CapKind } from '../../../domain/points-rules'
+import {
+  capKinds,
+  earningKinds,
+  highestRuleFactor,
+  type CapKind,
+} from '../../../domain/points-rules'
 import type { Check } from './rule'
 
-/** Awards with the community that gave them and the day of their service in UTC+8. */
+/** Awards with the household that served, the community that gave them and the day of their service in UTC+8. */
 const awards = sql`
-  select t.district_id, t.id, t.family_id, t.at, t.rule, v.category, -p.amount as points, c.owner_id as community_id,
+  select t.district_id, t.id, a.family_id, t.at, t.rule, v.category, -p.amount as points, c.owner_id as community_id,
     a.person_id, s.starts_at at time zone 'UTC' + interval '8 hours' as served
   from txn t
   join attendance a on a.district_id = t.district_id and a.signup_id = t.subject
@@ -28,58 +33,68 @@ const earnedByService: Check = {
     )})`,
 }
 
-/** An award names a version of the issuing community that was in force, and takes its factors from it. */
-const awardNamesItsVersion: Check = {
+/** Whose awards a cap adds up, over which time. What somebody earned on a day counts wherever they lived. */
+const periods: Record<CapKind, ReturnType<typeof sql>> = {
+  personDay: sql`w.person_id, w.served::date`,
+  familyDay: sql`w.family_id, w.served::date`,
+  week: sql`w.family_id, date_trunc('week', w.served)`,
+  month: sql`w.family_id, date_trunc('month', w.served)`,
+  quarter: sql`w.family_id, date_trunc('quarter', w.served)`,
+  year: sql`w.family_id, date_trunc('year', w.served)`,
+}
+
+const totals = sql.join(
+  capKinds.map(
+    (kind) => sql`sum(w.points) over (
+      partition by w.district_id, w.community_id, ${periods[kind]}
+      order by (r.rules -> 'caps' ->> ${kind}::text)::bigint
+    ) as ${sql.identifier(kind)}`,
+  ),
+  sql`, `,
+)
+
+/**
+ * An award names a version of the issuing community that was in force, and takes its factors from it. The awards
+ * of a period whose versions allow so much or less come to no more than that: those of a version that allows more
+ * are left out, for they were decided before or after, and either way had to be left standing. The awards are
+ * found once for both: to plan the way to them costs more than to go it.
+ */
+const awardFollowsVersion: Check = {
   rule: 6,
   finds: () => sql`
+    with w as materialized (${awards}),
+    f as (
+      select w.district_id, w.id, r.rules, ${totals}
+      from w
+      join points_rule r on r.district_id = w.district_id and r.community_id = w.community_id
+        and r.version = (w.rule ->> 'version')::int
+      where not exists (
+        select 1 from txn x where x.district_id = w.district_id and x.refers_to = w.id and x.kind = 'reverse'
+      )
+    )
     select w.district_id, w.id::text as subject,
       format('version %s was not the rule of %s on that day, or its factors are others', w.rule ->> 'version', w.community_id) as what
-    from (${awards}) w
+    from w
     left join points_rule r on r.district_id = w.district_id and r.community_id = w.community_id
       and r.version = (w.rule ->> 'version')::int
     where coalesce((w.rule ->> 'version')::int, 0) > 0 and (
       r.id is null or r.withdrawn_at is not null or r.starts_on > w.served::date
       or exists (
         select 1 from jsonb_array_elements(w.rule -> 'parts') as part
-        where (part ->> 'thousandths')::bigint <>
-          (w.rule ->> 'perHourThousandths')::bigint * (r.rules -> 'perHour' ->> w.category)::bigint / 1000
-            * coalesce((r.rules -> 'hard' ->> (part ->> 'hard'))::bigint, 1000) / 1000
+        where (part ->> 'thousandths')::bigint <> least(${highestRuleFactor}::bigint,
+          least(${highestRuleFactor}::bigint,
+            (w.rule ->> 'perHourThousandths')::bigint * (r.rules -> 'perHour' ->> w.category)::bigint / 1000)
+          * coalesce((r.rules -> 'hard' ->> (part ->> 'hard'))::bigint, 1000) / 1000)
       )
-    )`,
-}
-
-const periods: Record<CapKind, ReturnType<typeof sql>> = {
-  personDay: sql`w.person_id, w.served::date`,
-  familyDay: sql`w.served::date`,
-  week: sql`date_trunc('week', w.served)`,
-  month: sql`date_trunc('month', w.served)`,
-  quarter: sql`date_trunc('quarter', w.served)`,
-  year: sql`date_trunc('year', w.served)`,
-}
-
-/** What a household had been awarded in a period by the time of an award is within the caps of its version. */
-const capsHold: Check = {
-  rule: 6,
-  finds: () =>
-    sql.join(
-      capKinds.map(
-        (kind) => sql`
-          select f.district_id, f.id::text as subject, format('cap %s exceeded: %s', ${kind}::text, f.total) as what
-          from (
-            select w.*, sum(w.points) over (
-              partition by w.district_id, w.community_id, w.family_id, ${periods[kind]} order by w.at
-            ) as total
-            from (${awards}) w
-            where not exists (
-              select 1 from txn x where x.district_id = w.district_id and x.refers_to = w.id and x.kind = 'reverse'
-            )
-          ) f
-          join points_rule r on r.district_id = f.district_id and r.community_id = f.community_id
-            and r.version = (f.rule ->> 'version')::int
-          where f.total > (r.rules -> 'caps' ->> ${kind}::text)::bigint`,
-      ),
-      sql` union all `,
-    ),
+    )
+    union all
+    select f.district_id, f.id::text, format('cap %s exceeded: %s', cap.kind, cap.total)
+    from f
+    cross join lateral (values ${sql.join(
+      capKinds.map((kind) => sql`(${kind}::text, f.${sql.identifier(kind)})`),
+      sql`, `,
+    )}) as cap(kind, total)
+    where cap.total > (f.rules -> 'caps' ->> cap.kind)::bigint`,
 }
 
 /** Whatever staff gave or took was approved by a second person of another family, and posted once. */
@@ -107,7 +122,6 @@ const grantHasSecondPerson: Check = {
 
 export const ruleChecks: readonly Check[] = [
   earnedByService,
-  awardNamesItsVersion,
-  capsHold,
+  awardFollowsVersion,
   grantHasSecondPerson,
 ]

@@ -15,18 +15,18 @@ const appendOnly = ['audit', 'lot_use', 'posting', 'scan', 'service_event', 'sto
 /** Who wrote this row, when and why, is on record in its own district. */
 const rowHasAudit: Check = {
   rule: 9,
-  finds: () =>
-    sql.join(
+  finds: () => sql`
+    select w.district_id, w.audit_id::text as subject,
+      format('row of %s names an audit row that is not there', w.name) as what
+    from (${sql.join(
       audited.map(
-        (name) => sql`
-          select w.district_id, w.audit_id::text as subject,
-            format('row of %s names an audit row that is not there', ${name}::text) as what
-          from ${sql.identifier(name)} w
-          left join audit u on u.district_id = w.district_id and u.id = w.audit_id
-          where u.id is null`,
+        (name) =>
+          sql`select district_id, audit_id, ${name}::text as name from ${sql.identifier(name)}`,
       ),
       sql` union all `,
-    ),
+    )}) w
+    left join audit u on u.district_id = w.district_id and u.id = w.audit_id
+    where u.id is null`,
 }
 
 /** A command leaves one audit row, its own, with its name and its key. */
@@ -94,19 +94,22 @@ const named: readonly { answer: string; table: string; commands: string }[] = [
 /** What a command answered with is there for as long as its answer is. */
 const answeredIsThere: Check = {
   rule: 10,
-  finds: () =>
-    sql.join(
-      named.map(
-        ({ answer, table, commands }) => sql`
-          select k.district_id, k.key::text as subject,
-            format('%s answered %s %s, which is not there', k.command, ${answer}::text, k.answer ->> ${answer}::text) as what
-          from command_key k
-          left join ${sql.identifier(table)} t
-            on t.district_id = k.district_id and t.id::text = k.answer ->> ${answer}::text
-          where k.command like ${commands}::text and k.answer ->> ${answer}::text is not null and t.id is null`,
+  finds: () => sql`
+    select k.district_id, k.key::text as subject,
+      format('%s answered %s %s, which is not there', k.command, n.answer, k.answer ->> n.answer) as what
+    from command_key k
+    join (values ${sql.join(
+      named.map(({ answer, table, commands }) => sql`(${answer}, ${table}, ${commands})`),
+      sql`, `,
+    )}) as n(answer, place, commands) on k.command like n.commands and k.answer ->> n.answer is not null
+    left join (${sql.join(
+      [...new Set(named.map(({ table }) => table))].map(
+        (table) =>
+          sql`select district_id, id::text as id, ${table}::text as place from ${sql.identifier(table)}`,
       ),
       sql` union all `,
-    ),
+    )}) t on t.district_id = k.district_id and t.place = n.place and t.id = k.answer ->> n.answer
+    where t.id is null`,
 }
 
 /**

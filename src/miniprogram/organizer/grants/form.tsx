@@ -47,7 +47,7 @@ export const Form = observer(function Form({ orgId, said, onEnd }: FormProps) {
   )
   return (
     <Screen bottom={bottom} over={said.toast}>
-      <Notice text={grantsWords.note} />
+      <Notice text={grantsWords.note(grants.lists.value?.caps ?? null)} />
       <Segments
         id="kind"
         label={grantsWords.kind}

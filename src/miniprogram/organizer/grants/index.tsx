@@ -86,7 +86,7 @@ const GrantsPage = observer(function GrantsPage() {
   ) : undefined
   return (
     <Screen over={over} bottom={bottom}>
-      <Notice text={grantsWords.note} />
+      <Notice id="caps" text={grantsWords.note(value.caps)} />
       {oversees ? <Flags /> : null}
       <Lists lists={value} onAsk={ask} />
     </Screen>

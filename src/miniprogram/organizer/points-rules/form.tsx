@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { categories } from '../../../domain/activities'
+import { grantCapKinds } from '../../../domain/grants'
 import { capKinds, hardKinds } from '../../../domain/points-rules'
 import type { PointsRules } from '../../../domain/points-rules'
 import { categoryWords } from '../../../words/labels'
-import { capWords, hardWords } from '../../../words/points'
+import { capWords, grantCapWords, hardWords } from '../../../words/points'
 import { rulesWords } from '../../../words/screens/points-rules'
 import { Button } from '../../parts/button'
 import { Card } from '../../parts/card'
@@ -85,6 +86,7 @@ function Numbers({ draft }: { draft: PointsRules }) {
       <Rates draft={draft} />
       <HardHours draft={draft} />
       <Caps draft={draft} />
+      <GrantCaps draft={draft} />
     </>
   )
 }
@@ -167,6 +169,31 @@ const Caps = observer(function Caps({ draft }: { draft: PointsRules }) {
             step={rulesWords.capsShort[kind]}
             onChange={(most) => {
               rules.setCap(kind, most)
+            }}
+            {...buttons}
+          />
+        ))}
+      </Card>
+    </Section>
+  )
+})
+
+const GrantCaps = observer(function GrantCaps({ draft }: { draft: PointsRules }) {
+  const { rules } = useOrganizerStores()
+  return (
+    <Section title={rulesWords.grants} note={rulesWords.grantsNote}>
+      <Card>
+        {grantCapKinds.map((kind) => (
+          <NumberField
+            key={kind}
+            id={`grant-cap-${kind}`}
+            label={grantCapWords[kind]}
+            value={draft.grants[kind]}
+            min={0}
+            max={1000}
+            step={5}
+            onChange={(most) => {
+              rules.setGrantCap(kind, most)
             }}
             {...buttons}
           />

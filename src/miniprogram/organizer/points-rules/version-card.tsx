@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
 import { categories } from '../../../domain/activities'
+import { grantCapKinds } from '../../../domain/grants'
 import { capKinds, hardKinds } from '../../../domain/points-rules'
 import { dateText } from '../../../words/format'
 import { categoryWords } from '../../../words/labels'
-import { capWords, hardWords } from '../../../words/points'
+import { capWords, grantCapWords, hardWords } from '../../../words/points'
 import { rulesWords } from '../../../words/screens/points-rules'
 import { Button } from '../../parts/button'
 import { Card } from '../../parts/card'
@@ -65,6 +66,17 @@ export function VersionCard({ id, title, version, onWithdraw }: VersionCardProps
             id={`${id}-cap-${kind}`}
             title={capWords[kind]}
             value={rulesWords.points(rules.caps[kind] ?? 0)}
+          />
+        ))}
+      </List>
+      <View className="t-caption">{rulesWords.grants}</View>
+      <List>
+        {grantCapKinds.map((kind) => (
+          <ListRow
+            key={kind}
+            id={`${id}-grant-cap-${kind}`}
+            title={grantCapWords[kind]}
+            value={rulesWords.points(rules.grants[kind])}
           />
         ))}
       </List>

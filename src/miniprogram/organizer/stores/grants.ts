@@ -1,5 +1,5 @@
 import { makeAutoObservable, observableRef } from 'mobx'
-import { grantCaps, reasonsOf } from '../../../domain/grants'
+import { reasonsOf } from '../../../domain/grants'
 import type { GrantKind, GrantReason, GrantState } from '../../../domain/grants'
 import type { Api } from '../../api'
 import type { Platform } from '../../platform/platform'
@@ -42,8 +42,6 @@ export class GrantsStore {
     makeAutoObservable(this, { ...asked, ...done, household: observableRef })
   }
 
-  readonly most = grantCaps.once
-
   begin(): void {
     this.setKind('bonus')
     this.household = null
@@ -68,6 +66,12 @@ export class GrantsStore {
 
   choose(household: Household | null): void {
     this.household = household
+    if (household !== null) this.amount = Math.min(this.amount, Math.max(1, household.most))
+  }
+
+  /** What may be given at once to the one that is chosen; before that, whatever may be asked for. */
+  get most(): number {
+    return this.household?.most ?? 1000
   }
 
   setAmount(amount: number): void {

@@ -1,5 +1,6 @@
 import { makeAutoObservable, observableRef } from 'mobx'
 import type { Category } from '../../../domain/activities'
+import type { GrantCap } from '../../../domain/grants'
 import { plainRules } from '../../../domain/points-rules'
 import type { CapKind, HardKind, PointsRules } from '../../../domain/points-rules'
 import type { Api } from '../../api'
@@ -63,6 +64,10 @@ export class PointsRulesStore {
 
   setCap(kind: CapKind, most: number): void {
     this.change((rules) => ({ caps: { ...rules.caps, [kind]: most === 0 ? null : most } }))
+  }
+
+  setGrantCap(kind: GrantCap, most: number): void {
+    this.change((rules) => ({ grants: { ...rules.grants, [kind]: most } }))
   }
 
   setFixed(fixed: number): void {

@@ -1,0 +1,138 @@
+import { day } from '../../src/domain/time'
+import { addSpouse, grant, type Adult } from '../support/build'
+import { newKey } from '../support/cloud'
+import { useServing } from '../support/serving'
+import { useStory } from '../support/story'
+
+const story = useStory()
+const { cloud, world, refuses } = story
+const { serves, correct, invite, joins, leaves, divides, spend, pointsOf } = useServing(story)
+
+const give = (by: Adult, familyId: string, amount = 10) =>
+  world().as(by).grants.give({
+    key: newKey(),
+    orgId: world().community.id,
+    kind: 'bonus',
+    familyId,
+    amount,
+    reason: 'emergency',
+    note: '台风夜里帮三位老人转移',
+  })
+
+const approve = (by: Adult, grantId: string) =>
+  world().as(by).grants.decide({ key: newKey(), grantId, verdict: 'approve', note: '' })
+
+/** A neighbour who also works for the community, in the household of another neighbour. */
+const staffIn = async (home: Adult, nickname: string) => {
+  const { builder, community } = world()
+  const one = await addSpouse(builder, home, nickname)
+  await grant(builder, one, 'organizer', community)
+  return one
+}
+
+const staffOfStreet = async (who: Adult) => {
+  const { builder, street } = world()
+  await grant(builder, who, 'reviewer', street)
+}
+
+const moveInRefused = async (who: Adult, head: Adult) => {
+  const code = await invite(head)
+  await refuses(() => world().as(who).households.accept({ key: newKey(), code }), {
+    refused: 'favoured_lately',
+  })
+}
+
+describe('a household that moved in with another', () => {
+  it('is offered to nobody for a bonus, and is given none', async () => {
+    const { lin, chen, organizer, community, as } = world()
+    await joins(chen, lin)
+    const listed = await as(organizer).grants.households({ orgId: community.id, search: '陈师傅' })
+    expect(listed).toEqual([])
+    await refuses(() => give(organizer, chen.familyId), { refused: 'household_gone' })
+  })
+
+  it('is no back door to the own family', async () => {
+    const { lin, chen } = world()
+    const inside = await staffIn(lin, '林家姑姑')
+    await joins(chen, lin)
+    await refuses(() => give(inside, chen.familyId), { refused: 'household_gone' })
+  })
+})
+
+describe('nobody moves out, does the own family a favour, and moves in again', () => {
+  it('by correcting, answering or settling what others had confirmed', async () => {
+    const { chen, colleague } = world()
+    const mate = await staffIn(chen, '陈家合租人')
+    const { signupId } = await serves(chen, 240, { by: colleague })
+    await correct(signupId, 60, colleague)
+    const out = await leaves(mate)
+    await correct(signupId, 120, out)
+    await moveInRefused(out, chen)
+    cloud().pass(91 * day)
+    await joins(out, chen)
+  })
+
+  it('by agreeing to what the org below has asked', async () => {
+    const { chen, organizer, colleague, street, as } = world()
+    const mate = await staffIn(chen, '陈家合租人')
+    await staffOfStreet(mate)
+    const { signupId } = await serves(chen, 240, { by: colleague })
+    await correct(signupId, 60, organizer)
+    await correct(signupId, 120, organizer)
+    const out = await leaves(mate)
+    const [asked] = await as(out).hours.consents({ orgId: street.id })
+    await as(out).hours.decideConsent({
+      key: newKey(),
+      consentId: asked?.consentId ?? '',
+      verdict: 'agree',
+      answer: '',
+    })
+    await moveInRefused(out, chen)
+  })
+
+  it('by letting a claim go', async () => {
+    const { chen, organizer, colleague, community, as } = world()
+    const mate = await staffIn(chen, '陈家合租人')
+    const { signupId } = await serves(chen, 240, { by: colleague })
+    await spend(chen, 4)
+    await correct(signupId, 0, organizer)
+    const out = await leaves(mate)
+    const [claim] = await as(out).points.claims({ orgId: community.id })
+    await as(out).points.waiveClaim({
+      key: newKey(),
+      claimId: claim?.claimId ?? '',
+      reason: '是我们记错了',
+    })
+    await moveInRefused(out, chen)
+  })
+
+  it('by a third household, to which the points went along', async () => {
+    const { lin, chen, colleague } = world()
+    const mate = await staffIn(chen, '陈家合租人')
+    const out = await leaves(mate)
+    await approve(colleague, (await give(out, chen.familyId)).grantId)
+    await joins(chen, lin)
+    await moveInRefused(out, lin)
+  })
+
+  it('by a division, with which the points went along', async () => {
+    const { chen, colleague, builder } = world()
+    const flatmate = await addSpouse(builder, chen, '陈家室友')
+    const mate = await staffIn(chen, '陈家合租人')
+    const out = await leaves(mate)
+    await approve(colleague, (await give(out, chen.familyId)).grantId)
+    const gone = await divides(chen, flatmate, 10)
+    expect(await pointsOf(gone)).toMatchObject({ balance: 10 })
+    await moveInRefused(out, gone)
+  })
+
+  it('by another household of whoever was confirmed', async () => {
+    const { chen, builder } = world()
+    const flatmate = await addSpouse(builder, chen, '陈家室友')
+    const mate = await staffIn(chen, '陈家合租人')
+    const out = await leaves(mate)
+    await serves(flatmate, 60, { by: out })
+    const alone = await leaves(flatmate)
+    await moveInRefused(out, alone)
+  })
+})
