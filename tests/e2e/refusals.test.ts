@@ -204,6 +204,8 @@ describe('doors that are not one’s own', () => {
   it('a resident cannot write a notice at an address', async () => {
     await resident.go('organizer/edit', { id: slotId })
     await resident.sees('没有找到，可能已经下架，或者不属于您。')
+    await resident.tap('回首页')
+    await resident.arrivesAt('pages/home')
   })
 
   it('a resident finds no counter', async () => {
