@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomFillSync, randomInt } from 'node:crypto'
+import { createHmac, hash, randomFillSync, randomInt } from 'node:crypto'
 import { v7 } from 'uuid'
 
 const idBytes = 16
@@ -53,10 +53,7 @@ const sorted = (value: unknown): unknown => {
 }
 
 /** The same content gives the same hash, whatever the order of its keys. */
-export const contentHash = (value: unknown) =>
-  createHash('sha256')
-    .update(JSON.stringify(sorted(value)))
-    .digest('hex')
+export const contentHash = (value: unknown) => hash('sha256', JSON.stringify(sorted(value)))
 
 /**
  * The same under a key, for what is kept beside contents that a reader of the database must not guess: a

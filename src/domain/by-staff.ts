@@ -11,16 +11,23 @@ export interface StaffMember {
   isHolder: boolean
   /** The holder is a recorded guardian of this minor. */
   isWard: boolean
+  /** A guardian's consent to coming alone stands, or there is no guardian. */
+  actsAlone: boolean
 }
 
 /**
- * A minor comes by an act of a guardian, also at the door: the holder of the code is one, or is the minor
- * and old enough to come alone.
+ * A minor comes by an act of a guardian, also at the door: the holder of the code is one, or is the minor,
+ * old enough to come alone and with the consent for it.
  */
 export const lacksGuardian = (member: StaffMember, now: Date) =>
   member.isMinor &&
   !member.isWard &&
-  !(member.isHolder && member.birthYear !== null && !needsGuardian(member.birthYear, now))
+  !(
+    member.isHolder &&
+    member.actsAlone &&
+    member.birthYear !== null &&
+    !needsGuardian(member.birthYear, now)
+  )
 
 export type StaffPartyRefusal =
   'not_one_household' | 'party_too_large' | 'guardian_needed' | 'adult_must_come'

@@ -306,6 +306,22 @@ describe('where something is not settled yet', () => {
       { refused: 'own_family' },
     )
   })
+
+  it('nor for somebody who has moved in since', async () => {
+    const { chen, organizer, as } = world()
+    await serve(chen, 3)
+    const { certificateId } = await ask(chen)
+    await setIssuer()
+    const { code } = await as(organizer).households.invite({ key: newKey(), kind: 'adult' })
+    await as(chen).households.accept({ key: newKey(), code })
+    await refuses(() => as(organizer).certificates.issue({ key: newKey(), certificateId }), {
+      refused: 'own_family',
+    })
+    await refuses(
+      () => as(organizer).certificates.refuse({ key: newKey(), certificateId, reason: '不合适' }),
+      { refused: 'own_family' },
+    )
+  })
 })
 
 describe('a later correction', () => {

@@ -1,4 +1,4 @@
-import { day } from '../../src/domain/time'
+import { day, hour, later } from '../../src/domain/time'
 import { addSpouse, grant, type Adult } from '../support/build'
 import { newKey } from '../support/cloud'
 import { useServing } from '../support/serving'
@@ -134,5 +134,54 @@ describe('nobody moves out, does the own family a favour, and moves in again', (
     await serves(flatmate, 60, { by: out })
     const alone = await leaves(flatmate)
     await moveInRefused(out, alone)
+  })
+})
+
+describe('what somebody asked for before joining a household is of the own family there', () => {
+  const tells = async (who: Adult, minutes: number, hoursAgo: number) => {
+    const startsAt = later(await cloud().now(), -hoursAgo * hour).toISOString()
+    return world().as(who).hours.report({
+      key: newKey(),
+      personId: who.id,
+      startsAt,
+      minutes,
+      what: '帮独居老人买菜送药',
+      fileId: null,
+    })
+  }
+
+  it('a report is decided by others, and its teller still sees it', async () => {
+    const { chen, organizer, colleague, as } = world()
+    const { reportId } = await tells(chen, 90, 5)
+    await joins(chen, organizer)
+    const decide = (by: Adult) =>
+      as(by).hours.decideReport({ key: newKey(), reportId, verdict: 'approve', answer: '' })
+    await refuses(() => decide(organizer), { refused: 'own_family' })
+    expect(await as(chen).hours.reports({})).toMatchObject([{ id: reportId, state: 'open' }])
+    expect(await decide(colleague)).toEqual({ state: 'approved', counted: 90 })
+  })
+
+  it('what waits for the org above is decided by others', async () => {
+    const { chen, superior, organizer, street, as } = world()
+    // Ten hours that end before midnight, so that two of them are above the day's eight.
+    const now = await cloud().now()
+    const sinceMidnight = ((now.getTime() + 8 * hour) % day) / hour
+    const { reportId } = await tells(chen, 600, sinceMidnight + 11)
+    await as(organizer).hours.decideReport({
+      key: newKey(),
+      reportId,
+      verdict: 'approve',
+      answer: '',
+    })
+    await joins(chen, superior)
+    const [asked] = await as(superior).hours.consents({ orgId: street.id })
+    const decide = () =>
+      as(superior).hours.decideConsent({
+        key: newKey(),
+        consentId: asked?.consentId ?? '',
+        verdict: 'agree',
+        answer: '',
+      })
+    await refuses(decide, { refused: 'own_family' })
   })
 })

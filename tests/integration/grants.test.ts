@@ -59,6 +59,7 @@ describe('a bonus', () => {
     ])
     await decide(colleague, grantId)
     expect(await balanceOf(chen)).toBe(5)
+    expect(await as(chen).points.mine({})).toMatchObject({ balance: 5, earned: 5 })
     expect((await as(chen).points.entries({})).items).toMatchObject([
       {
         kind: 'bonus',

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import * as t from '../../src/cloud/db/tables'
+import { currentConsent } from '../../src/domain/families'
 import { minute } from '../../src/domain/time'
 import { addChild, addSpouse, type Adult } from '../support/build'
 import { newKey } from '../support/cloud'
@@ -133,5 +134,26 @@ describe('whom staff sign in with one code', () => {
       .from(t.signup)
       .where(and(eq(t.signup.slotId, strict.slotId), eq(t.signup.status, 'confirmed')))
     expect(seated).toHaveLength(2)
+  })
+
+  it('leaves out who is old enough to come alone, while no guardian consents to it', async () => {
+    const { lin, teenager, as } = world()
+    const { slotId } = await world().addSlot()
+    const ofTeenager = await codeOf(teenager)
+    await as(lin).households.withdrawConsent({ key: newKey(), minorId: teenager.id })
+    const { members } = await look(slotId, ofTeenager)
+    const own = members.find(({ personId }) => personId === teenager.id)
+    expect(own).toMatchObject({ isHolder: true, needsGuardian: true })
+    await refuses(() => add(slotId, ofTeenager, [teenager.id], true), {
+      refused: 'guardian_needed',
+      detail: '林大满',
+    })
+    const consent = { minorId: teenager.id, rule: 'from_14' as const }
+    await as(lin).households.consent({
+      key: newKey(),
+      ...consent,
+      consentVersion: currentConsent,
+    })
+    await add(slotId, ofTeenager, [teenager.id], true)
   })
 })

@@ -128,6 +128,32 @@ describe('a family redeems', () => {
     cloud().pass(2 * day)
     await refuses(() => reserve(chen), { refused: 'not_enough_points', detail: '15' })
   })
+
+  it('and are not counted as there: what is missing is what has to be earned', async () => {
+    const { chen, now, as } = world
+    await world.givePoints(chen, 15, later(now, day))
+    await world.givePoints(chen, 6)
+    cloud().pass(2 * day)
+    expect((await as(chen).points.mine({})).balance).toBe(6)
+    expect((await as(chen).shop.item({ id: itemId })).refusal).toEqual({
+      reason: 'not_enough_points',
+      detail: '9',
+    })
+    await refuses(() => reserve(chen), { refused: 'not_enough_points', detail: '9' })
+    const dear = await world.addItem({ price: 40 })
+    await refuses(() => reserve(chen, dear), { refused: 'not_enough_points', detail: '34' })
+  })
+
+  it('whoever moves out hears no more of what the household reserved; its head does', async () => {
+    const { lin, dad, as, shopkeeper, shop } = world
+    const { code } = await reserve(dad)
+    await as(dad).households.leave({ key: newKey() })
+    await as(shopkeeper).shop.pickUp({ key: newKey(), orgId: shop.id, code })
+    await cloud().app.idle()
+    const heard = async (who: typeof lin) =>
+      (await as(who).inbox.list({})).items.some(({ kind }) => kind === 'redemption_picked_up')
+    expect([await heard(lin), await heard(dad)]).toEqual([true, false])
+  })
 })
 
 describe('the shop refuses rightly and leaves nothing behind', () => {

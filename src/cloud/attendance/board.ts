@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { attendance, posting, scan } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
+import { recordLook } from '../edge/look'
 import { whomToCall, withPhone } from './call'
 import { showLine } from './line'
 import { presences, type Presence } from './load'
@@ -57,6 +58,12 @@ const partiesOf = (everyone: readonly Presence[]) => {
 export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string }) => {
   const { slot: row, title, place } = await slotWithTitle(call, slotId)
   const everyone = await presences(call.deps.db, call.districtId, slotId)
+  const line = await showLine(call, slotId)
+  const shown = [
+    ...everyone.map(({ personId }) => personId),
+    ...line.flatMap((one) => one.personIds),
+  ]
+  await recordLook(call, 'attendance.board', { subject: slotId, personIds: shown })
   const points = await pointsOf(call, slotId)
   const scans = await scansOn(call, slotId)
   const reachable = await withPhone(call.deps.db, call.districtId, everyone)
@@ -74,7 +81,7 @@ export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string
     capacity: row.capacity,
     waiting: row.waiting,
     confirmedAt: open ? null : iso(last ?? null),
-    line: await showLine(call, slotId),
+    line,
     parties: partiesOf(everyone).map(([first, ...others]) => ({
       partyId: first.partyId,
       familyId: first.familyId,

@@ -9,6 +9,7 @@ export const showLine = async ({ deps, districtId }: ResidentCall, slotId: strin
       partyId: party.id,
       status: signup.status,
       offeredUntil: party.offeredUntil,
+      personId: person.id,
       nickname: person.nickname,
     })
     .from(party)
@@ -31,6 +32,7 @@ export const showLine = async ({ deps, districtId }: ResidentCall, slotId: strin
     const until = own.find(({ status }) => status === 'offered')?.offeredUntil
     return {
       partyId,
+      personIds: own.map(({ personId }) => personId),
       nicknames: own.map(({ nickname }) => nickname),
       offeredUntil: until?.toISOString() ?? null,
     }

@@ -5,6 +5,7 @@ import { certificateNotice } from '../../words/notices'
 import { certificate, issuer } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
+import { livesIn } from '../families/lives'
 import { collect, lockPerson } from './collect'
 import { missingGlyph } from './glyphs'
 import { volunteersOf } from './holders'
@@ -32,6 +33,13 @@ const locked = async (work: Work, id: string): Promise<CertificateRow> => {
   return row
 }
 
+/** Whether it is of the own household: where it was asked for, or where the person lives now. */
+const isOwn = async (
+  { tx, districtId }: Work,
+  { familyId, personId }: CertificateRow,
+  caller: { familyId: string },
+) => familyId === caller.familyId || (await livesIn(tx, districtId, personId)) === caller.familyId
+
 /** Staff of the community certify what is confirmed by now. */
 export const issueCertificate = command(
   'certificates.issue',
@@ -46,7 +54,7 @@ export const issueCertificate = command(
     const by = await issuerOf(tx, districtId, row.orgId)
     const checked = checkIssue({
       state: row.state,
-      ownFamily: row.familyId === caller.familyId,
+      ownFamily: await isOwn(work, row, caller),
       issuerReady: by !== null,
       minutes: collected.minutes,
     })
@@ -81,7 +89,7 @@ export const refuseCertificate = command(
   ): Promise<Result<{ done: true }, 'not_waiting' | 'own_family'>> => {
     const row = await locked(work, certificateId)
     if (row.state !== 'waiting') return refuse('not_waiting')
-    if (row.familyId === caller.familyId) return refuse('own_family')
+    if (await isOwn(work, row, caller)) return refuse('own_family')
     await work.tx
       .update(certificate)
       .set({ state: 'refused', reason, auditId: work.auditId })

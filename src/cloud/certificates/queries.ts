@@ -5,6 +5,7 @@ import { dayOf } from '../../domain/time'
 import { readNow } from '../db/connect'
 import { attendance, certificate, issuer, org, person, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
+import { recordLook } from '../edge/look'
 import { notFound } from '../edge/scopes'
 import { pageOf, pageSize, readCursor } from '../paging'
 import { collect } from './collect'
@@ -194,10 +195,8 @@ export const showCertificate = async (
 const deskSize = 50
 
 /** What waits for the org's decision, and in whose name it certifies. */
-export const showDesk = async (
-  { deps, districtId }: ResidentCall,
-  { orgId }: { orgId: string },
-) => {
+export const showDesk = async (call: ResidentCall, { orgId }: { orgId: string }) => {
+  const { deps, districtId } = call
   const [by] = await deps.db
     .select({ inCharge: issuer.inCharge, handler: issuer.handler, contact: issuer.contact })
     .from(issuer)
@@ -225,6 +224,8 @@ export const showDesk = async (
     )
     .orderBy(asc(certificate.askedAt), asc(certificate.id))
     .limit(deskSize)
+  const personIds = rows.map(({ personId }) => personId)
+  await recordLook(call, 'certificates.desk', { subject: orgId, personIds })
   const waiting = []
   for (const { personId, askedAt, ...row } of rows) {
     const { items, minutes, unsettled } = await collect(deps.db, { districtId, personId, ...row })

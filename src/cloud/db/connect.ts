@@ -2,18 +2,13 @@ import { mkdirSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { drizzle as overPg } from 'drizzle-orm/node-postgres'
 import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type { Db, Tx } from './handle'
 import { SteadyPool } from './pool'
 import { nameNothing } from './names'
+import { preparedSelect } from './prepared'
 import * as tables from './tables'
 
-export type Schema = typeof tables
-
-/** One database handle for both engines, and for a transaction on either. */
-export type Db = PgDatabase<PgQueryResultHKT, Schema>
-
-/** Inside a transaction. On the embedded engine a statement outside of it would wait for ever: always pass it. */
-export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
+export type { Db, Tx }
 
 export interface Connection {
   db: Db
@@ -86,13 +81,17 @@ export const connectEmbedded = async (options: {
   }
 }
 
-/** The database's clock decides. `offset` shifts it in tests and in the demonstration only. */
-export const readNow = async (tx: Tx | Db, offsetMs: number): Promise<Date> => {
-  const [row] = await tx
+const clock = preparedSelect('now', (from) =>
+  from
     .select({
       now: sql<string>`to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
     })
-    .from(sql`(select 1) as one`)
+    .from(sql`(select 1) as one`),
+)
+
+/** The database's clock decides. `offset` shifts it in tests and in the demonstration only. */
+export const readNow = async (tx: Tx | Db, offsetMs: number): Promise<Date> => {
+  const [row] = await clock(tx, {})
   if (!row) throw new Error('the database did not tell the time')
   return new Date(new Date(row.now).getTime() + offsetMs)
 }

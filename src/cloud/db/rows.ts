@@ -1,4 +1,4 @@
-import { getTableColumns, getTableName, sql } from 'drizzle-orm'
+import { getTableColumns, getTableName, is, Placeholder, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from './connect'
 import { named } from './names'
@@ -35,6 +35,32 @@ const shapeOf = (table: string, columns: readonly string[], rows: number, tail: 
   return shape
 }
 
+interface Field {
+  key: string
+  column: PgColumn
+}
+
+/**
+ * The values as the driver takes them, row by row. Rows of one batch share their instant, their district and more,
+ * so what was the same object or text in the row before is not put into words again.
+ */
+const encode = (fields: readonly Field[], rows: readonly object[]) => {
+  const before: { given: unknown; told: unknown }[] = fields.map(() => ({
+    given: null,
+    told: null,
+  }))
+  return rows.flatMap((row) =>
+    fields.map(({ key, column }, index) => {
+      const given: unknown = Reflect.get(row, key) ?? null
+      const last = before[index]
+      if (last !== undefined && last.given === given) return last.told
+      const told = column.mapToDriverValue(given)
+      before[index] = { given, told }
+      return told
+    }),
+  )
+}
+
 /** The largest power of two that is not above `count`: any number of rows is written in few shapes. */
 const chunkOf = (count: number) => Math.min(mostRows, 2 ** Math.floor(Math.log2(count)))
 
@@ -51,21 +77,17 @@ export const insertRows = async <T extends PgTable>(
 ) => {
   const [first] = rows
   if (first === undefined) return
-  const columns = Object.entries(getTableColumns(table)).filter(([key]) => key in first)
-  const names = columns.map(([, column]) => column.name)
+  const fields = Object.entries(getTableColumns(table)).flatMap(([key, column]) =>
+    key in first ? [{ key, column }] : [],
+  )
+  const names = fields.map(({ column }) => column.name)
   const tail = options.onConflictDoNothing === true ? ' on conflict do nothing' : ''
   const written: Promise<unknown>[] = []
   for (let from = 0; from < rows.length;) {
     const chunk = rows.slice(from, from + chunkOf(rows.length - from))
     from += chunk.length
     const { name, text } = shapeOf(getTableName(table), names, chunk.length, tail)
-    const params = chunk.flatMap((row) => {
-      const given: object = row
-      return columns.map(([key, column]) => {
-        const value: unknown = Reflect.get(given, key)
-        return value === null || value === undefined ? null : column.mapToDriverValue(value)
-      })
-    })
+    const params = encode(fields, chunk)
     const query = db._.session.prepareQuery({ sql: text, params }, undefined, named(name), false)
     written.push(query.execute())
   }
@@ -73,5 +95,5 @@ export const insertRows = async <T extends PgTable>(
 }
 
 /** The column is one of these ids: a list of any length is one parameter and one statement. */
-export const isOneOf = (column: PgColumn, ids: readonly string[]) =>
-  sql`${column} = any(${sql.param(ids)}::uuid[])`
+export const isOneOf = (column: PgColumn, ids: readonly string[] | Placeholder) =>
+  sql`${column} = any(${is(ids, Placeholder) ? ids : sql.param(ids)}::uuid[])`

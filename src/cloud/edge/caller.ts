@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '../db/connect'
-import { named } from '../db/names'
+import { preparedSelect } from '../db/prepared'
 import { isOneOf } from '../db/rows'
 import { family, identity, org, person, roleGrant } from '../db/tables'
 import type { Caller } from './call'
@@ -10,8 +10,11 @@ export interface Known {
   caller: Caller
 }
 
-const grantsOf = async (db: Db, districtId: string, personIds: readonly string[]) =>
-  db
+const districtId = sql.placeholder('districtId')
+const personIds = sql.placeholder('personIds')
+
+const grantsOf = preparedSelect('caller_grants', (from) =>
+  from
     .select({
       personId: roleGrant.personId,
       role: roleGrant.role,
@@ -22,12 +25,11 @@ const grantsOf = async (db: Db, districtId: string, personIds: readonly string[]
     .from(roleGrant)
     .innerJoin(org, and(eq(org.districtId, roleGrant.districtId), eq(org.id, roleGrant.orgId)))
     .where(and(eq(roleGrant.districtId, districtId), isOneOf(roleGrant.personId, personIds)))
-    .orderBy(org.path, roleGrant.role)
-    .prepare(named('caller_grants'))
-    .execute()
+    .orderBy(org.path, roleGrant.role),
+)
 
-const peopleOf = async (db: Db, districtId: string, personIds: readonly string[]) =>
-  db
+const peopleOf = preparedSelect('caller_people', (from) =>
+  from
     .select({
       personId: person.id,
       familyId: family.id,
@@ -45,27 +47,32 @@ const peopleOf = async (db: Db, districtId: string, personIds: readonly string[]
       and(eq(family.districtId, person.districtId), eq(family.id, person.familyId)),
     )
     .innerJoin(org, and(eq(org.districtId, family.districtId), eq(org.id, family.communityId)))
-    .where(and(eq(person.districtId, districtId), isOneOf(person.id, personIds)))
-    .prepare(named('caller_people'))
-    .execute()
+    .where(and(eq(person.districtId, districtId), isOneOf(person.id, personIds))),
+)
+
+const accountsOf = preparedSelect('caller_accounts', (from) =>
+  from
+    .select()
+    .from(identity)
+    .where(sql`${identity.openid} = any(${sql.placeholder('openids')}::text[])`),
+)
 
 /** The persons of one district behind these accounts, with household, community and rights. */
 const loadDistrict = async (
   db: Db,
-  districtId: string,
+  id: string,
   known: readonly { openid: string; personId: string }[],
   found: Map<string, Known>,
 ) => {
-  const ids = known.map(({ personId }) => personId)
-  const people = await peopleOf(db, districtId, ids)
-  const grants = await grantsOf(db, districtId, ids)
+  const asked = { districtId: id, personIds: known.map(({ personId }) => personId) }
+  const [people, grants] = await Promise.all([peopleOf(db, asked), grantsOf(db, asked)])
   const byId = new Map(people.map((row) => [row.personId, row]))
   for (const { openid, personId } of known) {
     const row = byId.get(personId)
     if (!row) continue
     const own = grants.filter((grant) => grant.personId === personId)
     found.set(openid, {
-      districtId,
+      districtId: id,
       caller: { ...row, grants: own.map(({ personId: _, ...grant }) => grant) },
     })
   }
@@ -73,18 +80,13 @@ const loadDistrict = async (
 
 /** The persons behind these accounts; an account that has not joined is left out. */
 const loadCallers = async (db: Db, openids: readonly string[]): Promise<Map<string, Known>> => {
-  const rows = await db
-    .select()
-    .from(identity)
-    .where(sql`${identity.openid} = any(${sql.param(openids)}::text[])`)
-    .prepare(named('caller_accounts'))
-    .execute()
+  const rows = await accountsOf(db, { openids })
   const found = new Map<string, Known>()
-  for (const districtId of new Set(rows.map((row) => row.districtId))) {
+  for (const id of new Set(rows.map((row) => row.districtId))) {
     await loadDistrict(
       db,
-      districtId,
-      rows.filter((row) => row.districtId === districtId),
+      id,
+      rows.filter((row) => row.districtId === id),
       found,
     )
   }

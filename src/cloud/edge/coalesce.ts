@@ -1,15 +1,15 @@
 import { performance } from 'node:perf_hooks'
-import { and, eq, sql, type SQL } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { ok, refuse, type Result } from '../../domain/result'
 import { readNow, type Tx } from '../db/connect'
 import { brokenConstraint, isLostConnection, isUnavailable, isWorthRetrying } from '../db/errors'
-import { named } from '../db/names'
 import { insertRows } from '../db/rows'
 import { audit, commandKey, outbox } from '../db/tables'
 import type { Deps } from '../deps'
 import { contentHash, newId } from '../ids'
 import type { Call } from './call'
 import { inTransaction, type Notice } from './command'
+import { answersUnder, byKey, nameOf, type Named } from './keys'
 import { meanwhile } from './meanwhile'
 import { dismissLate, type Patient, type Queue } from './queue'
 
@@ -74,48 +74,6 @@ const take = <W extends Named>(queue: Queue<W>): W[] => {
   queue.waiting = later
   return batch
 }
-
-interface Named {
-  account: string
-  key: string
-}
-
-const nameOf = ({ account, key }: Named) => `${account}|${key}`
-
-const byKey = (one: Named, other: Named) => (nameOf(one) < nameOf(other) ? -1 : 1)
-
-interface Kept<O> extends Named {
-  requestHash: string
-  answer: O
-}
-
-/** What was answered before under these keys; the answers were made by this very command, so they have its shape. */
-const answeredBefore = <O>(
-  { tx, districtId }: BatchWork,
-  asked: readonly Named[],
-  answer: SQL<O>,
-): Promise<Kept<O>[]> =>
-  tx
-    .select({
-      account: commandKey.account,
-      key: commandKey.key,
-      requestHash: commandKey.requestHash,
-      answer,
-    })
-    .from(commandKey)
-    .where(
-      and(
-        eq(commandKey.districtId, districtId),
-        sql`(${commandKey.account}, ${commandKey.key}) in (
-          select * from unnest(
-            ${sql.param(asked.map(({ account }) => account))}::text[],
-            ${sql.param(asked.map(({ key }) => key))}::uuid[]
-          )
-        )`,
-      ),
-    )
-    .prepare(named('answered_before'))
-    .execute()
 
 interface Done<C> extends Named {
   call: C
@@ -192,19 +150,31 @@ type Begin<C, I, O, R> = (
 
 type Settled<O, R> = Result<O, R | 'key_reused'> | { ok: 'thrown'; error: Error }
 
+interface Coalesced<C, I, O, R> {
+  name: string
+  begin: Begin<C, I, O, R>
+  answeredBefore: ReturnType<typeof answersUnder<O>>
+}
+
 const runBatch = async <C extends Call, I, O, R extends string>(
   deps: Deps,
   districtId: string,
-  command: string,
-  begin: Begin<C, I, O, R>,
+  { name, begin, answeredBefore }: Coalesced<C, I, O, R>,
   batch: readonly Waiting<C, I, O, R>[],
 ): Promise<Settled<O, R>[]> =>
   inTransaction(
     deps,
     async (tx) => {
       const work = { tx, districtId, now: await readNow(tx, deps.offset.milliseconds) }
-      const lookUp = () => answeredBefore(work, batch, sql<O>`${commandKey.answer}`)
-      const [act, rows] = await meanwhile(lookUp, (locked) => begin(work, batch, locked))
+      const asked = {
+        districtId,
+        accounts: batch.map(({ account }) => account),
+        keys: batch.map(({ key }) => key),
+      }
+      const [act, rows] = await meanwhile(
+        () => answeredBefore(tx, asked),
+        (locked) => begin(work, batch, locked),
+      )
       const before = new Map(rows.map((row) => [nameOf(row), row]))
       const fresh = batch.filter((one) => !before.has(nameOf(one)))
       const { outcomes, written } = act(fresh)
@@ -213,7 +183,7 @@ const runBatch = async <C extends Call, I, O, R extends string>(
         const outcome = settled.get(one)
         return outcome?.ok === true ? [{ ...one, outcome }] : []
       })
-      await Promise.all([written, writeDown(work, command, done)])
+      await Promise.all([written, writeDown(work, name, done)])
       return batch.map((one) => {
         const outcome = settled.get(one)
         if (outcome !== undefined) return outcome.ok === true ? ok(outcome.value) : outcome
@@ -233,6 +203,7 @@ export const coalesced = <C extends Call, I extends { key: string }, O, R extend
   name: string,
   begin: Begin<C, I, O, R>,
 ) => {
+  const command = { name, begin, answeredBefore: answersUnder(sql<O>`${commandKey.answer}`) }
   const queues = new WeakMap<Deps, Map<string, Queue<Waiting<C, I, O, R>>>>()
 
   const queueOf = (deps: Deps, districtId: string) => {
@@ -254,7 +225,7 @@ export const coalesced = <C extends Call, I extends { key: string }, O, R extend
     again = false,
   ): Promise<void> => {
     try {
-      const results = await runBatch(deps, districtId, name, begin, batch)
+      const results = await runBatch(deps, districtId, command, batch)
       batch.forEach((one, index) => {
         const result = results[index]
         if (result === undefined) one.reject(new Error('a request was left without an answer'))

@@ -18,6 +18,9 @@ const patience = 5000
 /** Whoever has waited too long is told so; nothing of it has begun. */
 export const dismissLate = <W extends Patient>(queue: Queue<W>) => {
   const latest = performance.now() - patience
+  const [first] = queue.waiting
+  // They stand in the order in which they came.
+  if (first === undefined || first.since >= latest) return
   for (const one of queue.waiting)
     if (one.since < latest) one.reject(new Busy('its turn did not come in time'))
   queue.waiting = queue.waiting.filter(({ since }) => since >= latest)

@@ -15,6 +15,7 @@ import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { newId } from '../ids'
 import { lockHouseholds } from './household'
+import { atHome } from './lives'
 
 interface JoinInput {
   key: string
@@ -144,10 +145,11 @@ export const addChild = command(
   'families.addChild',
   async (
     work: Work,
-    { caller }: ResidentCall,
+    call: ResidentCall,
     input: ChildInput,
   ): Promise<Result<{ personId: string }, AddChildRefusal>> => {
     const { tx, districtId, auditId, now } = work
+    const caller = await atHome(work, call.caller)
     const checked = checkAddChild({
       byAdult: caller.kind === 'adult',
       consent: input.consentVersion,

@@ -66,6 +66,13 @@ const earnedByPerson = async ({ deps, districtId, caller }: ResidentCall) => {
   return new Map(rows.map(({ personId, points }) => [personId, points]))
 }
 
+/** Each member's part of what everybody earned, as stars. */
+export const starsByPerson = async (call: ResidentCall) => {
+  const earned = await earnedByPerson(call)
+  const byEverybody = [...earned.values()].reduce((total, points) => total + points, 0)
+  return (personId: string) => starsOf(earned.get(personId) ?? 0, byEverybody)
+}
+
 type PersonRow = typeof person.$inferSelect
 
 /** Who answers for each minor, and how their consent stands at the age that it has now. */
@@ -129,8 +136,7 @@ export const showFamily = async (call: ResidentCall) => {
   const { headId, ...home } = await household(call)
   const now = await readNow(deps.db, deps.offset.milliseconds)
   const minutes = await minutesByPerson(call)
-  const earned = await earnedByPerson(call)
-  const byEverybody = [...earned.values()].reduce((total, points) => total + points, 0)
+  const stars = await starsByPerson(call)
   const wards = await wardsOf(deps.db, districtId, caller.personId)
   const people = await deps.db
     .select()
@@ -148,7 +154,7 @@ export const showFamily = async (call: ResidentCall) => {
     isMe: row.id === caller.personId,
     isMyWard: wards.has(row.id),
     minutes: minutes.get(row.id) ?? 0,
-    stars: row.kind === 'minor' ? starsOf(earned.get(row.id) ?? 0, byEverybody) : null,
+    stars: row.kind === 'minor' ? stars(row.id) : null,
     hasAccount: holders.has(row.id),
     guardians: guardians.get(row.id) ?? [],
   }))

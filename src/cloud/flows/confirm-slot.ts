@@ -9,6 +9,7 @@ import { signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { recordAbsences } from '../signups/absences'
+import { livesIn } from '../families/lives'
 import { lockPersons, lockSlot } from '../signups/seats'
 import { postedOf, totalOf, type Awarded, type Posted, type Served } from './award'
 import { recognise, type Standings } from './recognise'
@@ -84,16 +85,17 @@ export const confirmSlot = command(
       work,
       everyone.map(({ signupId }) => signupId),
     )
-    await lockPersons(
-      work,
-      everyone.flatMap(({ personId, signedBy }) => [personId, signedBy]),
-    )
+    await lockPersons(work, [
+      caller.personId,
+      ...everyone.flatMap(({ personId, signedBy }) => [personId, signedBy]),
+    ])
+    const byFamilyId = await livesIn(work.tx, work.districtId, caller.personId)
     const people = everyone.map((one) => ({
       ...one,
       confirmed: one.confirmedAt !== null,
       forgotten: one.outBy === 'timer',
     }))
-    const decided = decideConfirm({ slot, people, byFamilyId: caller.familyId, now: work.now })
+    const decided = decideConfirm({ slot, people, byFamilyId, now: work.now })
     if (!decided.ok) return decided
     const { served, absent, left, unsettled } = decided.value
     const posted = await postedOf(work, slot.activityId)

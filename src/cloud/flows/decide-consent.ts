@@ -6,7 +6,7 @@ import { consent } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { isOwn, lockRecord, standingBefore } from '../hours/load'
-import { lockReport } from '../hours/reports'
+import { isOwnReport, lockReport } from '../hours/reports'
 import { note } from '../hours/trail'
 import { letCount } from './correct-hours'
 import { countReport } from './decide-report'
@@ -68,7 +68,7 @@ const recordOf = async (
   const report = await lockReport(work, id)
   if (!report) throw new Error('a question always has its record')
   return {
-    isOwn: row.familyId === caller.familyId,
+    isOwn: await isOwnReport(work, report, caller),
     ended: false,
     grant: () => countReport(work, report, { agreed: report.minutes, byId }),
     tell: { personId: report.byId, about: { what: 'report', id }, title: report.what },

@@ -8,7 +8,7 @@ import { selfReport } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { askConsent, withdrawConsent } from '../hours/consents'
-import { lockReport, overlapping, type ReportRow } from '../hours/reports'
+import { isOwnReport, lockReport, overlapping, type ReportRow } from '../hours/reports'
 import { note } from '../hours/trail'
 import { countDays } from './recognise'
 
@@ -52,7 +52,7 @@ export const decideReported = command(
   ): Promise<Result<{ state: ReportState; counted: number }, DecideRefusal>> => {
     const row = await lockReport(work, input.reportId)
     if (row?.state !== 'open') return refuse('nothing_pending')
-    if (row.familyId === caller.familyId) return refuse('own_family')
+    if (await isOwnReport(work, row, caller)) return refuse('own_family')
     const answer = input.answer.trim()
     const isApproved = input.verdict === 'approve'
     if (!isApproved && answer.length < 2) return refuse('reason_missing')

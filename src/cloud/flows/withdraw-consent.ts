@@ -25,11 +25,30 @@ const comingOf = ({ tx, districtId }: Work, personId: string) =>
     )
     .orderBy(asc(signup.slotId))
 
-/** Locks the child with all slots that it is on, slots first as everywhere. */
+/** Who waits in the lines of slots that are locked. */
+const waitingOn = async ({ tx, districtId }: Work, slotIds: readonly string[]) => {
+  const rows = await tx
+    .selectDistinct({ personId: signup.personId })
+    .from(signup)
+    .where(
+      and(
+        eq(signup.districtId, districtId),
+        inArray(signup.slotId, [...slotIds]),
+        eq(signup.status, 'waitlisted'),
+      ),
+    )
+  return rows.map(({ personId }) => personId)
+}
+
+/**
+ * Locks the child with all slots that it is on, slots first as everywhere, and all who may get its seats:
+ * persons are locked once, in the order of their ids.
+ */
 const lockComing = async (work: Work, minorId: string) => {
   const slotIds = [...new Set((await comingOf(work, minorId)).map(({ slotId }) => slotId))]
   for (const slotId of slotIds) await lockSlot(work, slotId)
-  await lockPersons(work, [minorId])
+  const waiting = slotIds.length === 0 ? [] : await waitingOn(work, slotIds)
+  await lockPersons(work, [minorId, ...waiting])
   return slotIds
 }
 

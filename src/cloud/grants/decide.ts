@@ -13,11 +13,12 @@ import { watchBudget } from '../budgets/watch'
 import { pointsGrant } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
+import { livesIn } from '../families/lives'
 import { newId } from '../ids'
 import { settleClaims } from '../points/claims'
 import { lockAccounts, pick, post, type AccountRow } from '../points/ledger'
 import { openLots, spendableOf, takeFromLots } from '../points/lots'
-import { capsOf, familyOfPerson, homeOf, knownGrants, lockGrant, type GrantRow } from './load'
+import { capsOf, homeOf, knownGrants, lockGrant, type GrantRow } from './load'
 import { flagSwaps } from './swaps'
 
 type Refusal = ApproveRefusal | 'grant_too_large' | 'not_enough_points'
@@ -169,7 +170,7 @@ export const decideGrant = command(
   ): Promise<Decided> => {
     const { caller } = call
     const row = await lockGrant(work, input.grantId)
-    const now = await familyOfPerson(work, row.givenBy)
+    const now = await livesIn(work.tx, work.districtId, row.givenBy)
     const giverFamilies = [...new Set([row.giverFamilyId, now])]
     const decided = decideApprove({
       state: row.state,

@@ -38,15 +38,6 @@ export const shareHousehold = async ({ tx, districtId }: Work, familyId: string)
     .for('share')
 }
 
-export const familyOfPerson = async ({ tx, districtId }: Work, personId: string) => {
-  const [row] = await tx
-    .select({ familyId: person.familyId })
-    .from(person)
-    .where(and(eq(person.districtId, districtId), eq(person.id, personId)))
-  if (!row) throw new Error('whoever gave is a person of the district')
-  return row.familyId
-}
-
 /** The caps that hold in a community today. */
 export const capsOf = async ({ tx, districtId, now }: Work, communityId: string) =>
   (await ruleFor(tx, districtId, communityId, dayOf(now))).rules.grants

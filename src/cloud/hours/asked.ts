@@ -65,6 +65,7 @@ export const listConsents = async (call: ResidentCall, { orgId }: { orgId: strin
   return rows.map(({ consent: row, startsAt, ...rest }) => ({
     ...rest,
     consentId: row.id,
+    personId: row.personId,
     startsAt: new Date(startsAt).toISOString(),
     minutes: row.minutes,
     over: row.overMinutes,

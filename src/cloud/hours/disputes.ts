@@ -77,6 +77,7 @@ export const listDisputes = async (call: ResidentCall, { orgId }: { orgId: strin
       {
         disputeId: row.id,
         signupId: row.signupId,
+        personId: record.attendance.personId,
         nickname: record.nickname,
         title: record.title,
         startsAt: record.slot.startsAt.toISOString(),

@@ -14,6 +14,7 @@ import {
   txn,
 } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
+import { recordLook } from '../edge/look'
 import { notFound } from '../edge/scopes'
 import { listClaims } from '../points/claims'
 import { isOwn, isRecord, recordsWhere } from './load'
@@ -133,6 +134,8 @@ export const showRecord = async (call: ResidentCall, { signupId }: { signupId: s
 export const showRecordOf = async (call: ResidentCall, { signupId }: { signupId: string }) => {
   const [found] = await recordsWhere(call.deps.db, isRecord(call.districtId, signupId))
   if (!found) throw notFound()
+  const { personId } = found.attendance
+  await recordLook(call, 'hours.recordOf', { subject: signupId, personIds: [personId] })
   return viewOf(call, found)
 }
 
@@ -163,6 +166,7 @@ export const listForgotten = async (call: ResidentCall, { orgId }: { orgId: stri
       slotName: slot.name,
       startsAt: slot.startsAt.toISOString(),
       endsAt: slot.endsAt.toISOString(),
+      personId: row.personId,
       nickname,
       checkedInAt: row.checkedInAt.toISOString(),
       measured: row.measuredMinutes ?? 0,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { decideReport, type ReportRefusal } from '../../domain/hours'
 import { ok, refuse, type Result } from '../../domain/result'
@@ -8,6 +8,7 @@ import { activity, consent, file, org, person, selfReport, signup, slot } from '
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { wardsOf } from '../families/wards'
+import { livesIn } from '../families/lives'
 import { newId } from '../ids'
 import { lockPersons } from '../signups/seats'
 import { note } from './trail'
@@ -170,6 +171,7 @@ const load = async (call: ResidentCall, where: SQL | undefined, order: SQL) => {
   return Promise.all(
     rows.map(async ({ report: row, nickname, over, raised, reason }) => ({
       id: row.id,
+      personId: row.personId,
       nickname,
       startsAt: row.startsAt.toISOString(),
       minutes: row.minutes,
@@ -184,9 +186,12 @@ const load = async (call: ResidentCall, where: SQL | undefined, order: SQL) => {
   )
 }
 
-/** What the household has reported, the latest first. */
-export const listReports = (call: ResidentCall) =>
-  load(call, eq(selfReport.familyId, call.caller.familyId), desc(selfReport.at))
+/** What the household has reported, and the caller wherever the household was, the latest first. */
+export const listReports = (call: ResidentCall) => {
+  const { familyId, personId } = call.caller
+  const mineOrOurs = or(eq(selfReport.familyId, familyId), eq(selfReport.personId, personId))
+  return load(call, mineOrOurs, desc(selfReport.at))
+}
 
 /** What waits for the staff of an org's communities, the oldest first. */
 export const listReported = (call: ResidentCall, { orgId }: { orgId: string }) =>
@@ -221,3 +226,10 @@ export const lockReport = async (work: Work, reportId: string) => {
 }
 
 export type ReportRow = NonNullable<Awaited<ReturnType<typeof lockReport>>>
+
+/** Whether a report is of somebody's own household: where it was told, or where the person lives now. */
+export const isOwnReport = async (
+  { tx, districtId }: Work,
+  { familyId, personId }: Pick<ReportRow, 'familyId' | 'personId'>,
+  caller: { familyId: string },
+) => familyId === caller.familyId || (await livesIn(tx, districtId, personId)) === caller.familyId

@@ -1,4 +1,5 @@
 import type { ResidentCall } from '../edge/call'
+import { looking } from '../edge/look'
 import { os } from '../edge/os'
 import { onOrg, onOrgRefusing, onSelf, onSelfRefusing } from '../edge/scopes'
 import { orgPath } from '../orgs/queries'
@@ -23,19 +24,27 @@ export const hours = {
   recordOf: os.hours.recordOf.handler(onOrg(staff, recordOrgPath, showRecordOf)),
   dispute: os.hours.dispute.handler(onSelfRefusing(raiseDispute)),
   counts: os.hours.counts.handler(onOrg(staff, namedOrg, countWaiting)),
-  forgotten: os.hours.forgotten.handler(onOrg(staff, namedOrg, listForgotten)),
+  forgotten: os.hours.forgotten.handler(
+    onOrg(staff, namedOrg, looking('hours.forgotten', listForgotten)),
+  ),
   settle: os.hours.settle.handler(onOrgRefusing(staff, recordOrgPath, settle)),
   correct: os.hours.correct.handler(onOrgRefusing(staff, recordOrgPath, correct)),
-  disputes: os.hours.disputes.handler(onOrg(staff, namedOrg, listDisputes)),
+  disputes: os.hours.disputes.handler(
+    onOrg(staff, namedOrg, looking('hours.disputes', listDisputes)),
+  ),
   answerDispute: os.hours.answerDispute.handler(
     onOrgRefusing(staff, disputeOrgPath, answerDispute),
   ),
-  consents: os.hours.consents.handler(onOrg(superior, namedOrg, listConsents)),
+  consents: os.hours.consents.handler(
+    onOrg(superior, namedOrg, looking('hours.consents', listConsents)),
+  ),
   decideConsent: os.hours.decideConsent.handler(
     onOrgRefusing(superior, consentOrgPath, decideConsent),
   ),
   report: os.hours.report.handler(onSelfRefusing(reportService)),
   reports: os.hours.reports.handler(onSelf(listReports)),
-  reported: os.hours.reported.handler(onOrg(staff, namedOrg, listReported)),
+  reported: os.hours.reported.handler(
+    onOrg(staff, namedOrg, looking('hours.reported', listReported)),
+  ),
   decideReport: os.hours.decideReport.handler(onOrgRefusing(staff, reportOrgPath, decideReported)),
 }

@@ -1,12 +1,9 @@
 import { and, asc, desc, eq, or, sql } from 'drizzle-orm'
 import type { Category } from '../../domain/activities'
-import { starsOf } from '../../domain/households'
 import { standingOf } from '../../domain/stars'
 import {
   activity,
-  attendance,
   person,
-  posting,
   selfReport,
   serviceDay,
   signup,
@@ -15,6 +12,7 @@ import {
   volunteer,
 } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
+import { starsByPerson } from '../families/queries'
 import { pageOf, pageSize, readCursor } from '../paging'
 
 /** What counts lies in `service_day`, whatever it came from; a month is the first part of the day's name. */
@@ -84,34 +82,6 @@ const totalOf = (rows: readonly Sum[], counts: readonly Times[], whose: Whose) =
   times: counts.filter(whose).reduce((total, row) => total + row.times, 0),
 })
 
-/** What each of the household's children brought into its account: a part of all, never a figure. */
-const starsOfChildren = async ({ deps, districtId, caller }: ResidentCall) => {
-  const rows = await deps.db
-    .select({
-      personId: attendance.personId,
-      kind: person.kind,
-      points: sql<number>`sum(${posting.amount})::int`,
-    })
-    .from(attendance)
-    .innerJoin(
-      person,
-      and(eq(person.districtId, attendance.districtId), eq(person.id, attendance.personId)),
-    )
-    .innerJoin(
-      posting,
-      and(
-        eq(posting.districtId, attendance.districtId),
-        eq(posting.txnId, attendance.awardTxnId),
-        sql`${posting.amount} > 0`,
-      ),
-    )
-    .where(and(eq(attendance.districtId, districtId), eq(attendance.familyId, caller.familyId)))
-    .groupBy(attendance.personId, person.kind)
-  const byEverybody = rows.reduce((total, { points }) => total + points, 0)
-  const children = rows.filter(({ kind }) => kind === 'minor')
-  return new Map(children.map(({ personId, points }) => [personId, starsOf(points, byEverybody)]))
-}
-
 const household = ({ deps, districtId, caller }: ResidentCall) =>
   deps.db
     .select({ personId: person.id, nickname: person.nickname, kind: person.kind })
@@ -153,7 +123,7 @@ export const showRecord = async (call: ResidentCall) => {
   const counts = await times(call)
   const isMine: Whose = (row) => row.personId === personId
   const isOurs: Whose = (row) => row.familyId === familyId
-  const stars = await starsOfChildren(call)
+  const stars = await starsByPerson(call)
   const levels = await levelsOf(call)
   const mine = totalOf(rows, counts, isMine)
   return {
@@ -171,7 +141,7 @@ export const showRecord = async (call: ResidentCall) => {
     people: (await household(call)).map((one) => ({
       ...one,
       ...totalOf(rows, counts, (row) => isOurs(row) && row.personId === one.personId),
-      stars: stars.get(one.personId) ?? 0,
+      stars: one.kind === 'minor' ? stars(one.personId) : 0,
     })),
   }
 }

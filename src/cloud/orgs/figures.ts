@@ -1,4 +1,4 @@
-import { and, count, countDistinct, eq, gt, inArray, isNotNull, like, sql, sum } from 'drizzle-orm'
+import { and, count, countDistinct, eq, inArray, isNotNull, like, sql, sum } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { OrgKind } from '../../domain/roles'
 import {
@@ -13,6 +13,7 @@ import {
   txn,
 } from '../db/tables'
 import { stationTag } from '../../words/messages'
+import { earnedPoints } from '../db/earned'
 import type { Call } from '../edge/call'
 
 /** Figures are counted from the records whenever someone looks; nothing here is typed in. */
@@ -110,15 +111,14 @@ const service = async ({ deps, districtId }: Call, communityId: string | null) =
       ),
     )
   const [awarded] = await deps.db
-    .select({ points: sum(posting.amount).mapWith(Number) })
+    .select({ points: earnedPoints })
     .from(posting)
     .innerJoin(txn, and(eq(txn.districtId, posting.districtId), eq(txn.id, posting.txnId)))
     .innerJoin(family, familyOf(txn.familyId))
     .where(
       and(
         eq(posting.districtId, districtId),
-        eq(txn.kind, 'award'),
-        gt(posting.amount, 0),
+        inArray(txn.kind, ['award', 'reverse']),
         inCommunity(family.communityId, communityId),
       ),
     )

@@ -7,6 +7,7 @@ import { claim, family, org, txn } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import type { Db, Tx } from '../db/connect'
+import { atHome } from '../families/lives'
 import { newId } from '../ids'
 import { lockAccounts, pick, post } from './ledger'
 import { spendableOf, takeFromLots } from './lots'
@@ -176,7 +177,8 @@ export const waiveClaim = command(
       .from(claim)
       .where(and(eq(claim.districtId, work.districtId), eq(claim.id, input.claimId)))
     if (!found) return refuse('nothing_pending')
-    if (found.familyId === caller.familyId) return refuse('own_family')
+    const { familyId: own } = await atHome(work, caller)
+    if (found.familyId === own) return refuse('own_family')
     const { familyId } = found
     const home = await homeOf(work, familyId)
     // The family account is locked before its claims, as where they are settled.

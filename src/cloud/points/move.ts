@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import type { Db, Tx } from '../db/connect'
 import { insertRows, isOneOf } from '../db/rows'
 import { account, lot } from '../db/tables'
 import type { Work } from '../edge/command'
@@ -142,7 +143,7 @@ export const movePoints = async (work: Work, accounts: readonly AccountRow[], mo
 
 /** What a household can still spend, without a lock, for a form. */
 export const spendablePoints = async (
-  { tx, districtId, now }: Pick<Work, 'tx' | 'districtId' | 'now'>,
+  { tx, districtId, now }: { tx: Db | Tx; districtId: string; now: Date },
   familyId: string,
 ) => {
   const [row] = await tx

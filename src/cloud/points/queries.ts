@@ -1,10 +1,12 @@
-import { and, asc, countDistinct, eq, gt, sum } from 'drizzle-orm'
-import { toldBefore, type TxnKind } from '../../domain/points'
+import { and, asc, countDistinct, eq, gt, sql, sum } from 'drizzle-orm'
+import { toldBefore } from '../../domain/points'
 import { dayOf, later } from '../../domain/time'
 import { readNow } from '../db/connect'
+import { earnedPoints } from '../db/earned'
 import { account, lot, posting, serviceDay, txn } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { listOwed } from './claims'
+import { spendablePoints } from './move'
 
 const balances = async ({ deps, districtId, caller }: ResidentCall) => {
   const rows = await deps.db
@@ -12,26 +14,22 @@ const balances = async ({ deps, districtId, caller }: ResidentCall) => {
     .from(account)
     .where(and(eq(account.districtId, districtId), eq(account.ownerId, caller.familyId)))
   const of = (kind: 'family' | 'held') => rows.find((row) => row.kind === kind)
-  return {
-    familyAccountId: of('family')?.id,
-    balance: of('family')?.balance ?? 0,
-    held: of('held')?.balance ?? 0,
-  }
+  return { familyAccountId: of('family')?.id, held: of('held')?.balance ?? 0 }
 }
 
-/** What the household's movements come to: earned by service and bonus as they stand, spent by what was picked up. */
+/** What the household's movements come to: earned by service and bonus, spent by what was picked up. */
 const totals = async ({ deps, districtId, caller }: ResidentCall) => {
-  const rows = await deps.db
-    .select({ kind: txn.kind, amount: sum(posting.amount).mapWith(Number) })
+  const ours = and(eq(txn.districtId, districtId), eq(txn.familyId, caller.familyId))
+  const [of] = await deps.db
+    .select({
+      earned: earnedPoints,
+      bonus: sql<number>`coalesce(sum(${posting.amount}) filter (where ${txn.kind} = 'bonus'), 0)::int`,
+      spent: sql<number>`coalesce(sum(${posting.amount}) filter (where ${txn.kind} = 'settle'), 0)::int`,
+    })
     .from(txn)
     .innerJoin(posting, and(eq(posting.districtId, txn.districtId), eq(posting.txnId, txn.id)))
-    .where(
-      and(eq(txn.districtId, districtId), eq(txn.familyId, caller.familyId), gt(posting.amount, 0)),
-    )
-    .groupBy(txn.kind)
-  const of = (kind: TxnKind) => rows.find((row) => row.kind === kind)?.amount ?? 0
-  // An award that was corrected stands there twice, and was taken back once.
-  return { earned: of('award') + of('bonus') - of('reverse'), spent: of('settle') }
+    .where(and(ours, gt(posting.amount, 0)))
+  return { earned: (of?.earned ?? 0) + (of?.bonus ?? 0), spent: of?.spent ?? 0 }
 }
 
 const service = async ({ deps, districtId, caller }: ResidentCall) => {
@@ -65,10 +63,12 @@ const nextExpiry = async ({ deps, districtId }: ResidentCall, accountId: string,
 
 export const showPoints = async (call: ResidentCall) => {
   const now = await readNow(call.deps.db, call.deps.offset.milliseconds)
-  const { familyAccountId, balance, held } = await balances(call)
+  const { deps, districtId, caller } = call
+  const { familyAccountId, held } = await balances(call)
   const claims = await listOwed(call)
   return {
-    balance,
+    // What has passed its date and waits for the timer can no longer be spent, so it is not shown.
+    balance: await spendablePoints({ tx: deps.db, districtId, now }, caller.familyId),
     held,
     owed: claims.reduce((total, { remaining }) => total + remaining, 0),
     claims,

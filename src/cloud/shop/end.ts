@@ -1,9 +1,9 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import { ok, refuse, type Result } from '../../domain/result'
 import { decidePickUp, type EndRefusal } from '../../domain/shop'
 import { releaseReasons, releaseSentence, settleSentence } from '../../words/awards'
 import { pickedUpNote, redemptionNotice, releasedNote } from '../../words/notices'
-import { redemption, shopItem, stockMove } from '../db/tables'
+import { family, person, redemption, shopItem, stockMove } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { newId } from '../ids'
@@ -23,6 +23,22 @@ const lockRedemption = async (work: Work, found: { id: string; itemId: string })
     .for('update')
   if (!item || !row) throw new Error('a redemption always has its item')
   return { row, item }
+}
+
+/** Whoever reserved it; where that person lives elsewhere by now, the head of the household whose it is. */
+const readerOf = async ({ tx, districtId }: Work, { familyId, byPersonId }: RedemptionRow) => {
+  const [left] = await tx
+    .select({ headId: family.headId })
+    .from(person)
+    .innerJoin(family, and(eq(family.districtId, person.districtId), eq(family.id, familyId)))
+    .where(
+      and(
+        eq(person.districtId, districtId),
+        eq(person.id, byPersonId),
+        ne(person.familyId, familyId),
+      ),
+    )
+  return left?.headId ?? byPersonId
 }
 
 const endRedemption = async (
@@ -112,7 +128,7 @@ export const release = async (
   await endRedemption(work, row.id, { status: 'released', endTxnId: txnId, endedReason: reason })
   await work.tell([
     redemptionNotice('redemption_released', {
-      personId: row.byPersonId,
+      personId: await readerOf(work, row),
       redemptionId: row.id,
       itemName: item.name,
       price: row.price,
@@ -197,7 +213,7 @@ export const pickUp = command(
     await settle(work, row, item)
     await work.tell([
       redemptionNotice('redemption_picked_up', {
-        personId: row.byPersonId,
+        personId: await readerOf(work, row),
         redemptionId: row.id,
         itemName: item.name,
         price: row.price,

@@ -4,11 +4,12 @@ import { ok, refuse, type Result } from '../../domain/result'
 import { decideReserve } from '../../domain/shop'
 import { pictureUrls } from '../activities/cards'
 import { readNow } from '../db/connect'
-import { account, family, org, redemption, shopItem } from '../db/tables'
+import { family, org, redemption, shopItem } from '../db/tables'
 import type { Call, ResidentCall } from '../edge/call'
 import { notFound } from '../edge/scopes'
 import { orgPath } from '../orgs/queries'
 import { owedBy } from '../points/claims'
+import { spendablePoints } from '../points/move'
 import { pageOf, pageSize, readCursor } from '../paging'
 import { takenOf, type ItemRow } from './redeem'
 import { sponsorsOf } from './sponsors'
@@ -40,28 +41,14 @@ export const familyOfRedemption = async (
   return row?.familyId ?? null
 }
 
-const balanceOf = async ({ deps, districtId }: Call, familyId: string) => {
-  const [row] = await deps.db
-    .select({ balance: account.balance })
-    .from(account)
-    .where(
-      and(
-        eq(account.districtId, districtId),
-        eq(account.ownerId, familyId),
-        eq(account.kind, 'family'),
-      ),
-    )
-  return row?.balance ?? 0
-}
-
 /** Why the caller's household could not redeem each item just now; nothing for visitors. */
 const refusalsOf = async (call: Call, items: readonly ItemRow[]) => {
   const { caller, deps, districtId } = call
   const refusals = new Map<string, { reason: Reason; detail?: string }>()
   if (caller === null) return refusals
   const now = await readNow(deps.db, deps.offset.milliseconds)
-  const balance = await balanceOf(call, caller.familyId)
   const owed = await owedBy(deps.db, districtId, caller.familyId)
+  const balance = await spendablePoints({ tx: deps.db, districtId, now }, caller.familyId)
   const taken = await deps.db.transaction((tx) =>
     takenOf({ tx, districtId }, items, caller.familyId, now),
   )

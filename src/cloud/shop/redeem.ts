@@ -8,10 +8,11 @@ import { redemption, shopItem, stockMove } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
+import { atHome } from '../families/lives'
 import { newId, newPickUpCode } from '../ids'
 import { owedBy } from '../points/claims'
 import { lockAccounts, pick, post } from '../points/ledger'
-import { takeFromLots } from '../points/lots'
+import { spendableOf, takeFromLots } from '../points/lots'
 
 export type ItemRow = typeof shopItem.$inferSelect
 export type RedemptionRow = typeof redemption.$inferSelect
@@ -94,7 +95,7 @@ const freshCode = async (work: Work, orgId: string) => {
 
 const insertRedemption = (
   { tx, districtId, auditId, now }: Work,
-  { caller }: ResidentCall,
+  caller: ResidentCall['caller'],
   item: ItemRow,
   made: { id: string; code: string; reserveTxnId: string; expiresAt: Date },
 ) =>
@@ -126,6 +127,10 @@ const moveStock = async (work: Work, item: ItemRow, redemptionId: string) => {
   ])
 }
 
+/** What is missing is what has to be earned: points past their date are in the balance, but not there. */
+const tooLittle = async (work: Work, accountId: string, price: number) =>
+  refuse('not_enough_points', String(price - (await spendableOf(work, accountId))))
+
 /** Points leave the family's account for the held one, out of the lots that expire first. */
 const holdPoints = async (
   work: Work,
@@ -150,7 +155,7 @@ const holdPoints = async (
     },
   ])
   const [, taken] = await Promise.all([posted, takeFromLots(work, family.id, txnId, item.price)])
-  return taken.ok ? ok(txnId) : refuse('not_enough_points', String(item.price))
+  return taken.ok ? ok(txnId) : tooLittle(work, family.id, item.price)
 }
 
 type Reserved = Result<{ redemptionId: string; code: string; expiresAt: string }, ReserveRefusal>
@@ -163,8 +168,11 @@ export const reserveItem = command(
     call: ResidentCall,
     input: { key: string; itemId: string },
   ): Promise<Reserved> => {
-    const { caller } = call
-    const item = await lockItem(work, input.itemId)
+    // Persons are locked before items, in the one order of locks.
+    const [caller, item] = await Promise.all([
+      atHome(work, call.caller),
+      lockItem(work, input.itemId),
+    ])
     if (!item) throw notFound()
     const { familyId } = caller
     // Everybody who wants this item waits for its lock, so what can be asked together is.
@@ -188,14 +196,17 @@ export const reserveItem = command(
       limit: item.limitPerQuarter,
       takenThisPeriod: taken.get(item.id) ?? 0,
     })
-    if (!decided.ok) return decided
+    if (!decided.ok)
+      return decided.reason === 'not_enough_points'
+        ? tooLittle(work, pick(accounts, 'family', familyId).id, item.price)
+        : decided
     const redemptionId = newId()
     const held = await holdPoints(work, accounts, familyId, item, redemptionId)
     if (!held.ok) return held
     const expiresAt = pickUpUntil(work.now, item.waitDays)
     await Promise.all([
       moveStock(work, item, redemptionId),
-      insertRedemption(work, call, item, {
+      insertRedemption(work, caller, item, {
         id: redemptionId,
         code,
         reserveTxnId: held.value,

@@ -3,7 +3,7 @@ import type { PartyMember } from '../../domain/signups'
 import type { Skill } from '../../domain/skills'
 import { addMonths, monthStart, overlap } from '../../domain/time'
 import type { SlotRow } from '../activities/cards'
-import { named } from '../db/names'
+import { preparedSelect } from '../db/prepared'
 import { isOneOf } from '../db/rows'
 import { activity, person, signup, slot } from '../db/tables'
 import type { Caller } from '../edge/call'
@@ -12,7 +12,7 @@ import { standingMinors } from '../families/wards'
 import { skillsOf } from './load'
 import { loadBefore, loadGuardians, loadPlaces, type Asked } from './signers'
 import type { Skippable } from './skips'
-import { holdsSeat, lineOf, loadWaiting, type Seat } from './waiting'
+import { concerned, hasTurn, holdsSeat, lineOf, loadWaiting, type Seat } from './waiting'
 
 /** What the rules need for all requests of a batch, loaded in a handful of statements under its locks. */
 
@@ -40,23 +40,25 @@ export interface Facts {
   waitsElsewhere: (personId: string, board: Board) => string[]
 }
 
-const lockSlots = ({ tx, districtId }: BatchWork, slotIds: readonly string[]) =>
-  tx
+const districtId = sql.placeholder('districtId')
+const slotIds = sql.placeholder('slotIds')
+
+const slotsToLock = preparedSelect('signups_slots', (from) =>
+  from
     .select()
     .from(slot)
     .where(and(eq(slot.districtId, districtId), isOneOf(slot.id, slotIds)))
     .orderBy(asc(slot.id))
-    .for('update')
-    .prepare(named('signups_slots'))
-    .execute()
+    .for('update'),
+)
 
 /**
  * The activities of the locked slots and the last place given in each line. They are read in a statement of
  * their own: one that waited for a lock would still see them as they were before it waited, published though
  * taken back meanwhile. The line ends where its index ends, however long it is.
  */
-const loadPosted = async ({ tx, districtId }: BatchWork, slotIds: readonly string[]) => {
-  const rows = await tx
+const postedOn = preparedSelect('signups_posted', (from) =>
+  from
     .select({
       slotId: slot.id,
       posted: activity,
@@ -71,31 +73,35 @@ const loadPosted = async ({ tx, districtId }: BatchWork, slotIds: readonly strin
       activity,
       and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)),
     )
-    .where(and(eq(slot.districtId, districtId), isOneOf(slot.id, slotIds)))
-    .prepare(named('signups_posted'))
-    .execute()
-  return new Map(rows.map((row) => [row.slotId, row]))
+    .where(and(eq(slot.districtId, districtId), isOneOf(slot.id, slotIds))),
+)
+
+/** What the rules ask about a person. */
+const aboutPerson = {
+  id: person.id,
+  familyId: person.familyId,
+  kind: person.kind,
+  nickname: person.nickname,
+  birthYear: person.birthYear,
 }
 
-const lockPeople = ({ tx, districtId }: BatchWork, personIds: readonly string[]) =>
-  tx
-    .select()
-    .from(person)
-    .where(and(eq(person.districtId, districtId), isOneOf(person.id, personIds)))
-    .orderBy(asc(person.id))
-    .for('update')
-    .prepare(named('signups_people'))
-    .execute()
+type PersonRow = Pick<typeof person.$inferSelect, keyof typeof aboutPerson>
 
-/** All live sign-ups of these people around the time of the slots. */
-const loadSeats = async (
-  { tx, districtId }: BatchWork,
-  personIds: readonly string[],
-  slots: readonly SlotRow[],
-): Promise<Seat[]> => {
-  const from = new Date(Math.min(...slots.map(({ startsAt }) => startsAt.getTime())))
-  const until = new Date(Math.max(...slots.map(({ endsAt }) => endsAt.getTime())))
-  return tx
+/** Those who join and those whose turn could come, locked in one order. */
+const peopleToLock = preparedSelect('signups_people', (from) =>
+  from
+    .select(aboutPerson)
+    .from(person)
+    .where(and(eq(person.districtId, districtId), sql`${person.id} = any(${concerned})`))
+    .orderBy(asc(person.id))
+    .for('update'),
+)
+
+const ofSlots = sql`from ${slot} where ${slot.districtId} = ${districtId} and ${isOneOf(slot.id, slotIds)}`
+
+/** All their live sign-ups around the time of the slots. */
+const seatsOfPeople = preparedSelect('signups_seats', (from) =>
+  from
     .select({
       personId: signup.personId,
       slotId: signup.slotId,
@@ -113,50 +119,51 @@ const loadSeats = async (
     .where(
       and(
         eq(signup.districtId, districtId),
-        isOneOf(signup.personId, personIds),
+        sql`${signup.personId} = any(${concerned})`,
         sql`${signup.status} in ('pending', 'confirmed', 'waitlisted', 'offered', 'attended', 'absent')`,
-        sql`${signup.startsAt} < ${until.toISOString()}::timestamptz`,
-        sql`${signup.endsAt} > ${from.toISOString()}::timestamptz`,
+        sql`${signup.startsAt} < (select max(ends_at) ${ofSlots})`,
+        sql`${signup.endsAt} > (select min(starts_at) ${ofSlots})`,
       ),
-    )
-    .prepare(named('signups_seats'))
-    .execute()
-}
+    ),
+)
 
-/** Whether somebody of the line could be seated before a newcomer; the line of a full slot need not be read. */
-const hasTurn = (row: SlotRow) => row.waiting > 0 && row.taken < row.capacity
-
-/** Locks slots by id, then persons by id, and loads the rest. */
+/**
+ * Locks slots by id, then persons by id, and reads the rest. All of it is asked for in one go, and the database
+ * carries it out in this order as soon as it gives the lock: everyone else waits for that lock, and nobody has to
+ * wait besides for this process to read one answer before it asks the next question.
+ */
 export const loadFacts = async (
   work: BatchWork,
   asked: readonly Asked[],
   locked: () => void,
 ): Promise<Facts> => {
   const { callers, blocks } = await loadBefore(work, asked)
-  const slots = await lockSlots(work, [...new Set(asked.map(({ input }) => input.slotId))])
+  const { tx } = work
+  const ofBatch = {
+    districtId: work.districtId,
+    slotIds: [...new Set(asked.map(({ input }) => input.slotId))],
+    personIds: [...new Set(asked.flatMap(({ input }) => input.personIds))],
+  }
+  const locking = slotsToLock(tx, ofBatch)
   locked()
-  const slotIds = slots.map(({ id }) => id)
-  const waiting = await loadWaiting(
-    work,
-    slots.flatMap((row) => (hasTurn(row) ? [row.id] : [])),
-  )
-  const personIds = asked.flatMap(({ input }) => input.personIds)
-  const everyone = [...new Set([...personIds, ...waiting.map(({ personId }) => personId)])]
-  const needsSkills = slots.some(({ requires }) => requires.length > 0)
-  const [posted, people] = await Promise.all([
-    loadPosted(work, slotIds),
-    lockPeople(work, everyone),
+  const [slots, people, waiting, posted, seats] = await Promise.all([
+    locking,
+    peopleToLock(tx, ofBatch),
+    loadWaiting(work, ofBatch.slotIds),
+    postedOn(tx, ofBatch),
+    seatsOfPeople(tx, ofBatch),
   ])
   const minors = people.flatMap(({ id, kind }) => (kind === 'minor' ? [id] : []))
-  const guardians = minors.length > 0 ? await loadGuardians(work, callers) : new Set<string>()
-  const alone = await standingMinors(work.tx, work.districtId, minors)
-  const [seats, skills] = await Promise.all([
-    slots.length === 0 ? [] : loadSeats(work, everyone, slots),
-    needsSkills ? skillsOf(work.tx, work.districtId, everyone) : [],
+  const needsSkills = slots.some(({ requires }) => requires.length > 0)
+  const [guardians, alone, skills] = await Promise.all([
+    minors.length > 0 ? loadGuardians(work, callers) : new Set<string>(),
+    standingMinors(tx, work.districtId, minors),
+    needsSkills ? skillsOf(tx, work.districtId, ofBatch.personIds) : [],
   ])
+  const postedBySlot = new Map(posted.map((row) => [row.slotId, row]))
   const boards = new Map(
     slots.flatMap((row) => {
-      const found = posted.get(row.id)
+      const found = postedBySlot.get(row.id)
       if (!found) return []
       const board: Board = {
         slot: row,
@@ -178,7 +185,7 @@ export const loadFacts = async (
 
 interface Loaded {
   boards: Map<string, Board>
-  people: readonly (typeof person.$inferSelect)[]
+  people: readonly PersonRow[]
   seats: Seat[]
   guardians: ReadonlySet<string>
   alone: ReadonlySet<string>
@@ -188,14 +195,11 @@ interface Loaded {
   now: Date
 }
 
-const isThisMonth = (instant: Date, now: Date) => {
-  const from = monthStart(now)
-  return instant >= from && instant < addMonths(from, 1)
-}
-
 const factsOf = (loaded: Loaded): Facts => {
   const { boards, people, seats, guardians, alone, skills, blocks, places, now } = loaded
   const byId = new Map(people.map((row) => [row.id, row]))
+  const month = monthStart(now)
+  const nextMonth = addMonths(month, 1)
   const seatsOf = new Map<string, Seat[]>()
   const sit = (seat: Seat) => {
     const own = seatsOf.get(seat.personId) ?? []
@@ -211,7 +215,8 @@ const factsOf = (loaded: Loaded): Facts => {
       const { id: slotId, startsAt, endsAt } = row
       const seat = { personId, slotId, status, title, startsAt, endsAt }
       sit(seat)
-      if (holdsSeat(seat) && isThisMonth(startsAt, now)) places.add(call.caller.familyId)
+      if (holdsSeat(seat) && startsAt >= month && startsAt < nextMonth)
+        places.add(call.caller.familyId)
     },
     waitsElsewhere: (personId, { slot: row }) =>
       (seatsOf.get(personId) ?? [])

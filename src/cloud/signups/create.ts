@@ -5,6 +5,7 @@ import { ok, type Result } from '../../domain/result'
 import { allocate, checkSignup, placeNewcomer, type SignupRefusal } from '../../domain/signups'
 import { skippedForClash } from '../../domain/skips'
 import { signupNotice } from '../../words/notices'
+import { preparedChange } from '../db/prepared'
 import { insertRows, isOneOf } from '../db/rows'
 import { party, signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
@@ -143,22 +144,36 @@ const signupRows = ({ districtId, now }: BatchWork, made: Made) => {
 const sum = (all: readonly Made[], of: (made: Made) => number) =>
   all.reduce((total, made) => total + of(made), 0)
 
-/** The counters of the slots move by what this batch gave; the slots are locked. */
-const moveCounters = async ({ tx, districtId }: BatchWork, all: readonly Made[]) => {
-  const rows = [...new Set(all.map(({ board }) => board))].map((board) => {
-    const own = all.filter((made) => made.board === board)
-    const seated = sum(own, ({ status, personIds }) =>
-      status === 'confirmed' ? personIds.length : 0,
-    )
-    const waiting = sum(own, ({ status }) => (status === 'waitlisted' ? 1 : 0))
-    const auditId = own.at(-1)?.asked.auditId
-    return sql`(${board.slot.id}::uuid, ${seated}::int, ${waiting}::int, ${auditId}::uuid)`
-  })
-  await tx.execute(sql`
+const countersToMove = preparedChange(
+  'signups_counters',
+  () => sql`
     update slot set taken = taken + moved.seated, waiting = waiting + moved.joined, audit_id = moved.audit_id
-    from (values ${sql.join(rows, sql`, `)}) as moved (id, seated, joined, audit_id)
-    where slot.district_id = ${districtId} and slot.id = moved.id
-  `)
+    from unnest(
+      ${sql.placeholder('ids')}::uuid[], ${sql.placeholder('seated')}::int[],
+      ${sql.placeholder('joined')}::int[], ${sql.placeholder('auditIds')}::uuid[]
+    ) as moved (id, seated, joined, audit_id)
+    where slot.district_id = ${sql.placeholder('districtId')} and slot.id = moved.id
+  `,
+)
+
+/** The counters of the slots move by what this batch gave; the slots are locked. */
+const moveCounters = ({ tx, districtId }: BatchWork, all: readonly Made[]) => {
+  const moved = [...new Set(all.map(({ board }) => board))].map((board) => {
+    const own = all.filter((made) => made.board === board)
+    return {
+      id: board.slot.id,
+      seated: sum(own, ({ status, personIds }) => (status === 'confirmed' ? personIds.length : 0)),
+      joined: sum(own, ({ status }) => (status === 'waitlisted' ? 1 : 0)),
+      auditId: own.at(-1)?.asked.auditId,
+    }
+  })
+  return countersToMove(tx, {
+    districtId,
+    ids: moved.map(({ id }) => id),
+    seated: moved.map(({ seated }) => seated),
+    joined: moved.map(({ joined }) => joined),
+    auditIds: moved.map(({ auditId }) => auditId),
+  })
 }
 
 /** Those in the line whose turn it was when others were seated, had they not sat elsewhere at that time. */

@@ -5,6 +5,7 @@ import { signupNotice } from '../../words/notices'
 import type { SlotRow } from '../activities/cards'
 import { activity, party, person, signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
+import { recordLook } from '../edge/look'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { slotsByIds } from './slots'
@@ -19,6 +20,7 @@ const pendingParties = ({ tx, districtId }: Pick<Work, 'tx' | 'districtId'>, slo
       signedBy: party.signedBy,
       joinedAt: party.joinedAt,
       answers: party.answers,
+      personId: person.id,
       nickname: person.nickname,
     })
     .from(party)
@@ -42,6 +44,8 @@ export const listPending = async (call: ResidentCall, { slotId }: { slotId: stri
     .from(activity)
     .where(and(eq(activity.districtId, districtId), eq(activity.id, slot.activityId)))
   const rows = await deps.db.transaction((tx) => pendingParties({ tx, districtId }, slotId))
+  const personIds = rows.map(({ personId }) => personId)
+  await recordLook(call, 'signups.pending', { subject: slotId, personIds })
   const ids = [...new Set(rows.map(({ partyId }) => partyId))]
   return {
     free: slot.capacity - slot.taken,

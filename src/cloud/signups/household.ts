@@ -5,7 +5,7 @@ import { readNow, type Db, type Tx } from '../db/connect'
 import { person } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { recordLook } from '../edge/look'
-import { wardsOf } from '../families/wards'
+import { standingMinors, wardsOf } from '../families/wards'
 import { holderOf, type CodeRefusal } from './holder'
 import { signedUpIds } from './load'
 
@@ -35,6 +35,8 @@ export const membersOf = async (
       ),
     )
     .orderBy(asc(person.kind), asc(person.createdAt), asc(person.id))
+  const minors = rows.flatMap(({ id, kind }) => (kind === 'minor' ? [id] : []))
+  const alone = await standingMinors(db, districtId, minors)
   return rows.map(({ id, nickname, kind, birthYear }) => ({
     personId: id,
     nickname,
@@ -43,6 +45,7 @@ export const membersOf = async (
     isMinor: kind === 'minor',
     isHolder: id === holder.personId,
     isWard: wards.has(id),
+    actsAlone: alone.has(id),
   }))
 }
 
@@ -67,10 +70,7 @@ export const showHousehold = async (
   const members = await membersOf(deps.db, districtId, held.value)
   const ids = members.map(({ personId }) => personId)
   const signedUp = await signedUpIds(deps.db, districtId, slotId, ids)
-  const minors = members.flatMap(({ isMinor, personId }) => (isMinor ? [personId] : []))
-  if (minors.length > 0) {
-    await recordLook(call, 'signups.household', { subject: held.value.familyId, minors })
-  }
+  await recordLook(call, 'signups.household', { subject: held.value.familyId, personIds: ids })
   return ok({
     members: members.map((member) => ({
       personId: member.personId,

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Answers } from '../../domain/questions'
 import { blockedUntil, rememberedSince, type AbsenceStep } from '../../domain/absences'
-import { named } from '../db/names'
+import { preparedSelect } from '../db/prepared'
 import { isOneOf } from '../db/rows'
 import { absence, guardian } from '../db/tables'
 import type { Caller, ResidentCall } from '../edge/call'
@@ -43,23 +43,26 @@ export const loadGuardians = async ({ tx, districtId }: BatchWork, callers: read
   return new Set(rows.map(({ minorId, guardianId }) => `${guardianId}|${minorId}`))
 }
 
-const loadBlocks = async ({ tx, districtId, now }: BatchWork, callers: readonly Caller[]) => {
-  const rows: { personId: string; at: Date; step: AbsenceStep }[] = await tx
+const standingAbsences = preparedSelect('signups_blocks', (from) =>
+  from
     .select({ personId: absence.personId, at: absence.at, step: absence.step })
     .from(absence)
     .where(
       and(
-        eq(absence.districtId, districtId),
-        isOneOf(
-          absence.personId,
-          callers.map(({ personId }) => personId),
-        ),
+        eq(absence.districtId, sql.placeholder('districtId')),
+        isOneOf(absence.personId, sql.placeholder('personIds')),
         sql`${absence.appeal} <> 'revoked'`,
-        sql`${absence.at} > ${rememberedSince(now).toISOString()}::timestamptz`,
+        sql`${absence.at} > ${sql.placeholder('since')}::timestamptz`,
       ),
-    )
-    .prepare(named('signups_blocks'))
-    .execute()
+    ),
+)
+
+const loadBlocks = async ({ tx, districtId, now }: BatchWork, callers: readonly Caller[]) => {
+  const rows: { personId: string; at: Date; step: AbsenceStep }[] = await standingAbsences(tx, {
+    districtId,
+    personIds: callers.map(({ personId }) => personId),
+    since: rememberedSince(now).toISOString(),
+  })
   const blocks = new Map<string, Date>()
   for (const { personId, at, step } of rows) {
     const until = blockedUntil(step, at)

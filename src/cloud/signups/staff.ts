@@ -5,7 +5,7 @@ import { allocate, placeNewcomer } from '../../domain/signups'
 import { skippedForClash } from '../../domain/skips'
 import { signupNotice } from '../../words/notices'
 import type { SlotRow } from '../activities/cards'
-import { attendance, signup, slot } from '../db/tables'
+import { attendance, party, signup, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
@@ -36,18 +36,16 @@ interface AddInput {
 type AddRefusal =
   CodeRefusal | StaffPartyRefusal | 'not_published' | 'already_signed_up' | 'time_clash' | 'full'
 
-/** Whom staff named, by id in one order; the holder of the code alone where they named nobody. */
+/** Whom staff named, by id in one order, each of the holder's household and allowed to come. */
 const checkParty = async (
   { tx, districtId, now }: Work,
   holder: { personId: string; familyId: string },
-  named: readonly string[] | undefined,
+  personIds: readonly string[],
   adultRequired: boolean,
-): Promise<Result<string[], StaffPartyRefusal>> => {
-  const personIds = [...new Set(named ?? [holder.personId])].sort()
+): Promise<Result<null, StaffPartyRefusal>> => {
   const found = await membersOf(tx, districtId, holder, personIds)
   const members = personIds.map((id) => found.find(({ personId }) => personId === id) ?? null)
-  const checked = checkStaffParty({ members, adultRequired, now })
-  return checked.ok ? ok(personIds) : checked
+  return checkStaffParty({ members, adultRequired, now })
 }
 
 export const checkFreeOfClash = async (
@@ -112,10 +110,11 @@ export const addByStaff = command(
     const held = await holderOf(work.tx, call, input.code, work.now)
     if (!held.ok) return held
     const holder = held.value
-    const party = await checkParty(work, holder, input.personIds, row.adultRequired)
-    if (!party.ok) return party
-    const personIds = party.value
+    const personIds = [...new Set(input.personIds ?? [holder.personId])].sort()
     const line = await loadLine(work, row, { joining: personIds })
+    // Under the locks of the persons: a consent that was taken back meanwhile does not stand any more.
+    const party = await checkParty(work, holder, personIds, row.adultRequired)
+    if (!party.ok) return party
     const [twice] = await signedUpIds(work.tx, work.districtId, row.id, personIds)
     if (twice !== undefined) return refuse('already_signed_up', holder.nickname)
     const clash = await checkFreeOfClash(work, row, personIds, row.id)
@@ -172,9 +171,11 @@ export const markAbsent = command(
         signupId: signup.id,
         partyId: signup.partyId,
         personId: signup.personId,
+        signedBy: party.signedBy,
         checkedInAt: attendance.checkedInAt,
       })
       .from(signup)
+      .innerJoin(party, and(eq(party.districtId, signup.districtId), eq(party.id, signup.partyId)))
       .leftJoin(
         attendance,
         and(eq(attendance.districtId, signup.districtId), eq(attendance.signupId, signup.id)),
@@ -189,9 +190,10 @@ export const markAbsent = command(
       )
     if (people.length === 0) return refuse('not_signed_up')
     if (people.some(({ checkedInAt }) => checkedInAt !== null)) return refuse('already_checked_in')
+    // With those who signed, to whom the absences count: persons are locked once, in the order of their ids.
     await lockPersons(
       work,
-      people.map(({ personId }) => personId),
+      people.flatMap(({ personId, signedBy }) => [personId, signedBy]),
     )
     await tx
       .update(signup)

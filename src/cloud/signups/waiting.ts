@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { overlap } from '../../domain/time'
 import type { SlotRow } from '../activities/cards'
-import { party, signup } from '../db/tables'
+import { preparedSelect } from '../db/prepared'
+import { party, signup, slot } from '../db/tables'
 import type { BatchWork } from '../edge/coalesce'
 import type { Skippable } from './skips'
 
@@ -18,10 +19,25 @@ export interface Seat {
 /** Whether a person sits there and nowhere else at that time; who waits does not yet. */
 export const holdsSeat = ({ status }: Seat) => ['confirmed', 'offered', 'attended'].includes(status)
 
-/** Everyone who waits on these slots, in the order of the lines. */
-export const loadWaiting = async ({ tx, districtId }: BatchWork, slotIds: readonly string[]) => {
-  if (slotIds.length === 0) return []
-  return tx
+/** Whether somebody of the line could be seated before a newcomer; the line of a full slot need not be read. */
+export const hasTurn = (row: SlotRow) => row.waiting > 0 && row.taken < row.capacity
+
+const slotIds = sql.placeholder('slotIds')
+const districtId = sql.placeholder('districtId')
+
+/** Those of the slots where a turn could come, as SQL, so that lines are read together with their slots and not after them. */
+const slotsWithTurns = sql`array(
+  select id from ${slot} where district_id = ${districtId} and id = any(${slotIds}::uuid[])
+    and waiting > 0 and taken < capacity
+)`
+
+/** Who waits on them. The status stands in the text, for an index of waiting people alone answers this. */
+const waitsForTurn = sql`${signup.districtId} = ${districtId}
+  and ${signup.slotId} = any(${slotsWithTurns}) and ${signup.status} = 'waitlisted'`
+
+/** Everyone who waits on those of these slots where a turn could come, in the order of the lines. */
+const waitingOn = preparedSelect('signups_waiting', (from) =>
+  from
     .select({
       slotId: party.slotId,
       partyId: party.id,
@@ -30,17 +46,24 @@ export const loadWaiting = async ({ tx, districtId }: BatchWork, slotIds: readon
       skippedAt: party.skippedAt,
       personId: signup.personId,
     })
-    .from(party)
-    .innerJoin(signup, and(eq(signup.districtId, party.districtId), eq(signup.partyId, party.id)))
-    .where(
-      and(
-        eq(party.districtId, districtId),
-        inArray(party.slotId, [...slotIds]),
-        eq(signup.status, 'waitlisted'),
-      ),
-    )
-    .orderBy(asc(party.line), asc(signup.personId))
-}
+    .from(signup)
+    .innerJoin(party, and(eq(party.districtId, signup.districtId), eq(party.id, signup.partyId)))
+    .where(waitsForTurn)
+    .orderBy(asc(party.line), asc(signup.personId)),
+)
+
+export const loadWaiting = ({ tx, districtId }: BatchWork, ids: readonly string[]) =>
+  waitingOn(tx, { districtId, slotIds: ids })
+
+/**
+ * The persons of a batch and everyone whom `loadWaiting` finds: those whose seats and turns it may touch. The
+ * statement around it gives `districtId`, `slotIds` and `personIds`.
+ */
+export const concerned = sql`array(
+  select unnest(${sql.placeholder('personIds')}::uuid[])
+  union
+  select ${signup.personId} from ${signup} where ${waitsForTurn}
+)`
 
 /** The line of one slot, each party with whether someone of it sits elsewhere at that time. */
 export const lineOf = (

@@ -80,7 +80,7 @@ export const stockWords = {
   saveSponsor: '记下捐赠方',
   sponsorSaved: (name: string) => `“${name}”已经记下。`,
   note: '备注（会公开）',
-  noteHint: '例如：端午前一批',
+  noteHint: '例如：端午前一批。不写居民的名字',
   receiveDo: '入库',
   received: (stock: number) => `已经入库，可兑 ${numberText(stock)} 份。`,
   count: '盘点',
@@ -91,7 +91,7 @@ export const stockWords = {
       ? '和账上一样。'
       : `比账上${difference > 0 ? '多' : '少'} ${numberText(Math.abs(difference))} 份，请写原因。`,
   reason: '差异的原因（会公开）',
-  reasonHint: '例如：受潮两包',
+  reasonHint: '例如：受潮两包。不写居民的名字',
   countDo: '记下盘点',
   countDone: (difference: number) =>
     difference === 0 ? '盘点一致，已经记下。' : '盘点和差异已经记下。',

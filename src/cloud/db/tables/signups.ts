@@ -96,6 +96,10 @@ export const signup = pgTable(
     index('signup_party').on(t.districtId, t.partyId),
     index('signup_person').on(t.districtId, t.personId, t.startsAt),
     index('signup_slot').on(t.districtId, t.slotId),
+    // The line of a slot is short, and read before each place is given.
+    index('signup_waiting')
+      .on(t.districtId, t.slotId)
+      .where(sql`status = 'waitlisted'`),
   ],
 )
 

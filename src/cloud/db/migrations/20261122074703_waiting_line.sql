@@ -1,0 +1,1 @@
+CREATE INDEX "signup_waiting" ON "signup" USING btree ("district_id","slot_id") WHERE status = 'waitlisted';

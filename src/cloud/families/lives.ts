@@ -1,0 +1,42 @@
+import { and, eq } from 'drizzle-orm'
+import type { Db, Tx } from '../db/connect'
+import { org, family, person } from '../db/tables'
+import type { ResidentCall } from '../edge/call'
+import type { Work } from '../edge/command'
+
+/** The household that somebody lives in now, whatever it was when something of theirs was written down. */
+export const livesIn = async (db: Db | Tx, districtId: string, personId: string) => {
+  const [row] = await db
+    .select({ familyId: person.familyId })
+    .from(person)
+    .where(and(eq(person.districtId, districtId), eq(person.id, personId)))
+  if (!row) throw new Error('whoever is on record is a person of the district')
+  return row.familyId
+}
+
+const homeOf = async ({ tx, districtId }: Work, familyId: string) => {
+  const [row] = await tx
+    .select({ familyId: family.id, communityPath: org.path })
+    .from(family)
+    .innerJoin(org, and(eq(org.districtId, family.districtId), eq(org.id, family.communityId)))
+    .where(and(eq(family.districtId, districtId), eq(family.id, familyId)))
+  if (!row) throw new Error('a person always lives in a household')
+  return row
+}
+
+/**
+ * The caller where he or she lives now, and stays until the transaction ends: who moved while the request was
+ * on its way acts for the new household, never for the one that was left.
+ */
+export const atHome = async (work: Work, caller: ResidentCall['caller']) => {
+  const { tx, districtId } = work
+  const [row] = await tx
+    .select({ familyId: person.familyId })
+    .from(person)
+    .where(and(eq(person.districtId, districtId), eq(person.id, caller.personId)))
+    .for('share')
+  if (!row) throw new Error('the caller is a person of the district')
+  return row.familyId === caller.familyId
+    ? caller
+    : { ...caller, ...(await homeOf(work, row.familyId)) }
+}
