@@ -10,6 +10,7 @@ const environment = v.object({
   HAOLIN_DATA: v.optional(v.string(), '.data'),
   DATABASE_URL: v.optional(v.string()),
   HAOLIN_DATABASE_POOL: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number))),
+  HAOLIN_DATABASE_ROLE: v.optional(v.pipe(v.string(), v.regex(/^[a-z_][a-z0-9_]{0,62}$/))),
   HAOLIN_DATABASE_PREPARE: v.optional(v.picklist(['0', '1']), '1'),
   HAOLIN_DEMO: v.optional(v.picklist(['0', '1']), '0'),
   HAOLIN_SECRET: v.optional(v.string()),
@@ -30,6 +31,8 @@ export interface Config {
   poolSize: number
   /** Whether statements may have names; see the pooler in front of the database. */
   prepare: boolean
+  /** As which the app works, where the tables belong to somebody else; null where they are its own. */
+  databaseRole: string | null
   demo: boolean
   /** Null outside production: the door makes one of its own and keeps it beside the data. */
   secret: string | null
@@ -85,6 +88,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     databaseUrl: set.DATABASE_URL ?? null,
     poolSize: set.HAOLIN_DATABASE_POOL ?? 5,
     prepare: set.HAOLIN_DATABASE_PREPARE === '1',
+    databaseRole: set.HAOLIN_DATABASE_ROLE ?? null,
     demo: set.HAOLIN_DEMO === '1',
     secret: set.HAOLIN_SECRET ?? null,
     districtId: set.HAOLIN_DISTRICT,

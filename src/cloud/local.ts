@@ -18,6 +18,7 @@ import { localFiles } from './files/local'
 import { createHttp } from './http'
 import { installedFont, openDatabase, sealKeyOf, secretOf } from './open'
 import { doctorCommand } from './ops/doctor'
+import { grantApplication } from './ops/role'
 import { createSealer } from './sealed'
 import { tick } from './tick'
 import { wechatTwin } from './wechat/twin'
@@ -32,8 +33,11 @@ const say = (line: string) => {
 }
 
 const migrateAndSeed = async (config: Config, connection: Connection) => {
-  say('Applying migrations...')
-  await connection.migrate()
+  // Who works as a role of its own may change no tables: `npm run migrate` has done that as their owner.
+  if (config.databaseRole === null) {
+    say('Applying migrations...')
+    await connection.migrate()
+  }
   if (!config.demo || !(await isEmpty(connection.db))) return
   say('The database is empty: loading the demo districts...')
   const now = await readNow(connection.db, 0)
@@ -166,9 +170,10 @@ const reset = async (config: Config) => {
   say('Everything is forgotten. Next: npm start, or npm run seed -- --size full')
 }
 
-/** Brings the tables up to date and nothing else: what a deployment runs before its functions. */
-const migrateCommand = async (connection: Connection) => {
+/** Brings the tables and the rights of the app's role up to date: what a deployment runs before its functions. */
+const migrateCommand = async ({ databaseRole }: Config, connection: Connection) => {
   await connection.migrate()
+  if (databaseRole !== null) await grantApplication(connection.db, databaseRole)
   say('The database is up to date.')
 }
 
@@ -190,7 +195,9 @@ const main = async () => {
       await seedCommand(connection, args, say)
       await sealDemo(config, connection)
     })
-  if (what === 'migrate') return withDatabase(config, migrateCommand)
+  if (what === 'migrate') {
+    return withDatabase(config, (connection) => migrateCommand(config, connection))
+  }
   if (what === 'doctor') {
     const offset = config.demo ? keptOffset(config).milliseconds : 0
     return withDatabase(config, (connection) => doctorCommand(connection, say, offset))

@@ -31,6 +31,7 @@ export const points = {
             sentence: v.string(),
           }),
         ),
+        /** By service and bonuses, in all, less what was taken back. */
         earned: whole,
         spent: whole,
         minutes: whole,

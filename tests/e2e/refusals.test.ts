@@ -161,6 +161,14 @@ describe('something that cannot be redeemed', () => {
     await resident.seesNo(books)
   })
 
+  it('as often as a family may: the other one has had theirs', async () => {
+    const balance = await balanceOf(volunteer)
+    await openItem(volunteer, books)
+    await volunteer.sees('每户最多兑换 1 件，这一期已经换满了。家人在别家换过的也算。')
+    await volunteer.seesOff('兑换')
+    expect(await balanceOf(volunteer)).toBe(balance)
+  })
+
   it('the neighbouring community’s shelf is for its own families', async () => {
     const neighbour = await haolin.phone('neighbour')
     await openItem(neighbour, '东北大米 5 公斤')

@@ -480,7 +480,7 @@ describe('when the points are spent already', () => {
     await spendAll(lin, 3)
     await correct(signupId, 60)
     // Four were given and three spent: one taken back, three owed, and the new one settles one of them.
-    expect(await as(lin).points.mine({})).toMatchObject({ balance: 0, held: 3, owed: 2 })
+    expect(await as(lin).points.mine({})).toMatchObject({ balance: 0, held: 3, owed: 2, earned: 1 })
     const { items } = await as(lin).points.entries({})
     expect(items.map(({ kind, amount }) => [kind, amount])).toEqual([
       ['repay', -1],

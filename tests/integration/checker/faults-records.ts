@@ -32,6 +32,11 @@ export const faultsOfRecords: Plant[] = [
   },
   {
     rule: 9,
+    fault: 'a ledger that somebody besides its owner may change',
+    statements: () => ['grant update on posting to public'],
+  },
+  {
+    rule: 9,
     fault: 'a guard that guards nothing any more',
     statements: () => [
       'create function let_be() returns trigger language plpgsql as $$ begin return old; end $$',

@@ -73,6 +73,22 @@ const guardsStand: Check = {
     )`,
 }
 
+/** Nobody but the owner of the tables, who migrates them, has the right to change what only grows. */
+const rightsAreHeld: Check = {
+  rule: 9,
+  finds: () => sql`
+    select 'all' as district_id, c.relname::text as subject,
+      format('%s may %s its rows', case a.grantee when 0 then 'everybody' else a.grantee::regrole::text end,
+        lower(a.privilege_type)) as what
+    from pg_class c
+    join pg_namespace s on s.oid = c.relnamespace and s.nspname = current_schema()
+    cross join lateral aclexplode(c.relacl) a
+    where c.relname in (${sql.join(
+      appendOnly.map((name) => sql`${name}`),
+      sql`, `,
+    )}) and a.grantee <> c.relowner and a.privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')`,
+}
+
 /** The names under which answers give ids away, and where those ids live. */
 const named: readonly { answer: string; table: string; commands: string }[] = [
   { answer: 'partyId', table: 'party', commands: '%' },
@@ -158,6 +174,7 @@ export const trailChecks: readonly Check[] = [
   rowHasAudit,
   commandHasAudit,
   guardsStand,
+  rightsAreHeld,
   answeredIsThere,
   auditedIsThere,
 ]
