@@ -179,6 +179,7 @@ export const personaWords: Record<Persona, string> = {
   volunteer: '志愿者',
   organizer: '组织者',
   shopkeeper: '兑换点店员',
+  reviewer: '街道审核员',
   neighbour: '另一户邻居',
   newcomer: '还没加入的新居民',
 }

@@ -67,6 +67,17 @@ const PartyCard = observer(function PartyCard(props: PartyCardProps) {
   const markable = party.people.filter((person) => slot.canMark(person))
   const hasMore = slot.canMove(party) || slot.whoMayBeAbsent(party).length > 0
   const names = namesText(party.people.map((person) => person.nickname))
+  const more = hasMore ? (
+    <Button
+      id={`more-${party.partyId}`}
+      label={slotWords.partyMore}
+      spoken={slotWords.partyMoreSpoken(names)}
+      kind="quiet"
+      size="s"
+      onTap={onMore}
+    />
+  ) : undefined
+  const isAlone = party.people.length === 1
   return (
     <Card>
       <View id={`party-${party.partyId}`} className="stack">
@@ -75,6 +86,7 @@ const PartyCard = observer(function PartyCard(props: PartyCardProps) {
             key={person.personId}
             person={person}
             walkIn={party.walkIn}
+            more={isAlone ? more : undefined}
             onMark={() => void onMark([person])}
             onCall={() => void onCall(person)}
             onExcuse={() => {
@@ -85,7 +97,7 @@ const PartyCard = observer(function PartyCard(props: PartyCardProps) {
             }}
           />
         ))}
-        {markable.length > 1 || hasMore ? (
+        {markable.length > 1 || (hasMore && !isAlone) ? (
           <View className="row between roll-more">
             {markable.length > 1 ? (
               <Button
@@ -98,16 +110,7 @@ const PartyCard = observer(function PartyCard(props: PartyCardProps) {
             ) : (
               <View />
             )}
-            {hasMore ? (
-              <Button
-                id={`more-${party.partyId}`}
-                label={slotWords.partyMore}
-                spoken={slotWords.partyMoreSpoken(names)}
-                kind="quiet"
-                size="s"
-                onTap={onMore}
-              />
-            ) : null}
+            {more}
           </View>
         ) : null}
       </View>
