@@ -135,6 +135,7 @@ export const serviceEvents = [
   'closed',
   'settled',
   'corrected',
+  'recounted',
   'disputed',
   'upheld',
   'dismissed',

@@ -19,6 +19,7 @@ import { newId } from '../ids'
 import { settleClaims } from '../points/claims'
 import { lockAccounts, pick, post, type AccountRow } from '../points/ledger'
 import { openLots } from '../points/lots'
+import { datesBefore } from '../points/origin'
 import { earnedOf, ruleFor } from '../rules/load'
 
 /**
@@ -214,6 +215,10 @@ const postAwards = async (
   accounts: readonly AccountRow[],
   awarded: readonly Awarded<Served>[],
 ) => {
+  const dates = await datesBefore(
+    work,
+    awarded.flatMap(({ person: { after } }) => (after === null ? [] : [after])),
+  )
   await Promise.all([
     post(
       work,
@@ -225,6 +230,7 @@ const postAwards = async (
         accountId: pick(accounts, 'family', person.familyId).id,
         txnId,
         amount: award.points,
+        dates: dates.get(person.after ?? ''),
       })),
     ),
   ])

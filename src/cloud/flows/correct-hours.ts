@@ -32,7 +32,7 @@ export const letCount = async (
   work: Work,
   record: LockedRecord,
   standing: Standing,
-  by: { byId: string; reason: string },
+  by: { byId: string; reason: string | null },
 ) => {
   const { attendance: row, slot, posted, nickname, birthYear } = record
   const { signupId, personId, familyId, checkedInAt, earningMinutes, awardTxnId } = row

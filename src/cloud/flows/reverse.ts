@@ -6,6 +6,7 @@ import type { Work } from '../edge/command'
 import { newId } from '../ids'
 import { lockAccounts, pick, post } from '../points/ledger'
 import { useLots } from '../points/lots'
+import { expiredOf } from '../points/origin'
 
 interface Given {
   familyId: string
@@ -68,8 +69,9 @@ const openLotsOf = async ({ tx, districtId, now }: Work, accountId: string, awar
 }
 
 /**
- * Takes an award back by a movement that names it, at most once: out of its own lot, then out of the
- * household's other lots; what was spent already becomes a claim, and the sentence says so.
+ * Takes an award back by a movement that names it, at most once: what has expired of it out of what expired, the
+ * rest out of its own lot, then out of the household's other lots; what was spent already becomes a claim, and the
+ * sentence says so.
  */
 export const reverseAward = async (
   work: Work,
@@ -84,7 +86,9 @@ export const reverseAward = async (
     { kind: 'claim', ownerId: familyId },
   ])
   const own = pick(accounts, 'family', familyId)
-  const { parts, owed } = takeBack(await openLotsOf(work, own.id, awardTxnId), points)
+  const gone = await expiredOf(work, awardTxnId, [familyId])
+  const left = points - gone.reduce((sum, { amount }) => sum + amount, 0)
+  const { parts, owed } = takeBack(await openLotsOf(work, own.id, awardTxnId), left)
   const txnId = newId()
   await Promise.all([
     post(work, [
@@ -97,7 +101,8 @@ export const reverseAward = async (
         sentence: sentenceOf(points, owed),
         postings: [
           { accountId: pick(accounts, 'issuing', issuerId).id, amount: points },
-          { accountId: own.id, amount: owed - points },
+          ...gone.map(({ accountId, amount }) => ({ accountId, amount: -amount })),
+          { accountId: own.id, amount: owed - left },
           { accountId: pick(accounts, 'claim', familyId).id, amount: -owed },
         ].filter(({ amount }) => amount !== 0),
       },

@@ -8,6 +8,7 @@ import { outbox } from '../db/tables'
 import type { Deps } from '../deps'
 import { checkFeedbackText } from '../feedback/check'
 import { checkPicture } from '../files/check'
+import { recountDays } from '../flows/recount'
 import { reseatLater } from '../signups/seats'
 import { deliverNotices } from './notices'
 import { taskPayloads } from './tasks'
@@ -75,6 +76,10 @@ const runTask = async (deps: Deps, districtId: string, task: Task, now: Date) =>
       )
     case 'reseat': {
       await reseatLater(deps, districtId, v.parse(taskPayloads.reseat, task.payload).slotId)
+      return
+    }
+    case 'recount': {
+      await recountDays(deps, districtId, v.parse(taskPayloads.recount, task.payload))
       return
     }
     case 'check_budget': {

@@ -90,6 +90,21 @@ export const faultsOfRules: Plant[] = [
     ],
   },
   {
+    rule: 6,
+    fault: 'a reversal that takes from what expired, though nothing of its award had',
+    statements: ({ claimId, community }) => {
+      const account = uuid()
+      return [
+        unguarded,
+        `insert into account (district_id, id, kind, owner_id, audit_id)
+         select district_id, ${account}, 'expired', '${community.id}', audit_id from claim where id = '${claimId}'`,
+        `update posting set account_id = ${account}
+         where txn_id = (select txn_id from claim where id = '${claimId}') and amount < 0`,
+      ]
+    },
+    also: [2],
+  },
+  {
     rule: 2,
     fault: 'points that expired before their date',
     statements: ({ points, community }) => {

@@ -37,8 +37,10 @@ const awardHasService: Check = {
     where t.kind = 'award' and (a.signup_id is null or a.family_id <> t.family_id)`,
 }
 
-/** A reversal undoes one award in full: same accounts, opposite amounts, once. What the household has spent
- * already stands on its claim account. */
+/**
+ * A reversal undoes one award in full: same accounts, opposite amounts, once. What the household has spent already
+ * stands on its claim account, and what it lost by expiry comes from there.
+ */
 const reversalUndoesOne: Check = {
   rule: 6,
   finds: () => sql`
@@ -55,10 +57,39 @@ const reversalUndoesOne: Check = {
         select 1 from posting p
         join account a on a.district_id = p.district_id and a.id = p.account_id
         where p.district_id = r.district_id and p.txn_id in (r.id, o.id)
-        group by a.owner_id, case a.kind when 'claim' then 'family' else a.kind end
+        group by case a.kind when 'expired' then r.family_id else a.owner_id end,
+          case when a.kind in ('claim', 'expired') then 'family' else a.kind end
         having sum(p.amount) <> 0
       )
     )`,
+}
+
+/** What a reversal takes from what expired had expired of that very award, wherever its points were by then. */
+const expiredIsNotOwed: Check = {
+  rule: 6,
+  finds: () => sql`
+    with recursive taken as (
+      select r.district_id, r.id, r.refers_to, -sum(p.amount) as amount
+      from txn r
+      join posting p on p.district_id = r.district_id and p.txn_id = r.id
+      join account a on a.district_id = p.district_id and a.id = p.account_id and a.kind = 'expired'
+      where r.kind = 'reverse'
+      group by r.district_id, r.id, r.refers_to
+    ), held as (
+      select k.district_id, k.id, l.id as lot_id
+      from taken k join lot l on l.district_id = k.district_id and l.txn_id = k.refers_to
+      union all
+      select h.district_id, h.id, l.id
+      from held h join lot l on l.district_id = h.district_id and l.from_lot_id = h.lot_id
+    )
+    select k.district_id, k.id::text as subject,
+      format('%s taken from what expired, %s of the award had', k.amount, coalesce(sum(p.amount), 0)) as what
+    from taken k
+    left join held h on h.district_id = k.district_id and h.id = k.id
+    left join txn t on t.district_id = h.district_id and t.subject = h.lot_id and t.kind = 'expire'
+    left join posting p on p.district_id = t.district_id and p.txn_id = t.id and p.amount > 0
+    group by k.district_id, k.id, k.amount
+    having k.amount > coalesce(sum(p.amount), 0)`,
 }
 
 /**
@@ -120,6 +151,7 @@ export const awardChecks: readonly Check[] = [
   servedOnce,
   awardHasService,
   reversalUndoesOne,
+  expiredIsNotOwed,
   awardFollowsRule,
   statusAgrees,
   minutesAreMeasured,
