@@ -69,7 +69,7 @@ export const certificates = {
 
   /** What a certificate for this period would come to. */
   preview: read('resident', 'self')
-    .errors(refusals('holder_only', 'period_wrong'))
+    .errors(refusals('holder_only', 'period_wrong', 'period_too_long'))
     .input(v.object({ personId: id, ...period }))
     .output(
       v.object({
@@ -92,6 +92,7 @@ export const certificates = {
         'id_wrong',
         'id_taken',
         'period_wrong',
+        'period_too_long',
         'nothing_served',
         'certificate_waiting',
         'key_reused',
@@ -189,7 +190,16 @@ export const certificates = {
     .output(done),
 
   issue: write(staff, 'org')
-    .errors(refusals('not_waiting', 'own_family', 'issuer_unknown', 'nothing_served', 'key_reused'))
+    .errors(
+      refusals(
+        'not_waiting',
+        'own_family',
+        'issuer_unknown',
+        'nothing_served',
+        'period_too_long',
+        'key_reused',
+      ),
+    )
     .input(v.object({ key, certificateId: id }))
     .output(done),
 

@@ -8,7 +8,7 @@ import {
   shortestReport,
 } from '../domain/hours'
 import { read, refusals, write } from './access'
-import { record, report } from './records'
+import { record, report, stands } from './records'
 import { count, id, instant, key, nothing, text, whole } from './shapes'
 
 const staff = ['organizer', 'lead_worker', 'admin'] as const
@@ -28,8 +28,6 @@ const settleRefusals = [
   'longer_than_planned',
   'minutes_unchanged',
 ] as const
-
-const stands = v.object({ minutes: whole, counted: whole, points: whole, waits: v.boolean() })
 
 export const hours = {
   /** One record of the caller's household, with all that happened to it. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { absenceSteps, appealStates } from '../domain/absences'
 import { signupStatuses } from '../domain/signups'
 import { reasons } from '../domain/reasons'
+import { absences } from './absences'
 import { activityCard, answers, question } from './activities'
 import { read, refusals, write } from './access'
 import { cursor, id, instant, key, spot, text, whole } from './shapes'
@@ -84,7 +84,10 @@ export const signups = {
       }),
     ),
 
-  /** Gives places back before the deadline; without `personIds` the whole party. */
+  /**
+   * Gives places back until the start; without `personIds` the whole party. After the deadline it counts as an
+   * absence, which the one who does it has to know.
+   */
   cancel: write('resident', 'family')
     .errors(
       refusals(
@@ -92,10 +95,20 @@ export const signups = {
         'too_late_to_cancel',
         'guardian_needed',
         'adult_must_come',
+        'cancel_is_absence',
         'key_reused',
       ),
     )
-    .input(v.object({ key, partyId: id, personIds: v.optional(people) }))
+    .input(
+      v.object({
+        key,
+        partyId: id,
+        personIds: v.optional(people),
+        acceptsAbsence: v.optional(v.boolean(), false),
+        /** Why, for the organizers; nobody has to say. */
+        reason: v.optional(text(0, 60), ''),
+      }),
+    )
     .output(v.object({ cancelled: whole })),
 
   /** 我的报名: the household's sign-ups. `when` splits what is to come from what is over. */
@@ -135,7 +148,7 @@ export const signups = {
 
   /** Decides on many at once: those approved get seats in order of joining, or their place in the line. */
   decide: write(staff, 'org')
-    .errors(refusals('nothing_pending', 'reason_missing', 'key_reused'))
+    .errors(refusals('nothing_pending', 'slot_over', 'reason_missing', 'key_reused'))
     .input(
       v.object({
         key,
@@ -211,6 +224,10 @@ export const signups = {
         'not_signed_up',
         'already_checked_in',
         'already_signed_up',
+        'too_young',
+        'adult_must_come',
+        'skill_missing',
+        'certificate_missing',
         'time_clash',
         'full',
         'key_reused',
@@ -221,7 +238,9 @@ export const signups = {
 
   /** Staff mark people absent before the slot is confirmed. */
   markAbsent: write(staff, 'org')
-    .errors(refusals('not_signed_up', 'already_checked_in', 'not_over_yet', 'key_reused'))
+    .errors(
+      refusals('not_signed_up', 'own_family', 'already_checked_in', 'not_over_yet', 'key_reused'),
+    )
     .input(
       v.object({
         key,
@@ -232,61 +251,6 @@ export const signups = {
     )
     .output(v.object({ marked: whole })),
 
-  /** The caller's absences, what each came to, and what became of an appeal. */
-  absences: read('resident', 'self')
-    .input(v.object({}))
-    .output(
-      v.object({
-        blockedUntil: v.nullable(instant),
-        items: v.array(
-          v.object({
-            id,
-            title: v.string(),
-            slotStartsAt: instant,
-            at: instant,
-            step: v.picklist(absenceSteps),
-            blockedUntil: v.nullable(instant),
-            appeal: v.picklist(appealStates),
-            appealText: v.nullable(v.string()),
-            answer: v.nullable(v.string()),
-          }),
-        ),
-      }),
-    ),
-
-  /** Someone says why an absence is wrong or excusable; a person decides. */
-  appeal: write('resident', 'self')
-    .errors(refusals('absence_unknown', 'appeal_too_late', 'appeal_already_made', 'key_reused'))
-    .input(v.object({ key, absenceId: id, text: text(5, 300) }))
-    .output(v.object({ appeal: v.literal('open') })),
-
-  /** Appeals about activities of an org and of those below it. */
-  appeals: read(staff, 'org')
-    .input(v.object({ orgId: id }))
-    .output(
-      v.array(
-        v.object({
-          absenceId: id,
-          nickname: v.string(),
-          title: v.string(),
-          slotStartsAt: instant,
-          step: v.picklist(absenceSteps),
-          text: v.string(),
-        }),
-      ),
-    ),
-
-  answerAppeal: write(staff, 'org')
-    .errors(refusals('nothing_pending', 'own_family', 'key_reused'))
-    .input(
-      v.object({
-        key,
-        absenceId: id,
-        verdict: v.picklist(['uphold', 'revoke']),
-        reason: text(2, 200),
-      }),
-    )
-    .output(v.object({ appeal: v.picklist(['upheld', 'revoked']) })),
-
+  ...absences,
   ...vouching,
 }

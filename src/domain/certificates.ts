@@ -135,12 +135,20 @@ export type AskRefusal =
   | 'id_wrong'
   | 'id_taken'
   | 'period_wrong'
+  | 'period_too_long'
   | 'nothing_served'
   | 'certificate_waiting'
 
 /** A period begins before it ends and has begun. */
 export const checkPeriod = (period: Period, today: string): Result<null, 'period_wrong'> =>
   period.from <= period.until && period.until <= today ? ok(null) : refuse('period_wrong')
+
+/** ★ How many lines one certificate may have; a longer record is asked for in parts. */
+export const mostItems = 400
+
+/** A paper never says less than the whole of its period. */
+export const checkLength = (items: readonly unknown[]): Result<null, 'period_too_long'> =>
+  items.length > mostItems ? refuse('period_too_long', String(mostItems)) : ok(null)
 
 /** What may be done with what is there for a period. */
 export const decideAsk = (asked: {
@@ -155,7 +163,8 @@ export const decideAsk = (asked: {
   return ok(unsettled === 0 && minutes > 0 && issuerReady && !takenBack ? 'issue' : 'wait')
 }
 
-export type IssueRefusal = 'not_waiting' | 'own_family' | 'issuer_unknown' | 'nothing_served'
+export type IssueRefusal =
+  'not_waiting' | 'own_family' | 'issuer_unknown' | 'nothing_served' | 'period_too_long'
 
 /** Staff issue what waits, for others than their own family, in the name of an issuer that is known. */
 export const checkIssue = (issue: {
@@ -220,6 +229,3 @@ export interface CertificateContent {
   /** The address that its QR code leads to; null: a mini-program code is printed instead. */
   verifyAt: string | null
 }
-
-/** ★ How many lines one certificate may have; a longer record is asked for in parts. */
-export const mostItems = 400

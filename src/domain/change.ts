@@ -9,9 +9,14 @@ export interface SlotChange {
   capacity?: number | undefined
 }
 
+/** ★ Whoever is signed up for what is moved has so long to give the place back, until the start at the latest. */
+const wayOut = day
+
+const earlier = (one: Date, other: Date) => (one < other ? one : other)
+
 /**
- * Where a slot comes to lie. Its windows move along, but sign-up that has opened stays open, and it closes
- * at the end at the latest.
+ * Where a slot comes to lie. Its windows move along, but sign-up that has opened stays open, it closes at the end
+ * at the latest, and nobody loses the way out by a move that was not of their making.
  */
 export const changedTimes = (slot: SlotTimes, change: SlotChange, now: Date): SlotTimes => {
   const shift = (change.shiftMinutes ?? 0) * minute
@@ -22,12 +27,15 @@ export const changedTimes = (slot: SlotTimes, change: SlotChange, now: Date): Sl
   const startsAt = later(slot.startsAt, shift)
   const endsAt = later(startsAt, length)
   const closesAt = later(slot.closesAt, shift)
+  const cancelUntil = later(slot.cancelUntil, shift)
+  const wayOutUntil = earlier(later(now, wayOut), startsAt)
+  const hasMoved = shift !== 0 || endsAt.getTime() !== slot.endsAt.getTime()
   return {
     startsAt,
     endsAt,
     opensAt: slot.opensAt <= now ? slot.opensAt : later(slot.opensAt, shift),
-    closesAt: closesAt < endsAt ? closesAt : endsAt,
-    cancelUntil: later(slot.cancelUntil, shift),
+    closesAt: earlier(closesAt, endsAt),
+    cancelUntil: hasMoved && cancelUntil < wayOutUntil ? wayOutUntil : cancelUntil,
   }
 }
 

@@ -132,6 +132,7 @@ export const stateOf = (record: {
 
 /** What happened to a record, in the order in which both sides read it. */
 export const serviceEvents = [
+  'entered',
   'closed',
   'settled',
   'corrected',

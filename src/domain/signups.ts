@@ -1,7 +1,7 @@
-import { certainAge } from './families'
 import { needsOtherGuardian } from './minors'
+import { checkPost } from './post'
 import { ok, refuse, type Result } from './result'
-import { isCertificate, type Skill } from './skills'
+import type { Skill } from './skills'
 import { day, hour, later, overlap } from './time'
 
 export const signupStatuses = [
@@ -134,22 +134,6 @@ export const checkWindow = ({
   return ok(null)
 }
 
-const isTooYoung = (member: PartyMember, slot: Slot, now: Date) =>
-  slot.minAge > 0 && member.birthYear !== null && certainAge(member.birthYear, now) < slot.minAge
-
-/** Skills are asked of adults; a child comes along with one. */
-const checkSkills = ({
-  slot,
-  members,
-}: Pick<SignupAsk, 'slot' | 'members'>): Result<null, SignupRefusal> => {
-  for (const member of members.filter(({ isMinor }) => !isMinor)) {
-    const missing = slot.requires.find((skill) => !member.skills.includes(skill))
-    if (missing)
-      return refuse(isCertificate(missing) ? 'certificate_missing' : 'skill_missing', missing)
-  }
-  return ok(null)
-}
-
 /** The rules about each person of the party. */
 export const checkPeople = ({
   slot,
@@ -160,12 +144,8 @@ export const checkPeople = ({
   if (members.some((member) => !member.inFamily)) return refuse('not_in_family')
   const unguarded = members.find((member) => needsOtherGuardian(member, now))
   if (unguarded) return refuse('guardian_needed', unguarded.nickname)
-  const young = members.find((member) => isTooYoung(member, slot, now))
-  if (young) return refuse('too_young', young.nickname)
-  if (slot.adultRequired && members.every((member) => member.isMinor))
-    return refuse('adult_must_come')
-  const skilled = checkSkills({ slot, members })
-  if (!skilled.ok) return skilled
+  const fit = checkPost(slot, members, now)
+  if (!fit.ok) return fit
   if (blockedUntil !== null && now < blockedUntil) {
     return refuse('blocked_for_absence', blockedUntil.toISOString())
   }

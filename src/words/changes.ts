@@ -1,4 +1,4 @@
-import { clockRangeText, dateText } from './format'
+import { clockRangeText, clockText, dateText } from './format'
 
 /** What changed about an activity, each in a few words, for those who are signed up. */
 export const changeWords = {
@@ -19,5 +19,10 @@ export const changedSpotWords = {
 
 export type ChangedText = keyof typeof changeWords
 
-export const movedWords = (slot: { name: string; startsAt: Date; endsAt: Date }) =>
-  `「${slot.name}」改到${dateText(slot.startsAt)} ${clockRangeText(slot.startsAt, slot.endsAt, slot.startsAt)}`
+export const movedWords = (slot: {
+  name: string
+  startsAt: Date
+  endsAt: Date
+  cancelUntil: Date
+}) =>
+  `「${slot.name}」改到${dateText(slot.startsAt)} ${clockRangeText(slot.startsAt, slot.endsAt, slot.startsAt)}，来不了的${dateText(slot.cancelUntil)} ${clockText(slot.cancelUntil)}前可以取消`

@@ -1,4 +1,3 @@
-import type { AbsenceStep } from '../domain/absences'
 import type { NoticeAbout, NoticeKind } from '../domain/notices'
 import type { Skill } from '../domain/skills'
 import { clockText, dateText } from './format'
@@ -28,6 +27,8 @@ type SignupNotice =
   | 'signup_added'
   | 'signup_moved'
   | 'turn_skipped'
+  | 'turn_never_came'
+  | 'signup_excused'
 
 interface Extra {
   /** Until when an offered seat is held. */
@@ -49,7 +50,10 @@ const signupWords: Record<SignupNotice, { title: string; body: (extra: Extra) =>
     title: '候补成功',
     body: () => '您已从候补转为正式报名，请按时到场；去不了请尽早取消。',
   },
-  signup_cancelled: { title: '已取消报名', body: () => '名额已经让出，欢迎下次再来。' },
+  signup_cancelled: {
+    title: '已取消报名',
+    body: ({ note }) => `${note}名额已经让出，欢迎下次再来。`,
+  },
   signup_pending: { title: '报名待审核', body: () => '组织者审核后会通知您，请留意消息。' },
   signup_rejected: { title: '报名未通过', body: ({ note }) => `原因：${note}。欢迎看看别的活动。` },
   seat_offered: {
@@ -62,12 +66,26 @@ const signupWords: Record<SignupNotice, { title: string; body: (extra: Extra) =>
   },
   signup_added: { title: '工作人员已为您报名', body: () => '请按时到场，现场签到。' },
   signup_moved: { title: '场次有调整', body: ({ note }) => `您的报名已调整到「${note}」。` },
+  turn_never_came: {
+    title: '这次没有轮到',
+    body: () => '报名的人多，名额没有轮到您。谢谢您愿意来，欢迎看看别的活动。',
+  },
+  signup_excused: {
+    title: '已请假',
+    body: ({ note }) => `${note}不算未到场，名额让给了别人。`,
+  },
   turn_skipped: {
     title: '候补轮到您，但时间冲突',
     body: ({ note }) =>
       `同一时间已经报了「${note}」，这次先让给下一位，您的位置还在。想来的话，请先取消那一个。`,
   },
 }
+
+export const excusedWords = (who: string, reason: string) =>
+  `工作人员已为${who}请假，原因：${reason}。`
+
+/** Said to those of a household for whom somebody else of it cancelled. */
+export const cancelledBy = (who: string, names: string) => `${who}取消了${names}的报名。`
 
 /** About a sign-up: which activity, and when. */
 export const signupNotice = (
@@ -145,50 +163,6 @@ export const pointsNotice = (about: {
   title: `家庭积分 +${String(about.points)}`,
   body: `「${about.title}」的服务已确认，积分已记入家庭账户，可到积分明细查看。`,
   about: { what: 'points', id: about.familyId },
-})
-
-const stepWords: Record<AbsenceStep, (until: string) => string> = {
-  warning: () => '这是第一次，只作提醒，不影响报名。',
-  days_30: (until) => `一年内第二次未到场，${until}前不能报名。`,
-  days_60: (until) => `一年内多次未到场，${until}前不能报名。`,
-}
-
-export const absentNotice = (about: {
-  personId: string
-  activityId: string
-  title: string
-  step: AbsenceStep
-  until: Date | null
-}): NoticeWords => {
-  const until = about.until === null ? '' : dateText(about.until)
-  return {
-    personId: about.personId,
-    kind: 'marked_absent',
-    title: `未到场：${about.title}`,
-    body: `记录显示您没有到场签到。${stepWords[about.step](until)}如有特殊情况，可以在「我的报名」里申诉，由工作人员处理。`,
-    about: { what: 'activity', id: about.activityId },
-  }
-}
-
-const easedWords = (eased: number) =>
-  eased > 0 ? `之后的 ${String(eased)} 次记录也相应减轻，可以在「未到场记录」里查看。` : ''
-
-export const appealNotice = (about: {
-  personId: string
-  partyId: string
-  appeal: 'upheld' | 'revoked'
-  reason: string
-  /** How many other absences now come to less. */
-  eased: number
-}): NoticeWords => ({
-  personId: about.personId,
-  kind: 'appeal_answered',
-  title: about.appeal === 'revoked' ? '申诉通过' : '申诉未通过',
-  body:
-    about.appeal === 'revoked'
-      ? `这次未到场已撤销，不再影响报名。${easedWords(about.eased)}说明：${about.reason}。`
-      : `这次未到场的记录保留。说明：${about.reason}。`,
-  about: { what: 'signup', id: about.partyId },
 })
 
 export const skillsNotice = (about: {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { useBackstage, type Actor } from '../support/e2e/backstage'
+import type { Actor } from '../support/e2e/actors'
+import { useBackstage } from '../support/e2e/backstage'
 import { useHaolin } from '../support/e2e/haolin'
 import type { Phone } from '../support/e2e/phone'
 

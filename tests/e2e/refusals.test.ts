@@ -81,18 +81,18 @@ describe('a place that is not to be had', () => {
     await resident.seesOff('名额已满')
   })
 
-  it('what begins within the hour cannot be cancelled any more, and the place stays', async () => {
+  it('what begins within the hour is told to count as an absence when given back, and can be kept', async () => {
     await openActivity(resident, /^邻里驿站值守/)
     await resident.tap('我要报名')
     await resident.arrivesAt('pages/signup')
-    await resident.sees('离开始已经不到可取消的时间，报名后不能自己取消。')
+    await resident.sees('取消截止时间已过：现在报名以后再取消，要记一次未到场。')
     await fillIn(resident)
     await resident.tap('确认报名 · 1人')
     await resident.sees('报名成功')
     await openActivity(resident, /^邻里驿站值守/)
     await resident.tap('更多')
     await resident.tap(/^取消报名/)
-    await resident.sees('已经过了可以取消的时间。来不了的话，请尽快打电话告诉组织者。')
+    await resident.sees(/开始前还能让出名额，但要记一次未到场/)
     await resident.go('pages/my-signups')
     await resident.sees(/^邻里驿站值守/)
     await resident.sees('已报名')
@@ -136,8 +136,8 @@ describe('something that cannot be redeemed', () => {
 
   it('sold out: wait until there is more', async () => {
     await openItem(resident, '晴雨伞一把')
-    await resident.sees('暂时没有了')
     await resident.sees('已经换完了，等补货以后再来。')
+    await resident.seesNo('暂时没有了')
     await resident.seesOff('兑换')
   })
 
@@ -155,7 +155,7 @@ describe('something that cannot be redeemed', () => {
 
     await resident.tap('用 10 分兑换')
     await resident.sees('已经换完了，等补货以后再来。')
-    await resident.sees('暂时没有了')
+    await resident.seesNo('还有 1 份')
     expect(await balanceOf(resident)).toBe(balance)
     await resident.go('pages/redemptions')
     await resident.seesNo(books)
@@ -212,6 +212,8 @@ describe('doors that are not one’s own', () => {
   it('a resident cannot write a notice at an address', async () => {
     await resident.go('organizer/edit', { id: slotId })
     await resident.sees('没有找到，可能已经下架，或者不属于您。')
+    await resident.tap('回首页')
+    await resident.arrivesAt('pages/home')
   })
 
   it('a resident finds no counter', async () => {

@@ -1,6 +1,6 @@
 import type { Question } from '../../src/domain/questions'
 import type { Skill } from '../../src/domain/skills'
-import { hour, later, minute, monthStart } from '../../src/domain/time'
+import { addMonths, day, hour, later, minute, monthStart } from '../../src/domain/time'
 import type { Adult } from '../support/build'
 import { newKey } from '../support/cloud'
 import { addService } from '../support/history'
@@ -37,6 +37,24 @@ describe('a staged opening', () => {
       detail: told.detail,
     })
     expect(await signUp(chen, slotId)).toMatchObject({ status: 'confirmed' })
+  })
+
+  it('whoever had a place this month and stayed away has had one all the same', async () => {
+    const { lin, organizer, as, now } = world()
+    cloud().pass(addMonths(monthStart(now), 1).getTime() + day - now.getTime())
+    const today = await cloud().now()
+    const at = (from: Date) => ({ startsAt: from, closesAt: from, endsAt: later(from, hour) })
+    const missed = await world().addSlot(at(later(today, hour)))
+    await signUp(lin, missed.slotId)
+    cloud().pass(1.5 * hour)
+    const personIds = [lin.id]
+    const mark = { slotId: missed.slotId, personIds, reason: '一直没有来' }
+    await as(organizer).signups.markAbsent({ key: newKey(), ...mark })
+    const opensAt = await cloud().now()
+    const staged = { opensAt, stagedHours: 24 }
+    const { slotId } = await world().addSlot({ ...staged, ...at(later(opensAt, 3 * day)) })
+    const detail = later(opensAt, day).toISOString()
+    await refuses(() => signUp(lin, slotId), { refused: 'others_first', detail })
   })
 
   it('is open to everyone after that', async () => {
@@ -196,7 +214,7 @@ describe('the organizer’s own questions', () => {
     await refuses(ask({ photo: '同意' }), { refused: 'answer_wrong', detail: '同意拍照' })
   })
 
-  it('come filled in with the household’s last answers, consent never', async () => {
+  it('come filled in with one’s own last answers, nobody else’s of the household, and consent never', async () => {
     const { lin, dad, chen, as } = world()
     const first = await post([size, photo])
     await signUp(lin, first.slotId, [lin.id], { size: 'M', photo: true })
@@ -207,7 +225,8 @@ describe('the organizer’s own questions', () => {
     const third = await post([renamed, years, photo], 72)
     const shown = async (who: Adult) =>
       (await as(who).activities.get({ id: third.activityId })).lastAnswers
-    expect(await shown(dad)).toEqual({ vest: 'L' })
+    expect(await shown(lin)).toEqual({ vest: 'L' })
+    expect(await shown(dad)).toEqual({})
     expect(await shown(chen)).toEqual({})
     const other = await post([{ ...size, options: ['S'] }], 84)
     const { lastAnswers } = await as(lin).activities.get({ id: other.activityId })

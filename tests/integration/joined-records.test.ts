@@ -205,6 +205,26 @@ describe('where a household moved in with one that moved in with another', () =>
   })
 })
 
+it('what has expired on the way is not owed at the end of it, however far the household moved on', async () => {
+  const { lin, chen } = world()
+  const wu = await world().addNeighbour('吴阿姨')
+  const expire = async () => {
+    const soon = later(await cloud().now(), day)
+    const { db } = cloud().database
+    await db.update(t.lot).set({ expiresAt: soon }).where(gt(t.lot.expiresAt, soon))
+    cloud().pass(2 * day)
+    await cloud().tick()
+  }
+  const [first, second] = [await served(chen), await served(chen, 120, -12)]
+  await joins(chen, wu)
+  await expire()
+  await correct(first, 0)
+  await leaves(chen)
+  await joins(wu, lin)
+  await correct(second, 0)
+  expect(await points(lin)).toMatchObject({ balance: 0, owed: 0 })
+})
+
 it('the caps are those of the household that served', async () => {
   const { lin, chen, builder, community } = world()
   const { db, districtId, auditId, now } = builder

@@ -217,7 +217,7 @@ describe('as time passes', () => {
     const { db } = cloud().database
     await db.update(t.series).set({ draft: {} }).where(eq(t.series.id, broken.id))
     cloud().pass(2 * day)
-    await cloud().tick()
+    await expect(cloud().tick()).rejects.toThrow('timer: making a series failed')
     expect(await occurrences(broken.id)).toHaveLength(aheadDays)
     expect(await occurrences(sound.id)).toHaveLength(aheadDays + 2)
   })

@@ -219,6 +219,8 @@ describe('giving places back', () => {
     await refuses(() => cancel(chen, partyId), { failed: 'NOT_FOUND' })
     await refuses(() => cancel(chen, randomUUID()), { failed: 'NOT_FOUND' })
     cloud().pass(46 * hour)
+    await refuses(() => cancel(lin, partyId), { refused: 'cancel_is_absence' })
+    cloud().pass(2 * hour)
     await refuses(() => cancel(lin, partyId), { refused: 'too_late_to_cancel' })
   })
 

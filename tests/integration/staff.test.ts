@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import * as t from '../../src/cloud/db/tables'
 import { hour, later, minute } from '../../src/domain/time'
 import type { Adult, SlotWish } from '../support/build'
-import { newKey } from '../support/cloud'
+import { newKey, type Told } from '../support/cloud'
 import { useStory } from '../support/story'
 
 const story = useStory()
@@ -214,6 +214,42 @@ describe('staff move a party to another post of the activity', () => {
     await cancel(lin, busy.partyId)
     await signUp(chen, at.toSlotId)
     await refuses(() => move(at, partyId), { refused: 'full' })
+  })
+
+  it('only to a post that takes them: with an adult, old enough, and skilled', async () => {
+    const { lin, dad, childId } = world()
+    const rules: [SlotWish, string[], Told][] = [
+      [{ adultRequired: true }, [childId], { refused: 'adult_must_come' }],
+      [{ minAge: 12 }, [lin.id, childId], { refused: 'too_young', detail: '林小满' }],
+      [{ requires: ['first_aid'] }, [dad.id], { refused: 'skill_missing', detail: 'first_aid' }],
+    ]
+    for (const [to, personIds, told] of rules) {
+      const at = await twoPosts({}, to)
+      const { partyId } = await signUp(lin, at.slotId, personIds)
+      await refuses(() => move(at, partyId), told)
+      await cancel(lin, partyId)
+    }
+  })
+
+  it('those who come; who was excused or left before stays where that was', async () => {
+    const { lin, dad, childId, organizer, as } = world()
+    const at = await twoPosts()
+    const { slotId, toSlotId } = at
+    const { partyId } = await signUp(lin, slotId, [lin.id, dad.id, childId])
+    await cancel(lin, partyId, [childId])
+    const reason = '临时加班'
+    await as(organizer).attendance.excuse({ key: newKey(), slotId, personId: dad.id, reason })
+    await move(at, partyId)
+    const rows = await cloud()
+      .database.db.select({ personId: t.signup.personId, slotId: t.signup.slotId })
+      .from(t.signup)
+      .where(eq(t.signup.partyId, partyId))
+    const slotOf = new Map(rows.map((row) => [row.personId, row.slotId]))
+    expect([lin.id, dad.id, childId].map((id) => slotOf.get(id))).toEqual([
+      toSlotId,
+      slotId,
+      slotId,
+    ])
   })
 
   it('not to a post that has begun, or is over', async () => {

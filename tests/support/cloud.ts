@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createORPCClient, ORPCError, type ClientContext, type ClientLink } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
-import { pino } from 'pino'
 import { createApp, type Answer, type App } from '../../src/cloud/app'
 import { readNow } from '../../src/cloud/db/connect'
 import type { Deps } from '../../src/cloud/deps'
@@ -47,7 +46,7 @@ const overJson = (value: unknown): unknown => {
   return typeof text === 'string' ? JSON.parse(text) : undefined
 }
 
-const opened = (answer: Answer): unknown => {
+export const opened = (answer: Answer): unknown => {
   if (answer.ok) return overJson(answer.output)
   const { code, defined, status, message, data } = answer.error
   throw new ORPCError(code, { defined, status, message, data: overJson(data) })
@@ -63,13 +62,14 @@ export const openCloud = async (
   const database = options.database ?? (await freshDatabase(options))
   const directory = mkdtempSync(path.join(tmpdir(), 'haolin-files-'))
   const secret = 'a secret of the tests'
+  const said: { what: string; about: object }[] = []
   const files = localFiles({ directory, demoPictures: directory, secret })
   const deps: Deps = {
     db: database.db,
     offset: { milliseconds: 0 },
     wechat: wechatTwin(database.db),
     files,
-    log: pino({ level: 'silent' }),
+    log: { warn: () => undefined, error: (about, what) => said.push({ what, about }) },
     secret,
     sealer: createSealer('a sealing key of the tests'),
     fontFile: installedFont(),
@@ -99,7 +99,11 @@ export const openCloud = async (
       deps.offset.milliseconds += milliseconds
     },
     tick: async () => {
+      const before = said.length
       await tick(deps)
+      // The timer goes on where something fails and writes it down; a test wants to hear of it.
+      const trouble = said.slice(before).find(({ what }) => what.startsWith('timer:'))
+      if (trouble) throw new Error(trouble.what, { cause: trouble.about })
     },
     close: async () => {
       await app.idle()

@@ -186,6 +186,63 @@ describe('where there is no network', () => {
     expect(await readAttendance(slotId)).toEqual([])
   })
 
+  test('digits that nobody can compare are written down for the whole family only when one says so', async () => {
+    const { world } = story()
+    const { slotId } = await signedUp()
+    const { digits } = await world.as(world.lin).attendance.memberCode({})
+    const desk = await openBoard(slotId)
+    desk.reach('no network')
+    await desk.tap('#type-digits')
+    await desk.type('#digits', digits)
+    await desk.see('.sheet', '没有网络，核对不了是谁')
+    await desk.see('.sheet', '报了名的全家都算到场')
+    await desk.tap('#confirm-no')
+    expect(desk.has('#unsent')).toBe(false)
+    await desk.type('#digits', digits)
+    await desk.tap('#confirm-yes')
+    await desk.see('#toast', '已记录，待上传')
+    await desk.see('#unsent', '1 条')
+    await desk.comeOnline()
+    await desk.lookAway()
+    await desk.seeGone('#unsent')
+    expect(await readAttendance(slotId)).toMatchObject([
+      { nickname: '林家妈妈', inBy: 'member_digits' },
+      { nickname: '林小满', inBy: 'member_digits' },
+    ])
+  })
+
+  test('a second door’s scan brings back who was marked absent by the first', async () => {
+    const { world, pass, pickUp } = story()
+    const { slotId } = await signedUp()
+    const desk = await openBoard(slotId)
+    desk.reach('no network')
+    await desk.tap(`#roll-${world.lin.id}`)
+    await desk.see('#unsent', '1 条')
+    await pass(3 * hour)
+    const { storage } = desk
+    const other = await pickUp(world.colleague, { at: `organizer/slot/index?id=${slotId}` })
+    await other.tap('#confirm-slot')
+    await other.tap('#confirm-yes')
+    await other.see('#toast', '2 人记为未到')
+    const again = await openBoard(slotId, storage)
+    await again.tap('#unsent-action')
+    await again.seeGone('#unsent')
+    await again.see(`#person-${world.lin.id}`, '签到')
+    expect(await readAttendance(slotId)).toMatchObject([{ nickname: '林家妈妈' }])
+
+    // Nobody scanned the child, who was there with her mother: that is entered by hand.
+    await again.tap(`#enter-${world.childId}`)
+    await again.type('#minutes', '60')
+    await again.tap('#confirm-yes')
+    await again.see('.field-wrong', '请写明原因')
+    await again.type('#reason', '跟妈妈一起在东门')
+    await again.tap('#confirm-yes')
+    await again.see('#toast', '林小满已补记到场')
+    const phone = await pickUp(world.lin, { at: 'pages/absences/index' })
+    await phone.see('.screen', '已撤销')
+    await phone.see('.screen', '跟妈妈一起在东门')
+  })
+
   test('nobody is confirmed while scans lie on the phone', async () => {
     const { world, pass } = story()
     const { slotId } = await signedUp()

@@ -26,7 +26,8 @@ export const endActivities = (deps: Deps, districtId: string, now: Date) =>
           eq(activity.status, 'ended'),
           sql`not exists (
             select 1 from slot s join signup g on g.district_id = s.district_id and g.slot_id = s.id
-            where s.district_id = ${activity.districtId} and s.activity_id = ${activity.id} and g.status = 'confirmed'
+            where s.district_id = ${activity.districtId} and s.activity_id = ${activity.id}
+              and g.status in ('pending', 'waitlisted', 'offered', 'confirmed')
           )`,
         ),
       )

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import {
   checkIssue,
+  checkLength,
   checkRevoke,
   type IssueRefusal,
   type RevokeRefusal,
@@ -64,6 +65,8 @@ export const issueCertificate = command(
       minutes: collected.minutes,
     })
     if (!checked.ok) return checked
+    const length = checkLength(collected.items)
+    if (!length.ok) return length
     const [known] = await volunteersOf(tx, districtId, [row.personId])
     if (by === null || !known) throw new Error('who waits has a number, and an issuer was found')
     const content = contentOf({ ...row, volunteerNumber: known.number }, by, collected, now)

@@ -1,5 +1,11 @@
 import { and, asc, desc, eq, inArray, isNotNull, min, sql } from 'drizzle-orm'
-import { checkPeriod, decideAsk, spelledSerial, type Period } from '../../domain/certificates'
+import {
+  checkLength,
+  checkPeriod,
+  decideAsk,
+  spelledSerial,
+  type Period,
+} from '../../domain/certificates'
 import { ok, refuse, type Result } from '../../domain/result'
 import { dayOf } from '../../domain/time'
 import { readNow } from '../db/connect'
@@ -74,7 +80,7 @@ interface Preview {
 export const preview = async (
   call: ResidentCall,
   wanted: Period & { personId: string },
-): Promise<Result<Preview, 'holder_only' | 'period_wrong'>> => {
+): Promise<Result<Preview, 'holder_only' | 'period_wrong' | 'period_too_long'>> => {
   const { deps, districtId, caller } = call
   if (!(await holdersOf(deps.db, call)).includes(wanted.personId)) return refuse('holder_only')
   const now = await readNow(deps.db, deps.offset.milliseconds)
@@ -82,6 +88,8 @@ export const preview = async (
   if (!checked.ok) return checked
   const collected = await collect(deps.db, { districtId, ...wanted })
   const { items, minutes, unsettled } = collected
+  const length = checkLength(items)
+  if (!length.ok) return length
   const issuerReady = (await issuerOf(deps.db, districtId, caller.communityId)) !== null
   const decided = decideAsk({ ...collected, issuerReady })
   return ok({

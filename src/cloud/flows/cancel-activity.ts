@@ -1,13 +1,14 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import { checkCancelActivity, type CancelActivityRefusal } from '../../domain/activities'
 import { ok, type Result } from '../../domain/result'
 import { activityCancelledNotice } from '../../words/notices'
-import { activity, signup } from '../db/tables'
+import { absence, activity, signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { endSeries } from '../series/change'
-import { countSeats, endEmptyParties, reseatElsewhere } from '../signups/seats'
-import { everyoneOn, reachOf, servedSlotIds, type Everyone, type Reached } from './reach'
+import { easeOthers } from '../signups/lift'
+import { countSeats, endEmptyParties, lockPersons, reseatElsewhere } from '../signups/seats'
+import { everyoneOn, hearersOf, reachOf, servedSlotIds, type Everyone, type Reached } from './reach'
 
 const ofSlots = (slotIds: readonly string[]) => sql`any(${sql.param([...slotIds])}::uuid[])`
 
@@ -19,22 +20,39 @@ const cancelSignups = async ({ tx, districtId, auditId }: Work, slotIds: readonl
       and(
         eq(signup.districtId, districtId),
         sql`${signup.slotId} = ${ofSlots(slotIds)}`,
-        sql`${signup.status} in ('pending', 'confirmed', 'waitlisted', 'offered')`,
+        sql`${signup.status} in ('pending', 'confirmed', 'waitlisted', 'offered', 'absent')`,
       ),
     )
     .returning({ personId: signup.personId })
   return [...new Set(rows.map(({ personId }) => personId))]
 }
 
-/** Who is told, once per activity: whoever signed for someone who was on it or waited. */
-const noticesFor = (reached: Reached, everyone: Everyone, reason: string) =>
-  reached.activities.flatMap(({ id, title }) => {
+/** Who is told, once per activity: whoever was on it or waited, and whoever signed for them. */
+const noticesFor = async (work: Work, reached: Reached, everyone: Everyone, reason: string) => {
+  const hears = await hearersOf(work, everyone)
+  return reached.activities.flatMap(({ id, title }) => {
     const own = new Set(reached.slots.flatMap((row) => (row.activityId === id ? [row.id] : [])))
-    const signers = everyone.flatMap(({ slotId, signedBy }) => (own.has(slotId) ? [signedBy] : []))
-    return [...new Set(signers)].map((personId) =>
+    const hearers = everyone.flatMap((one) => (own.has(one.slotId) ? hears(one) : []))
+    return [...new Set(hearers)].map((personId) =>
       activityCancelledNotice({ personId, activityId: id, title, reason }),
     )
   })
+}
+
+/** Whoever stayed away from something, or came out of it too late, that was taken back stayed away from nothing. */
+const forgiveAbsences = async (work: Work, slotIds: readonly string[], reason: string) => {
+  const { tx, districtId, auditId } = work
+  const counting = and(
+    eq(absence.districtId, districtId),
+    sql`${absence.slotId} = ${ofSlots(slotIds)}`,
+    ne(absence.appeal, 'revoked'),
+  )
+  const found = await tx.select({ personId: absence.personId }).from(absence).where(counting)
+  const personIds = [...new Set(found.map(({ personId }) => personId))]
+  await lockPersons(work, personIds)
+  await tx.update(absence).set({ appeal: 'revoked', answer: reason, auditId }).where(counting)
+  for (const personId of personIds) await easeOthers(work, personId)
+}
 
 const cancelAll = async (work: Work, reached: Reached, reason: string) => {
   const { tx, districtId, auditId } = work
@@ -79,8 +97,10 @@ export const cancelActivity = command(
       checkedIn: (await servedSlotIds(work, slotIds)).size,
     })
     if (!checked.ok) return checked
-    const notices = noticesFor(reached, await everyoneOn(work, slotIds), input.reason)
+    const everyone = await everyoneOn(work, slotIds)
+    const notices = await noticesFor(work, reached, everyone, input.reason)
     await cancelAll(work, reached, input.reason)
+    await forgiveAbsences(work, slotIds, input.reason)
     if (series !== null) await endSeries(work, series.id)
     await work.tell(notices)
     work.record({

@@ -3,6 +3,7 @@ import type { ActivityRow, SlotRow } from '../activities/cards'
 import { activity, attendance, party, signup, slot } from '../db/tables'
 import type { Work } from '../edge/command'
 import { lockSeries, type SeriesRow } from '../series/make'
+import { whoHears } from '../signups/told'
 
 /** Which activities an act on one of a series reaches, all of it locked: series, slots by id, activities. */
 
@@ -122,3 +123,10 @@ export const everyoneOn = ({ tx, districtId }: Work, slotIds: readonly string[])
     .orderBy(asc(signup.personId), asc(signup.slotId))
 
 export type Everyone = Awaited<ReturnType<typeof everyoneOn>>
+
+/** Who hears of what becomes of one sign-up: the one who signed, and the person where he or she reads messages. */
+export const hearersOf = async (work: Work, everyone: Everyone) => {
+  const concerned = ({ signedBy, personId }: Everyone[number]) => ({ signedBy, people: [personId] })
+  const hears = await whoHears(work, everyone.map(concerned))
+  return (one: Everyone[number]) => hears(concerned(one))
+}

@@ -91,8 +91,8 @@ const openLotsOf = ({ tx, districtId, now }: Work, accountId: string, awardTxnId
 /**
  * Takes an award back by a movement that names it, at most once: what has expired of it out of what expired, the
  * rest out of its own points, then out of the household's others; what was spent already becomes a claim, and the
- * sentence says so. It is taken from the household that has its points now: the one that it was awarded to, or the
- * one that this has moved in with.
+ * sentence says so. It is taken from the household that has its points now: the one that it was awarded to, or the one
+ * that this has moved in with.
  */
 export const reverseAward = async (
   work: Work,

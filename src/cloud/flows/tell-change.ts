@@ -4,7 +4,7 @@ import { activityChangedNotice } from '../../words/notices'
 import type { ActivityRow, SlotRow } from '../activities/cards'
 import type { Work } from '../edge/command'
 import type { Change, Planned } from './plan-change'
-import type { Everyone } from './reach'
+import { hearersOf, type Everyone } from './reach'
 
 /** What is different about one activity, in words. */
 interface Changes {
@@ -51,7 +51,7 @@ export const changesFor = (
   ),
 })
 
-/** Everyone who signed is told once per activity, of what concerns the own people. Answers how many people that are. */
+/** Everyone who signed or is on it is told once per activity, of what concerns the own people. Answers how many people that are. */
 export const tellChanges = async (
   work: Work,
   changes: readonly Changes[],
@@ -59,11 +59,14 @@ export const tellChanges = async (
   everyone: Everyone,
 ) => {
   const activityOf = new Map(slots.map(({ id, activityId }) => [id, activityId]))
+  const hears = await hearersOf(work, everyone)
   const notices = changes.flatMap(({ activity, texts: changed, moves }) => {
     const here = everyone.filter(({ slotId }) => activityOf.get(slotId) === activity.id)
-    const signers = [...new Set(here.map(({ signedBy }) => signedBy))]
-    return signers.flatMap((personId) => {
-      const own = new Set(here.filter((one) => one.signedBy === personId).map((one) => one.slotId))
+    const slotsOf = new Map<string, Set<string>>()
+    for (const one of here)
+      for (const personId of hears(one))
+        slotsOf.set(personId, (slotsOf.get(personId) ?? new Set()).add(one.slotId))
+    return [...slotsOf].flatMap(([personId, own]) => {
       const moved = [...moves].flatMap(([slotId, words]) => (own.has(slotId) ? [words] : []))
       const said = [...changed, ...moved]
       if (said.length === 0) return []

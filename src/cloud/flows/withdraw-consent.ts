@@ -1,16 +1,36 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { ok, refuse, type Result } from '../../domain/result'
-import { attendance, guardian, signup } from '../db/tables'
-import type { ResidentCall } from '../edge/call'
+import { cancelledBy, signupNotice } from '../../words/notices'
+import { activity, attendance, guardian, party, person, signup, slot } from '../db/tables'
+import type { Caller, ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { consentStands } from '../families/wards'
 import { endEmptyParties, lockPersons, lockSlot, reseat, reseatElsewhere } from '../signups/seats'
+import { whoHears } from '../signups/told'
 
-/** What a child is signed up for and has not come to yet, by slot. */
-const comingOf = ({ tx, districtId }: Work, personId: string) =>
+/** What a child is signed up for and has not come to yet, by slot. What is over is confirmed like any other. */
+const comingOf = ({ tx, districtId, now }: Work, personId: string) =>
   tx
-    .select({ id: signup.id, slotId: signup.slotId })
+    .select({
+      id: signup.id,
+      slotId: signup.slotId,
+      partyId: signup.partyId,
+      startsAt: signup.startsAt,
+      signedBy: party.signedBy,
+      nickname: person.nickname,
+      title: activity.title,
+    })
     .from(signup)
+    .innerJoin(party, and(eq(party.districtId, signup.districtId), eq(party.id, signup.partyId)))
+    .innerJoin(
+      person,
+      and(eq(person.districtId, signup.districtId), eq(person.id, signup.personId)),
+    )
+    .innerJoin(slot, and(eq(slot.districtId, signup.districtId), eq(slot.id, signup.slotId)))
+    .innerJoin(
+      activity,
+      and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)),
+    )
     .leftJoin(
       attendance,
       and(eq(attendance.districtId, signup.districtId), eq(attendance.signupId, signup.id)),
@@ -20,7 +40,8 @@ const comingOf = ({ tx, districtId }: Work, personId: string) =>
         eq(signup.districtId, districtId),
         eq(signup.personId, personId),
         isNull(attendance.signupId),
-        sql`${signup.status} in ('pending', 'waitlisted', 'offered', 'confirmed')`,
+        sql`(${signup.status} in ('pending', 'waitlisted', 'offered')
+          or ${signup.status} = 'confirmed' and ${signup.endsAt} > ${now.toISOString()}::timestamptz)`,
       ),
     )
     .orderBy(asc(signup.slotId))
@@ -53,7 +74,12 @@ const lockComing = async (work: Work, minorId: string) => {
 }
 
 /** The child's places are given back, at any time: it is not asked for a deadline when consent is taken back. */
-const cancelComing = async (work: Work, minorId: string, slotIds: readonly string[]) => {
+const cancelComing = async (
+  work: Work,
+  by: Caller,
+  minorId: string,
+  slotIds: readonly string[],
+) => {
   const { tx, districtId, auditId } = work
   const coming = (await comingOf(work, minorId)).filter(({ slotId }) => slotIds.includes(slotId))
   if (coming.length === 0) return 0
@@ -74,6 +100,20 @@ const cancelComing = async (work: Work, minorId: string, slotIds: readonly strin
     await reseat(work, slotId)
   }
   await reseatElsewhere(work, [minorId])
+  for (const { signedBy, partyId, title, startsAt, nickname } of coming) {
+    const concerned = { signedBy, people: [minorId] }
+    const hears = await whoHears(work, [concerned])
+    const about = { partyId, title, startsAt }
+    await work.tell(
+      [...new Set([by.personId, ...hears(concerned)])].map((personId) =>
+        signupNotice('signup_cancelled', {
+          ...about,
+          personId,
+          note: personId === by.personId ? '' : cancelledBy(by.nickname, nickname),
+        }),
+      ),
+    )
+  }
   return coming.length
 }
 
@@ -99,7 +139,7 @@ export const withdrawConsent = command(
     if (!standing.some(({ guardianId }) => guardianId === caller.personId))
       return refuse('not_a_ward')
     const isLast = standing.length === 1
-    const cancelled = isLast ? await cancelComing(work, minorId, slotIds) : 0
+    const cancelled = isLast ? await cancelComing(work, caller, minorId, slotIds) : 0
     await tx
       .update(guardian)
       .set({ withdrawnAt: now, auditId })

@@ -7,6 +7,7 @@ import { attendance, signup, slot } from '../db/tables'
 import type { Deps } from '../deps'
 import { systemWork, type Work } from '../edge/command'
 import { lockSlot } from '../signups/seats'
+import { eachAlone } from '../timer'
 import { isRecord, recordsWhere } from './load'
 import { note } from './trail'
 
@@ -61,6 +62,7 @@ export const closeForgotten = async (deps: Deps, districtId: string, now: Date, 
     )
     .where(and(isOpen(districtId), lte(slot.endsAt, later(now, -leaveAfter))))
     .limit(most)
-  for (const { id } of due) await closeSlot(deps, districtId, id)
-  return due.length
+  return eachAlone(deps, 'closing what was forgotten', due, ({ id }) =>
+    closeSlot(deps, districtId, id),
+  )
 }

@@ -8,6 +8,7 @@ import { account, family, lot } from '../db/tables'
 import type { Deps } from '../deps'
 import { systemWork, type Work } from '../edge/command'
 import { newId } from '../ids'
+import { eachAlone } from '../timer'
 import { lockAccounts, pick, post } from './ledger'
 import { useLots } from './lots'
 
@@ -82,8 +83,9 @@ export const expirePoints = async (deps: Deps, districtId: string, now: Date, mo
     .where(and(eq(lot.districtId, districtId), gt(lot.remaining, 0), lte(lot.expiresAt, now)))
     .orderBy(asc(account.ownerId))
     .limit(most)
-  for (const { familyId } of due) await expireFamily(deps, districtId, familyId)
-  return due.length
+  return eachAlone(deps, 'expiring points', due, ({ familyId }) =>
+    expireFamily(deps, districtId, familyId),
+  )
 }
 
 const isSoon = ({ expiresAt, toldAt }: OpenRow, now: Date) =>
@@ -131,6 +133,7 @@ export const tellExpiring = async (deps: Deps, districtId: string, now: Date, mo
     )
     .orderBy(asc(account.ownerId))
     .limit(most)
-  for (const { familyId } of due) await tellFamily(deps, districtId, familyId)
-  return due.length
+  return eachAlone(deps, 'telling what expires', due, ({ familyId }) =>
+    tellFamily(deps, districtId, familyId),
+  )
 }

@@ -2,6 +2,7 @@ import { and, asc, countDistinct, eq, gt, sql, sum } from 'drizzle-orm'
 import { toldBefore } from '../../domain/points'
 import { dayOf, later } from '../../domain/time'
 import { readNow } from '../db/connect'
+import { earnedPoints } from '../db/earned'
 import { account, lot, posting, serviceDay, txn } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { listOwed } from './claims'
@@ -16,21 +17,12 @@ const balances = async ({ deps, districtId, caller }: ResidentCall) => {
   return { familyAccountId: of('family')?.id, held: of('held')?.balance ?? 0 }
 }
 
-/**
- * An award that stands. What was taken back here may have been earned by a household that has moved in since, so
- * reversals are not simply subtracted.
- */
-const standing = sql`${txn.kind} = 'award' and not exists (
-  select 1 from txn back
-  where back.district_id = ${txn.districtId} and back.refers_to = ${txn.id} and back.kind = 'reverse'
-)`
-
 /** What the household's movements come to: earned by service and bonuses, spent by what was picked up. */
 const totals = async ({ deps, districtId, caller }: ResidentCall) => {
   const ours = and(eq(txn.districtId, districtId), eq(txn.familyId, caller.familyId))
   const [of] = await deps.db
     .select({
-      served: sql<number>`coalesce(sum(${posting.amount}) filter (where ${standing}), 0)::int`,
+      served: earnedPoints,
       bonus: sql<number>`coalesce(sum(${posting.amount}) filter (where ${txn.kind} = 'bonus'), 0)::int`,
       spent: sql<number>`coalesce(sum(${posting.amount}) filter (where ${txn.kind} = 'settle'), 0)::int`,
     })

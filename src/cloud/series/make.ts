@@ -7,6 +7,7 @@ import { insertActivity, postingOrg, readSlots, type Draft } from '../activities
 import { org, roleGrant, series } from '../db/tables'
 import type { Deps } from '../deps'
 import { systemWork, type Work } from '../edge/command'
+import { eachAlone } from '../timer'
 
 export type SeriesRow = typeof series.$inferSelect
 
@@ -110,10 +111,5 @@ export const makeDue = async (deps: Deps, districtId: string, now: Date, most: n
     )
     .orderBy(sql`${series.madeUntil} nulls first`, series.id)
     .limit(most)
-  for (const { id } of due) {
-    await makeOne(deps, districtId, id).catch((error: unknown) => {
-      deps.log.error({ err: error, seriesId: id }, 'series not made')
-    })
-  }
-  return due.length
+  return eachAlone(deps, 'making a series', due, ({ id }) => makeOne(deps, districtId, id))
 }

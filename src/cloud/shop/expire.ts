@@ -3,6 +3,7 @@ import { releaseReasons } from '../../words/awards'
 import { redemption } from '../db/tables'
 import type { Deps } from '../deps'
 import { systemWork } from '../edge/command'
+import { eachAlone } from '../timer'
 import { release } from './end'
 
 /** What was not picked up in time goes back: points to the household, stock to the shelf. */
@@ -19,11 +20,10 @@ export const releaseExpired = async (deps: Deps, districtId: string, now: Date, 
     )
     .orderBy(redemption.expiresAt, redemption.id)
     .limit(most)
-  for (const found of due) {
-    await systemWork(deps, districtId, 'shop.expire', async (work) => {
+  return eachAlone(deps, 'releasing what was not picked up', due, (found) =>
+    systemWork(deps, districtId, 'shop.expire', async (work) => {
       const released = await release(work, found, releaseReasons.expired)
       return released.ok
-    })
-  }
-  return due.length
+    }),
+  )
 }

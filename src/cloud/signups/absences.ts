@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { blockedUntil, checkAppeal, nextStep, type AppealRefusal } from '../../domain/absences'
 import { ok, refuse, type Result } from '../../domain/result'
-import { absentNotice } from '../../words/notices'
+import { absentNotice, type AbsenceHow } from '../../words/notices-absences'
 import type { SlotRow } from '../activities/cards'
 import { absence, activity, org, party, person, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
@@ -28,10 +28,15 @@ const adultSigners = ({ tx, districtId }: Work, partyIds: readonly string[]) =>
     .orderBy(party.signedBy, party.id)
 
 /**
- * Writes down that parties stayed away, once per party, with what it comes to for the adult who signed, who
+ * Writes down that parties stayed away, or gave places back too late, once per party, with what it comes to for the adult who signed, who
  * is told of it and of the appeal. The slot is locked by the caller.
  */
-export const recordAbsences = async (work: Work, row: SlotRow, partyIds: readonly string[]) => {
+export const recordAbsences = async (
+  work: Work,
+  row: SlotRow,
+  partyIds: readonly string[],
+  how: AbsenceHow = 'stayed_away',
+) => {
   if (partyIds.length === 0) return
   const { tx, districtId, auditId, now } = work
   const signers = await adultSigners(work, [...new Set(partyIds)])
@@ -62,7 +67,7 @@ export const recordAbsences = async (work: Work, row: SlotRow, partyIds: readonl
       .returning({ id: absence.id })
     if (made.length === 0) continue
     const about = { personId, activityId: row.activityId, title: posted?.title ?? '' }
-    await work.tell([absentNotice({ ...about, step, until })])
+    await work.tell([absentNotice({ ...about, step, until, how })])
   }
 }
 

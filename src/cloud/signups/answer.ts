@@ -6,9 +6,11 @@ import { party, signup } from '../db/tables'
 import type { Deps } from '../deps'
 import type { ResidentCall } from '../edge/call'
 import { command, systemWork, type Work } from '../edge/command'
+import { eachAlone } from '../timer'
 import { slotOfParty } from './cancel'
 import { activityOf } from './parties'
 import { endEmptyParties, lockSlot, reseat, reseatElsewhere } from './seats'
+import { whoHears } from './told'
 
 /** The party under its slot's lock, with what is offered to it. */
 const lockParty = async (work: Work, partyId: string) => {
@@ -111,6 +113,24 @@ export const declineOffer = command(
   },
 )
 
+const expire = (deps: Deps, districtId: string, id: string) =>
+  systemWork(deps, districtId, 'signups.expire', async (work) => {
+    const locked = await lockParty(work, id)
+    const { found, people, slot } = locked
+    const isDue = found.offeredUntil !== null && found.offeredUntil <= work.now
+    if (people.length === 0 || !isDue) return false
+    await letGo(work, locked)
+    const posted = await activityOf(work, slot.activityId)
+    const about = { partyId: id, title: posted?.title ?? '', startsAt: slot.startsAt }
+    const told = { signedBy: found.signedBy, people: people.map(({ personId }) => personId) }
+    const hears = await whoHears(work, [told])
+    await work.tell(
+      hears(told).map((personId) => signupNotice('offer_expired', { ...about, personId })),
+    )
+    work.record({ subject: id, before: 'offered', after: 'declined' })
+    return true
+  })
+
 /** Offers that nobody answered in time; the timer lets them go. Answers how many. */
 export const expireOffers = async (deps: Deps, districtId: string, now: Date, most: number) => {
   const due = await deps.db
@@ -125,19 +145,5 @@ export const expireOffers = async (deps: Deps, districtId: string, now: Date, mo
       ),
     )
     .limit(most)
-  for (const { id } of due) {
-    await systemWork(deps, districtId, 'signups.expire', async (work) => {
-      const locked = await lockParty(work, id)
-      const { found, people, slot } = locked
-      const isDue = found.offeredUntil !== null && found.offeredUntil <= work.now
-      if (people.length === 0 || !isDue) return false
-      await letGo(work, locked)
-      const posted = await activityOf(work, slot.activityId)
-      const told = { personId: found.signedBy, partyId: id, title: posted?.title ?? '' }
-      await work.tell([signupNotice('offer_expired', { ...told, startsAt: slot.startsAt })])
-      work.record({ subject: id, before: 'offered', after: 'declined' })
-      return true
-    })
-  }
-  return due.length
+  return eachAlone(deps, 'ending an offer', due, ({ id }) => expire(deps, districtId, id))
 }

@@ -6,7 +6,7 @@ import type { Call } from '../edge/call'
 /** How many earlier sign-ups are looked through for answers. */
 const lookBack = 20
 
-/** What the household answered to the same questions last time, to fill in the form. */
+/** What the caller answered to the same questions last time, to fill in the form; nobody else's health or wishes. */
 export const lastAnswers = async (
   { deps, districtId, caller }: Call,
   questions: readonly Question[],
@@ -24,6 +24,7 @@ export const lastAnswers = async (
       and(
         eq(party.districtId, districtId),
         eq(party.familyId, caller.familyId),
+        eq(party.signedBy, caller.personId),
         sql`${party.answers} <> '{}'::jsonb`,
       ),
     )

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import type { PartyMember } from '../../domain/signups'
+import { barsAnother } from '../../domain/late-seats'
+import type { PartyMember, SignupStatus } from '../../domain/signups'
 import type { Skill } from '../../domain/skills'
 import { addMonths, monthStart, overlap } from '../../domain/time'
 import type { SlotRow } from '../activities/cards'
@@ -25,8 +26,10 @@ export interface Board {
   ahead: number
   line: Skippable[]
   lastLine: number
-  /** Those who have a live sign-up on it. */
+  /** Those who have a live sign-up on it that stands in the way of another one. */
   signedUp: Set<string>
+  /** Those who wait in its line. */
+  waits: Set<string>
 }
 
 export interface Facts {
@@ -35,7 +38,7 @@ export interface Facts {
   blockedUntil: (caller: Caller) => Date | null
   hadPlace: (caller: Caller) => boolean
   /** Remembers what was given in this batch, for the rules of the next requests. */
-  take: (asked: Asked, board: Board, personId: string, status: string) => void
+  take: (asked: Asked, board: Board, personId: string, status: SignupStatus) => void
   /** Other slots in whose line the person stands for the same time. */
   waitsElsewhere: (personId: string, board: Board) => string[]
 }
@@ -165,6 +168,7 @@ export const loadFacts = async (
     slots.flatMap((row) => {
       const found = postedBySlot.get(row.id)
       if (!found) return []
+      const here = seats.filter(({ slotId }) => slotId === row.id)
       const board: Board = {
         slot: row,
         posted: found.posted,
@@ -172,9 +176,8 @@ export const loadFacts = async (
         ahead: hasTurn(row) ? 0 : row.waiting,
         line: lineOf(row, waiting, seats),
         lastLine: found.lastLine,
-        signedUp: new Set(
-          seats.filter(({ slotId }) => slotId === row.id).map(({ personId }) => personId),
-        ),
+        signedUp: personsOf(here.filter(({ status }) => barsAnother(status, row, work.now))),
+        waits: personsOf(here.filter(({ status }) => status === 'waitlisted')),
       }
       return [[row.id, board]]
     }),
@@ -182,6 +185,8 @@ export const loadFacts = async (
   const places = await loadPlaces(work, slots, callers)
   return factsOf({ boards, people, seats, guardians, alone, skills, blocks, places, now: work.now })
 }
+
+const personsOf = (seats: readonly Seat[]) => new Set(seats.map(({ personId }) => personId))
 
 interface Loaded {
   boards: Map<string, Board>

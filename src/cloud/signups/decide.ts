@@ -11,6 +11,7 @@ import { notFound } from '../edge/scopes'
 import { slotsByIds } from './slots'
 import { activityOf } from './parties'
 import { endEmptyParties, lockSlot, reseat } from './seats'
+import { whoHears } from './told'
 
 /** Parties of the slot that wait for a decision, in order of joining. */
 const pendingParties = ({ tx, districtId }: Pick<Work, 'tx' | 'districtId'>, slotId: string) =>
@@ -102,27 +103,31 @@ const setPending = async (
 interface Deciding {
   slot: SlotRow
   title: string
-  signers: ReadonlyMap<string, string>
+  pending: readonly { partyId: string; signedBy: string; personId: string }[]
 }
 
-const tell = (
+const tell = async (
   work: Work,
-  { slot, title, signers }: Deciding,
+  { slot, title, pending }: Deciding,
   kind: 'signup_rejected' | 'signup_waitlisted',
   partyIds: readonly string[],
   note?: string,
-) =>
-  work.tell(
-    partyIds.map((partyId) =>
-      signupNotice(kind, {
-        personId: signers.get(partyId) ?? '',
-        partyId,
-        title,
-        startsAt: slot.startsAt,
-        note,
-      }),
+) => {
+  const parties = partyIds.map((partyId) => {
+    const own = pending.filter((one) => one.partyId === partyId)
+    const people = own.map(({ personId }) => personId)
+    return { partyId, signedBy: own[0]?.signedBy ?? '', people }
+  })
+  const hears = await whoHears(work, parties)
+  const about = { title, startsAt: slot.startsAt, note }
+  await work.tell(
+    parties.flatMap((one) =>
+      hears(one).map((personId) =>
+        signupNotice(kind, { ...about, personId, partyId: one.partyId }),
+      ),
     ),
   )
+}
 
 const reject = async (work: Work, deciding: Deciding, partyIds: string[], reason: string) => {
   await setPending(work, partyIds, 'rejected')
@@ -155,16 +160,19 @@ export const decideParties = command(
     work: Work,
     _call: ResidentCall,
     input: DecideInput,
-  ): Promise<Result<Decided, 'nothing_pending' | 'reason_missing'>> => {
+  ): Promise<Result<Decided, 'nothing_pending' | 'slot_over' | 'reason_missing'>> => {
     const slot = await lockSlot(work, input.slotId)
     if (!slot) throw new Error('the slot was there when the scope was checked')
     const pending = await pendingParties(work, slot.id)
-    const signers = new Map(pending.map(({ partyId, signedBy }) => [partyId, signedBy]))
-    const wanted = [...new Set(input.partyIds)].filter((partyId) => signers.has(partyId))
+    const known = new Set(pending.map(({ partyId }) => partyId))
+    const wanted = [...new Set(input.partyIds)].filter((partyId) => known.has(partyId))
     if (wanted.length === 0) return refuse('nothing_pending')
-    if (input.verdict === 'reject' && input.reason === '') return refuse('reason_missing')
     const posted = await activityOf(work, slot.activityId)
-    const deciding = { slot, title: posted?.title ?? '', signers }
+    // A place on something that is over would be nothing but an absence; letting people go is still possible.
+    const isOver = work.now >= slot.endsAt || posted?.status !== 'published'
+    if (input.verdict === 'approve' && isOver) return refuse('slot_over')
+    if (input.verdict === 'reject' && input.reason === '') return refuse('reason_missing')
+    const deciding = { slot, title: posted?.title ?? '', pending }
     const decided =
       input.verdict === 'approve'
         ? await approve(work, deciding, wanted)

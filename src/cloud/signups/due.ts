@@ -3,6 +3,7 @@ import { patience, promotionHours } from '../../domain/signups'
 import { day, hour, later } from '../../domain/time'
 import { slot } from '../db/tables'
 import type { Deps } from '../deps'
+import { eachAlone } from '../timer'
 import { reseatLater } from './seats'
 
 const at = (instant: Date) => sql`${instant.toISOString()}::timestamptz`
@@ -41,6 +42,8 @@ export const reseatDue = async (deps: Deps, districtId: string, now: Date, most:
     .orderBy(slot.startsAt, slot.id)
     .limit(most)
   let seated = 0
-  for (const { id } of due) seated += await reseatLater(deps, districtId, id)
+  await eachAlone(deps, 'looking at lines', due, async ({ id }) => {
+    seated += await reseatLater(deps, districtId, id)
+  })
   return seated
 }

@@ -5,9 +5,11 @@ import { readNow, type Db, type Tx } from '../db/connect'
 import { person } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { recordLook } from '../edge/look'
+import { notFound } from '../edge/scopes'
 import { standingMinors, wardsOf } from '../families/wards'
 import { holderOf, type CodeRefusal } from './holder'
 import { signedUpIds } from './load'
+import { slotsByIds } from './slots'
 
 interface Holder {
   personId: string
@@ -67,9 +69,11 @@ export const showHousehold = async (
   const now = await readNow(deps.db, deps.offset.milliseconds)
   const held = await holderOf(deps.db, call, code, now)
   if (!held.ok) return held
+  const [slot] = await slotsByIds(deps.db, districtId, [slotId])
+  if (!slot) throw notFound()
   const members = await membersOf(deps.db, districtId, held.value)
   const ids = members.map(({ personId }) => personId)
-  const signedUp = await signedUpIds(deps.db, districtId, slotId, ids)
+  const signedUp = await signedUpIds(deps.db, districtId, slot, ids, now)
   await recordLook(call, 'signups.household', { subject: held.value.familyId, personIds: ids })
   return ok({
     members: members.map((member) => ({

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { blockedUntil, rememberedSince } from '../../domain/absences'
+import { barsAnother } from '../../domain/late-seats'
 import type { PartyMember } from '../../domain/signups'
 import { addMonths, monthStart } from '../../domain/time'
 import type { Db, Tx } from '../db/connect'
@@ -9,6 +10,9 @@ import { standingMinors, wardsOf } from '../families/wards'
 
 /** These statuses hold a seat that a person cannot hold elsewhere at the same time. */
 const seatHeld = sql`status in ('confirmed', 'offered', 'attended')`
+
+/** Whoever was given a seat and stayed away has had one all the same. */
+const seatGiven = sql`status in ('confirmed', 'offered', 'attended', 'absent')`
 
 /** The seats that people hold elsewhere, with the title that explains a clash. */
 export const seatsElsewhere = async (
@@ -46,25 +50,40 @@ export const seatsElsewhere = async (
 
 const live = sql`status in ('pending', 'confirmed', 'waitlisted', 'offered', 'attended', 'absent')`
 
-/** Who of these people has a live sign-up on the slot. */
+/** Who of these people has a live sign-up on the slot that stands in the way of another one. */
 export const signedUpIds = async (
   db: Db | Tx,
   districtId: string,
-  slotId: string,
+  at: { id: string; startsAt: Date },
   personIds: readonly string[],
+  now: Date,
 ) => {
+  if (personIds.length === 0) return new Set<string>()
   const rows = await db
-    .select({ personId: signup.personId })
+    .select({ personId: signup.personId, status: signup.status })
     .from(signup)
     .where(
       and(
         eq(signup.districtId, districtId),
-        eq(signup.slotId, slotId),
+        eq(signup.slotId, at.id),
         inArray(signup.personId, [...personIds]),
         sql`${signup}.${live}`,
       ),
     )
-  return new Set(rows.map(({ personId }) => personId))
+  return new Set(
+    rows.flatMap(({ personId, status }) => (barsAnother(status, at, now) ? [personId] : [])),
+  )
+}
+
+export const nicknameOf = async (
+  { tx, districtId }: { tx: Tx; districtId: string },
+  personId: string,
+) => {
+  const [row] = await tx
+    .select({ nickname: person.nickname })
+    .from(person)
+    .where(and(eq(person.districtId, districtId), eq(person.id, personId)))
+  return row?.nickname ?? ''
 }
 
 /** What people can do, as staff vouched. */
@@ -78,7 +97,7 @@ export const skillsOf = async (db: Db | Tx, districtId: string, personIds: reado
     )
 }
 
-/** Whether the household has a seat on anything of this calendar month. */
+/** Whether the household has a seat on anything of this calendar month, or had one and stayed away. */
 export const hadPlaceThisMonth = async (
   db: Db | Tx,
   districtId: string,
@@ -97,7 +116,7 @@ export const hadPlaceThisMonth = async (
       and(
         eq(signup.districtId, districtId),
         eq(person.familyId, familyId),
-        sql`${signup}.${seatHeld}`,
+        sql`${signup}.${seatGiven}`,
         sql`${signup.startsAt} >= ${from.toISOString()}::timestamptz`,
         sql`${signup.startsAt} < ${addMonths(from, 1).toISOString()}::timestamptz`,
       ),
@@ -140,6 +159,7 @@ export const loadMembers = async (
   caller: Caller,
   at: { id: string; startsAt: Date; endsAt: Date },
   personIds: readonly string[],
+  now: Date,
 ): Promise<PartyMember[]> => {
   const people = await db
     .select()
@@ -154,8 +174,7 @@ export const loadMembers = async (
     .orderBy(asc(person.id))
   const known = people.map(({ id }) => id)
   const elsewhere = await seatsElsewhere(db, districtId, known, at.id, at)
-  const signedUp =
-    known.length === 0 ? new Set<string>() : await signedUpIds(db, districtId, at.id, known)
+  const signedUp = await signedUpIds(db, districtId, at, known, now)
   const wards = await wardsOf(db, districtId, caller.personId)
   const alone = await standingMinors(
     db,

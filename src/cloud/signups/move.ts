@@ -1,16 +1,19 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
+import { checkPost, type PostMember, type PostRefusal } from '../../domain/post'
 import { ok, refuse, type Result } from '../../domain/result'
 import { liveStatuses, placeNewcomer } from '../../domain/signups'
 import { signupNotice } from '../../words/notices'
 import type { SlotRow } from '../activities/cards'
-import { attendance, party, signup, slot } from '../db/tables'
+import { attendance, party, person, signup, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
-import { signedUpIds } from './load'
+import { leaveLine, lineWithout } from './leave-line'
+import { signedUpIds, skillsOf } from './load'
 import { activityOf, nextLine } from './parties'
 import { countSeats, loadLine, reseat, reseatElsewhere } from './seats'
 import { checkFreeOfClash, newcomer, noteClashing } from './staff'
+import { whoHears } from './told'
 
 const lockTwo = async ({ tx, districtId }: Work, ids: readonly string[]) =>
   tx
@@ -53,6 +56,7 @@ interface MoveInput {
 }
 
 type MoveRefusal =
+  | PostRefusal
   | 'slot_begun'
   | 'not_signed_up'
   | 'already_checked_in'
@@ -60,7 +64,29 @@ type MoveRefusal =
   | 'time_clash'
   | 'full'
 
-/** The party and its people now belong to the other slot, last in its line. */
+/** What the other post asks of those who come to it. */
+const postMembers = async (
+  { tx, districtId }: Work,
+  personIds: readonly string[],
+): Promise<PostMember[]> => {
+  const people = await tx
+    .select()
+    .from(person)
+    .where(and(eq(person.districtId, districtId), inArray(person.id, [...personIds])))
+    .orderBy(asc(person.id))
+  const skills = await skillsOf(tx, districtId, personIds)
+  return people.map(({ id, nickname, birthYear, kind }) => ({
+    nickname,
+    birthYear,
+    isMinor: kind === 'minor',
+    skills: skills.flatMap((row) => (row.personId === id ? [row.skill] : [])),
+  }))
+}
+
+/**
+ * The party and those of it who come now belong to the other slot, last in its line. Who was excused or gave the
+ * place back before did so on the one it leaves.
+ */
 const transfer = async (work: Work, input: MoveInput, to: SlotRow, size: number) => {
   const { tx, districtId, auditId, now } = work
   await tx
@@ -78,7 +104,13 @@ const transfer = async (work: Work, input: MoveInput, to: SlotRow, size: number)
   await tx
     .update(signup)
     .set({ slotId: to.id, startsAt: to.startsAt, endsAt: to.endsAt, auditId })
-    .where(and(eq(signup.districtId, districtId), eq(signup.partyId, input.partyId)))
+    .where(
+      and(
+        eq(signup.districtId, districtId),
+        eq(signup.partyId, input.partyId),
+        eq(signup.status, 'confirmed'),
+      ),
+    )
 }
 
 /** Staff move a party to another slot of the same activity; the seats it leaves go to the line. */
@@ -101,24 +133,32 @@ export const moveParty = command(
       return refuse('not_signed_up')
     if (people.some(({ checkedInAt }) => checkedInAt !== null)) return refuse('already_checked_in')
     const personIds = people.map(({ personId }) => personId)
-    const line = await loadLine(work, to, { joining: personIds })
-    const [twice] = await signedUpIds(work.tx, work.districtId, to.id, personIds)
+    const waiting = await loadLine(work, to, { joining: personIds })
+    const line = lineWithout(waiting, personIds)
+    const [twice] = await signedUpIds(work.tx, work.districtId, to, personIds, work.now)
     if (twice !== undefined) return refuse('already_signed_up')
+    const fit = checkPost(to, await postMembers(work, personIds), work.now)
+    if (!fit.ok) return fit
     const clash = await checkFreeOfClash(work, to, personIds, from.id)
     if (!clash.ok) return clash
     const free = to.capacity - to.taken
     const placed = placeNewcomer(to, free, line, newcomer(people.length), work.now)
     if (!placed.ok || placed.value !== 'seat') return refuse('full')
+    await leaveLine(work, to.id, personIds)
     await transfer(work, input, to, people.length)
     await noteClashing(work, to, line, free)
     await countSeats(work, to.id)
     await reseat(work, from.id)
     await reseatElsewhere(work, personIds)
     const posted = await activityOf(work, to.activityId)
-    const told = { personId: first.signedBy, partyId: input.partyId, title: posted?.title ?? '' }
-    await work.tell([
-      signupNotice('signup_moved', { ...told, startsAt: to.startsAt, note: to.name }),
-    ])
+    const concerned = { signedBy: first.signedBy, people: personIds }
+    const hears = await whoHears(work, [concerned])
+    const about = { partyId: input.partyId, title: posted?.title ?? '', startsAt: to.startsAt }
+    await work.tell(
+      hears(concerned).map((personId) =>
+        signupNotice('signup_moved', { ...about, personId, note: to.name }),
+      ),
+    )
     work.record({
       subject: input.partyId,
       before: { slotId: from.id },

@@ -165,6 +165,8 @@ export const listMine = async (call: ResidentCall, input: MineInput) => {
             leaves: true,
           })),
         byAdult: caller.kind === 'adult',
+        // The phone says what it means before the tap.
+        acceptsAbsence: true,
         now,
       })
       return {

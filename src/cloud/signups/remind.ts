@@ -5,6 +5,7 @@ import { activitySoonNotice } from '../../words/notices'
 import { activity, identity, party, signup, slot } from '../db/tables'
 import type { Deps } from '../deps'
 import { systemWork, type Work } from '../edge/command'
+import { eachAlone } from '../timer'
 import { lockSlot } from './seats'
 
 const at = (instant: Date) => sql`${instant.toISOString()}::timestamptz`
@@ -90,6 +91,5 @@ export const remindDue = async (deps: Deps, districtId: string, now: Date, most:
     )
     .orderBy(slot.startsAt, slot.id)
     .limit(most)
-  for (const { id } of due) await remind(deps, districtId, id)
-  return due.length
+  return eachAlone(deps, 'reminding', due, ({ id }) => remind(deps, districtId, id))
 }

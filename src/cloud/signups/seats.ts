@@ -10,6 +10,7 @@ import { signupNotice } from '../../words/notices'
 import { seatsElsewhere } from './load'
 import { activityOf } from './parties'
 import { noteSkipped, type Skippable } from './skips'
+import { whoHears } from './told'
 
 /** Locks a slot. Slots come first in the one order of locks: slots, persons, items, accounts, each by id. */
 export const lockSlot = async (
@@ -35,8 +36,11 @@ export const lockPersons = async ({ tx, districtId }: Work, personIds: readonly 
     .for('update')
 }
 
+/** What is needed of a command to tidy up on a slot that it has locked. */
+export type SlotWork = Pick<Work, 'tx' | 'districtId' | 'auditId' | 'now'>
+
 /** Sets the slot's counters to the counts; the slot is locked. */
-export const countSeats = async ({ tx, districtId, auditId }: Work, slotId: string) => {
+export const countSeats = async ({ tx, districtId, auditId }: SlotWork, slotId: string) => {
   const own = sql`s.district_id = ${districtId} and s.slot_id = ${slotId}`
   await tx
     .update(slot)
@@ -170,9 +174,13 @@ const tellSeated = async (
   if (parties.length === 0) return
   const title = (await activityOf(work, slot.activityId))?.title ?? ''
   const until = kind === 'seat_offered' ? offerUntil(slot, work.now) : undefined
+  const hears = await whoHears(work, parties)
+  const about = { title, startsAt: slot.startsAt, until }
   await work.tell(
-    parties.map(({ partyId, signedBy }) =>
-      signupNotice(kind, { personId: signedBy, partyId, title, startsAt: slot.startsAt, until }),
+    parties.flatMap((one) =>
+      hears(one).map((personId) =>
+        signupNotice(kind, { ...about, personId, partyId: one.partyId }),
+      ),
     ),
   )
 }
@@ -265,7 +273,10 @@ const freeSeats = async ({ tx, districtId }: Work, row: SlotRow) => {
 }
 
 /** A party that has nobody left on the slot has ended; the checker needs to know since when. */
-export const endEmptyParties = async ({ tx, districtId, auditId, now }: Work, slotId: string) => {
+export const endEmptyParties = async (
+  { tx, districtId, auditId, now }: SlotWork,
+  slotId: string,
+) => {
   await tx
     .update(party)
     .set({ endedAt: now, auditId })

@@ -5,7 +5,7 @@ import { allocate, placeNewcomer } from '../../domain/signups'
 import { skippedForClash } from '../../domain/skips'
 import { signupNotice } from '../../words/notices'
 import type { SlotRow } from '../activities/cards'
-import { attendance, party, signup, slot } from '../db/tables'
+import { attendance, party, person, signup, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
@@ -13,7 +13,8 @@ import { recordAbsences } from './absences'
 import { activityOf, insertParty } from './parties'
 import { holderOf, type CodeRefusal } from './holder'
 import { membersOf } from './household'
-import { seatsElsewhere, signedUpIds } from './load'
+import { leaveLine, lineWithout } from './leave-line'
+import { nicknameOf, seatsElsewhere, signedUpIds } from './load'
 import {
   countSeats,
   loadLine,
@@ -23,6 +24,7 @@ import {
   type WaitingEntry,
 } from './seats'
 import { noteSkipped } from './skips'
+import { whoHears } from './told'
 
 interface AddInput {
   key: string
@@ -59,7 +61,7 @@ export const checkFreeOfClash = async (
 }
 
 /** Seats added on the spot for those who stand at the door; the line keeps what it waits for. */
-const raiseBy = async ({ tx, districtId, auditId }: Work, row: SlotRow, seats: number) => {
+export const raiseBy = async ({ tx, districtId, auditId }: Work, row: SlotRow, seats: number) => {
   if (seats === 0) return
   await tx
     .update(slot)
@@ -111,12 +113,13 @@ export const addByStaff = command(
     if (!held.ok) return held
     const holder = held.value
     const personIds = [...new Set(input.personIds ?? [holder.personId])].sort()
-    const line = await loadLine(work, row, { joining: personIds })
+    const waiting = await loadLine(work, row, { joining: personIds })
+    const line = lineWithout(waiting, personIds)
     // Under the locks of the persons: a consent that was taken back meanwhile does not stand any more.
     const party = await checkParty(work, holder, personIds, row.adultRequired)
     if (!party.ok) return party
-    const [twice] = await signedUpIds(work.tx, work.districtId, row.id, personIds)
-    if (twice !== undefined) return refuse('already_signed_up', holder.nickname)
+    const [twice] = await signedUpIds(work.tx, work.districtId, row, personIds, work.now)
+    if (twice !== undefined) return refuse('already_signed_up', await nicknameOf(work, twice))
     const clash = await checkFreeOfClash(work, row, personIds, row.id)
     if (!clash.ok) return clash
     const size = personIds.length
@@ -125,6 +128,7 @@ export const addByStaff = command(
     const fits = placed.ok && placed.value === 'seat'
     if (!fits && !input.walkIn) return refuse('full')
     const raisedBy = fits ? 0 : missingSeats(row, line, size)
+    await leaveLine(work, row.id, personIds)
     await raiseBy(work, row, raisedBy)
     const partyId = await insertParty(work, row, {
       familyId: holder.familyId,
@@ -138,8 +142,12 @@ export const addByStaff = command(
     await noteClashing(work, row, line, free)
     await countSeats(work, row.id)
     await reseatElsewhere(work, personIds)
-    const told = { personId: holder.personId, partyId, title: posted.title, startsAt: row.startsAt }
-    await work.tell([signupNotice('signup_added', told)])
+    const concerned = { signedBy: holder.personId, people: personIds }
+    const hears = await whoHears(work, [concerned])
+    const about = { partyId, title: posted.title, startsAt: row.startsAt }
+    await work.tell(
+      hears(concerned).map((personId) => signupNotice('signup_added', { ...about, personId })),
+    )
     work.record({ subject: partyId, after: { personIds, raisedBy }, reason: input.reason })
     return ok({ partyId, raisedBy })
   },
@@ -152,14 +160,14 @@ interface AbsentInput {
   reason: string
 }
 
-type AbsentRefusal = 'not_signed_up' | 'already_checked_in' | 'not_over_yet'
+type AbsentRefusal = 'not_signed_up' | 'own_family' | 'already_checked_in' | 'not_over_yet'
 
-/** Staff mark people absent who did not come; whoever came cannot be. */
+/** Staff mark people absent who did not come, of other households; whoever came cannot be. */
 export const markAbsent = command(
   'signups.markAbsent',
   async (
     work: Work,
-    _call: ResidentCall,
+    { caller }: ResidentCall,
     input: AbsentInput,
   ): Promise<Result<{ marked: number }, AbsentRefusal>> => {
     const { tx, districtId, auditId } = work
@@ -172,10 +180,15 @@ export const markAbsent = command(
         partyId: signup.partyId,
         personId: signup.personId,
         signedBy: party.signedBy,
+        familyId: person.familyId,
         checkedInAt: attendance.checkedInAt,
       })
       .from(signup)
       .innerJoin(party, and(eq(party.districtId, signup.districtId), eq(party.id, signup.partyId)))
+      .innerJoin(
+        person,
+        and(eq(person.districtId, signup.districtId), eq(person.id, signup.personId)),
+      )
       .leftJoin(
         attendance,
         and(eq(attendance.districtId, signup.districtId), eq(attendance.signupId, signup.id)),
@@ -189,6 +202,7 @@ export const markAbsent = command(
         ),
       )
     if (people.length === 0) return refuse('not_signed_up')
+    if (people.some(({ familyId }) => familyId === caller.familyId)) return refuse('own_family')
     if (people.some(({ checkedInAt }) => checkedInAt !== null)) return refuse('already_checked_in')
     // With those who signed, to whom the absences count: persons are locked once, in the order of their ids.
     await lockPersons(

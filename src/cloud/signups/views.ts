@@ -99,7 +99,7 @@ const refusalOf = async (
     now,
   }
   if (caller === null) return told(checkWindow(notice))
-  const members = await loadMembers(deps.db, districtId, caller, slot, [caller.personId])
+  const members = await loadMembers(deps.db, districtId, caller, slot, [caller.personId], now)
   const checked = checkSignup({ ...notice, members, blockedUntil: facts.blocked })
   if (!checked.ok) return told(checked)
   const isFull = slot.taken >= slot.capacity && (!slot.waitlist || now >= promotionEnds(slot))

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import type { SignupStatus } from '../../domain/signups'
 import { overlap } from '../../domain/time'
 import type { SlotRow } from '../activities/cards'
 import { preparedSelect } from '../db/prepared'
@@ -10,7 +11,7 @@ import type { Skippable } from './skips'
 export interface Seat {
   personId: string
   slotId: string
-  status: string
+  status: SignupStatus
   title: string
   startsAt: Date
   endsAt: Date

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { Button } from './button'
 import { Sheet } from './sheet'
 
@@ -11,6 +12,8 @@ interface ConfirmProps {
   cancelLabel: string
   tone?: 'primary' | 'danger'
   busy?: boolean
+  /** What can be said besides, below the sentence. */
+  children?: ReactNode
   onConfirm: () => void
   onCancel: () => void
 }
@@ -37,7 +40,10 @@ export function Confirm(props: ConfirmProps) {
         </View>
       }
     >
-      <View className="t-quiet">{props.text}</View>
+      <View className="stack-l">
+        <View className="t-quiet">{props.text}</View>
+        {props.children}
+      </View>
     </Sheet>
   )
 }

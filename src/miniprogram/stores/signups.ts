@@ -31,7 +31,10 @@ export class SignupsStore {
   /** The household's parties on one slot. */
   readonly onSlot: Loaded<MyParty[], string>
   readonly create: Command<{ slotId: string; personIds: string[]; answers: Answers }, SignedUp>
-  readonly cancel: Command<{ partyId: string; personIds?: string[] }, { cancelled: number }>
+  readonly cancel: Command<
+    { partyId: string; personIds?: string[]; acceptsAbsence: boolean; reason: string },
+    { cancelled: number }
+  >
   /** The answers to an offered seat: taking it, or letting the next in line have it. */
   readonly accept: Command<{ partyId: string }, { status: 'confirmed' }>
   readonly decline: Command<{ partyId: string }, { status: 'declined' }>

@@ -1,4 +1,5 @@
 import { arriveBefore, leaveAfter } from '../../domain/attendance'
+import { promotionEnds } from '../../domain/signups'
 import { later } from '../../domain/time'
 import type { Activity, SlotView } from './activity'
 import { isLive } from './signups'
@@ -12,6 +13,8 @@ type Refusal = NonNullable<SlotView['refusal']>
  */
 export type Step =
   | { is: 'not_open' | 'others_first' | 'sign_up' | 'apply' | 'wait' | 'join' }
+  /** The line stands still, and a free seat is for whoever comes first, also of those who wait. */
+  | { is: 'take_seat' }
   | { is: 'closed' | 'full' | 'cancelled' }
   | { is: 'for_family' | 'refused' | 'blocked'; refusal: Refusal }
   | OwnStep
@@ -28,6 +31,10 @@ export type OwnStep =
 /** One may arrive an hour before the start and leave until two hours after the end. */
 export const arriveFrom = (slot: { startsAt: string }) =>
   later(new Date(slot.startsAt), -arriveBefore)
+/** In the last two hours nobody is promoted any more. */
+export const lineIsOver = (slot: { startsAt: string }, now: Date): boolean =>
+  now >= promotionEnds({ startsAt: new Date(slot.startsAt) })
+
 const leaveUntil = (slot: { endsAt: string }) => later(new Date(slot.endsAt), leaveAfter)
 
 /** What the household's party has to do now on a slot; null when nobody of it is signed up any more. */
@@ -80,17 +87,36 @@ export function stepOf(ask: {
 }): Step {
   const { activity, slot, parties, isVisitor, now } = ask
   if (activity.status === 'cancelled') return { is: 'cancelled' }
-  const own = parties.map((party) => ownStep(party, now)).find((step) => step !== null)
+  const own = mostPressing(parties.flatMap((party) => ownStep(party, now) ?? []))
+  if (own?.is === 'waiting' && canTakeSeat(slot, now)) return { is: 'take_seat' }
   if (own) return own
   if (now < new Date(slot.opensAt)) return { is: 'not_open' }
   if (now >= new Date(slot.closesAt)) return { is: 'closed' }
   if (isVisitor) return { is: 'join' }
-  return slot.refusal ? refusedStep(slot.refusal, slot, now) : openStep(slot)
+  return slot.refusal ? refusedStep(slot.refusal, slot, now) : openStep(slot, now)
 }
 
-function openStep(slot: SlotView): Step {
+/** A household may be on a slot with two parties: what has to be done first speaks. */
+const pressing: readonly OwnStep['is'][] = [
+  'offered',
+  'check_out',
+  'check_in',
+  'signed',
+  'settling',
+]
+
+function mostPressing(steps: readonly OwnStep[]): OwnStep | undefined {
+  const rank = ({ is }: OwnStep) => (pressing.includes(is) ? pressing.indexOf(is) : pressing.length)
+  return [...steps].sort((one, other) => rank(one) - rank(other))[0]
+}
+
+const canTakeSeat = (slot: SlotView, now: Date): boolean =>
+  lineIsOver(slot, now) && now < new Date(slot.closesAt) && slot.free > 0 && slot.refusal === null
+
+function openStep(slot: SlotView, now: Date): Step {
   if (slot.approval) return { is: 'apply' }
-  return { is: slot.free > 0 && slot.waiting === 0 ? 'sign_up' : 'wait' }
+  const isNext = slot.waiting === 0 || lineIsOver(slot, now)
+  return { is: slot.free > 0 && isNext ? 'sign_up' : 'wait' }
 }
 
 /** What stands in the way of the caller alone need not stand in the way of the family. */
@@ -98,9 +124,9 @@ function refusedStep(refusal: Refusal, slot: SlotView, now: Date): Step {
   switch (refusal.reason) {
     // The time has come since the page asked; whatever else stands in the way is said after the tap.
     case 'not_open_yet':
-      return openStep(slot)
+      return openStep(slot, now)
     case 'others_first':
-      return now < new Date(slot.othersFirstUntil) ? { is: 'others_first' } : openStep(slot)
+      return now < new Date(slot.othersFirstUntil) ? { is: 'others_first' } : openStep(slot, now)
     case 'closed':
     case 'started':
       return { is: 'closed' }
@@ -122,6 +148,7 @@ function refusedStep(refusal: Refusal, slot: SlotView, now: Date): Step {
 
 /** When the button says something else by itself next: the page asks anew then. Null: not before the start. */
 export function nextTurn(slot: SlotView, now: Date): string | null {
-  const turns = [slot.opensAt, slot.othersFirstUntil, slot.closesAt]
+  const lineEnds = promotionEnds({ startsAt: new Date(slot.startsAt) }).toISOString()
+  const turns = [slot.opensAt, slot.othersFirstUntil, lineEnds, slot.closesAt].sort()
   return turns.find((turn) => now < new Date(turn)) ?? null
 }

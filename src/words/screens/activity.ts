@@ -89,6 +89,10 @@ export const stepWords = {
     auto: '轮到时自动补上，会发消息告诉您。',
     offer: '轮到时名额会为您保留，发消息等您确认。',
   },
+  waiting_over_hint: '开始前2小时起不再补位，空位先到先得。有人退出时，这里可以直接报名。',
+  take_seat: '有空位 · 我要报名',
+  take_seat_hint: (free: string) =>
+    `不再补位了，还有 ${free} 个名额，先到先得。报上以后就不再候补。`,
   offered: '确认参加',
   offered_hint: (when: string, left: string) => `候补轮到您了！名额保留到 ${when}，还剩 ${left}。`,
   offer_over: '保留时间已过',

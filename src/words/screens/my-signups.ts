@@ -23,11 +23,13 @@ export const mySignupsWords = {
   now: {
     signed: (when: string) => `${when} 起可以签到。`,
     waiting: '轮到时会发消息告诉您。',
+    waiting_over: '开始前2小时起不再补位，空位先到先得：点开活动，有空位就能报。',
     offered: (when: string, left: string) => `候补轮到您了！名额保留到 ${when}，还剩 ${left}。`,
     offer_over: '没有在期限内确认，名额让给下一位了。',
     pending: '等组织者审核，结果会发消息告诉您。',
     rejected: '组织者没有通过，原因写在消息里。',
     declined: '这个名额让给了下一位。',
+    in_vain: '报名的人多，这次没有轮到。谢谢您愿意来。',
     check_in: '可以签到了。',
     check_out: '走之前请签退。',
     settling: '等组织者确认后，积分会到账。',
@@ -41,6 +43,14 @@ export const mySignupsWords = {
   feedbackGiven: '已评价',
   seeFeedback: '看评价',
   cancelUntil: (when: string) => `${when} 前可以取消`,
+  cancelPast: '取消截止时间已过',
+  lateTitle: '现在取消，要记一次未到场',
+  lateText:
+    '取消截止时间已经过了。开始前还能让出名额，但要记一次未到场：一年内第一次只作提醒，第二次起会暂停报名。有特殊情况，取消后可以申诉。',
+  lateConfirm: '知道了，取消',
+  reason: '为什么来不了（选填）',
+  reasonHint: '比如：孩子发烧了。只有组织者看得到',
+  inVain: '没有轮到',
   offerFoot: '来不了，就让给下一位。',
   /** Giving back a seat, a place in the line, or what waits for a decision. */
   leave: {

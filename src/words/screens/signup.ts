@@ -13,8 +13,8 @@ export const signupWords = {
   addChild: '家里还有孩子？去添加',
   rules: '报名前请看一看',
   cancelRule: (when: string) =>
-    `来不了请在 ${when} 前取消，名额留给别人。过了时间就不能自己取消了。`,
-  cancelRulePast: '离开始已经不到可取消的时间，报名后不能自己取消。',
+    `来不了请在 ${when} 前取消，名额留给别人。过了时间再取消，要记一次未到场。`,
+  cancelRulePast: '取消截止时间已过：现在报名以后再取消，要记一次未到场。',
   absentRule: '报了没来又没取消，会记为未到。',
   adultRule: '这一场孩子要有大人陪同。',
   ageRule: (age: string) => `参加的人要满 ${age} 周岁。`,

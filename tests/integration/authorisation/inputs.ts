@@ -609,6 +609,13 @@ export const inputs: Record<string, MakeInput> = {
     personIds: [personId],
   }),
   'attendance.excuse': ({ slotId, personId }, key) => ({ key, slotId, personId, reason: '生病' }),
+  'attendance.enter': ({ slotId, personId }, key) => ({
+    key,
+    slotId,
+    personId,
+    minutes: 60,
+    reason: '忘了签到',
+  }),
   'attendance.board': onSlot,
   'attendance.confirm': ({ slotId }, key) => ({ key, slotId }),
   'attendance.hours': plain,

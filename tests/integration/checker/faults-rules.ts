@@ -67,6 +67,14 @@ export const faultsOfRules: Plant[] = [
   },
   {
     rule: 6,
+    fault: 'a bonus that was approved by somebody who lived there when it was given',
+    statements: () => [
+      'alter table points_grant drop constraint points_grant_not_own',
+      'update points_grant set member_ids = array[decided_by]',
+    ],
+  },
+  {
+    rule: 6,
     fault: 'a bonus of another amount than was approved',
     statements: () => ['update points_grant set amount = amount + 1'],
   },

@@ -105,11 +105,16 @@ export const faultsOfSeats: Plant[] = [
       `update party set offered_until = '${later(world.now, 46 * hour + 1000).toISOString()}' where id = '${world.alone.id}'`,
     ],
   },
-  ...['pending', 'confirmed', 'waitlisted', 'offered'].map((status) => ({
+  ...(
+    [
+      ...['pending', 'confirmed', 'waitlisted', 'offered'].map((is) => [is, 'cancelled'] as const),
+      ...['pending', 'waitlisted', 'offered'].map((is) => [is, 'settled'] as const),
+    ] as const
+  ).map(([status, over]) => ({
     rule: 3,
-    fault: `a sign-up that is ${status} on an activity that was taken back`,
+    fault: `a sign-up that is ${status} on an activity that is ${over}`,
     statements: (world: World) => [
-      `update activity set status = 'cancelled' where id = (select activity_id from slot where id = '${world.empty}')`,
+      `update activity set status = '${over}' where id = (select activity_id from slot where id = '${world.empty}')`,
       `update signup set status = 'cancelled' where slot_id in (
          select s.id from slot s join slot e on e.activity_id = s.activity_id where e.id = '${world.empty}')
          and id <> '${signupOf(world.alone)}'`,

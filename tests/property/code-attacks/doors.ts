@@ -32,6 +32,7 @@ const presence = (personId: string, familyId: string, signedBy: string): Presenc
   partyId: `party of ${familyId}`,
   personId,
   familyId,
+  livesWith: familyId,
   signedBy,
   walkIn: false,
   nickname: '居民',

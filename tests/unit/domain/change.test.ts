@@ -26,6 +26,17 @@ describe('where a slot comes to lie', () => {
     )
   })
 
+  it('whoever is on it keeps a way out: a day from now, or until the start', () => {
+    const soon = { ...slot, startsAt: later(now, 30 * hour), cancelUntil: later(now, 27 * hour) }
+    const moved = (hours: number) => changedTimes(soon, { shiftMinutes: hours * 60 }, now)
+    expect(moved(-28)).toMatchObject({ cancelUntil: later(now, 2 * hour) })
+    expect(moved(-5)).toMatchObject({ cancelUntil: later(now, day) })
+    expect(moved(2)).toMatchObject({ cancelUntil: later(now, 29 * hour) })
+    const longer = { ...soon, startsAt: later(now, 2 * hour), cancelUntil: later(now, -hour) }
+    expect(changedTimes(longer, { lengthMinutes: 600 }, now).cancelUntil).toEqual(longer.startsAt)
+    expect(changedTimes(longer, { capacity: 9 }, now).cancelUntil).toEqual(longer.cancelUntil)
+  })
+
   it('a shorter one closes at its end at the latest', () => {
     const toTheEnd = { ...slot, closesAt: slot.endsAt }
     const { endsAt, closesAt } = changedTimes(toTheEnd, { lengthMinutes: 30 }, now)

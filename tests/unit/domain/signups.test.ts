@@ -387,15 +387,32 @@ describe('giving a place back', () => {
     decideCancel({
       members: [member()],
       byAdult: true,
+      acceptsAbsence: false,
       now,
       ...wish,
-      slot: { cancelUntil: slot.cancelUntil, adultRequired: false, ...wish.slot },
+      slot: { startsAt, cancelUntil: slot.cancelUntil, adultRequired: false, ...wish.slot },
     })
-  const free = { ok: true, value: null }
+  const free = { ok: true, value: { isAbsence: false } }
 
-  it('a seat can be given back up to and at the deadline', () => {
+  it('a seat can be given back for nothing up to and at the deadline', () => {
     expect(cancel({ now: slot.cancelUntil })).toEqual(free)
-    expect(cancel({ now: later(slot.cancelUntil, 1) })).toEqual(refused('too_late_to_cancel'))
+    expect(cancel({ now: slot.cancelUntil, acceptsAbsence: true })).toEqual(free)
+  })
+
+  it('after it until the start, as an absence, by whoever knows that', () => {
+    const late = later(slot.cancelUntil, 1)
+    expect(cancel({ now: late })).toEqual(refused('cancel_is_absence'))
+    const known = { ok: true, value: { isAbsence: true } }
+    expect(cancel({ now: late, acceptsAbsence: true })).toEqual(known)
+    expect(cancel({ now: later(startsAt, -1), acceptsAbsence: true })).toEqual(known)
+    expect(cancel({ now: startsAt, acceptsAbsence: true })).toEqual(refused('too_late_to_cancel'))
+  })
+
+  it('an offered or undecided place is no seat that one stayed away from', () => {
+    for (const status of ['offered', 'pending'] as const)
+      expect(cancel({ members: [member({ status })], now: later(slot.cancelUntil, 1) })).toEqual(
+        free,
+      )
   })
 
   it('who only waits may leave at any time', () => {

@@ -101,12 +101,31 @@ describe('What the one button says', () => {
     )
   })
 
-  test('the page asks anew when the slot opens, opens for everyone and closes, and then no more', () => {
+  test('the page asks anew when the slot opens, opens for everyone, its line ends and it closes, and then no more', () => {
     const staged = { ...slot, othersFirstUntil: '2026-05-01T02:00:00.000Z' }
     expect(nextTurn(staged, new Date('2026-04-30T00:00:00.000Z'))).toBe(slot.opensAt)
     expect(nextTurn(staged, new Date('2026-05-01T00:00:00.000Z'))).toBe(staged.othersFirstUntil)
-    expect(nextTurn(staged, at('01:00'))).toBe(slot.closesAt)
+    expect(nextTurn(staged, at('01:00'))).toBe('2026-05-02T04:00:00.000Z')
+    expect(nextTurn(staged, at('04:00'))).toBe(slot.closesAt)
     expect(nextTurn(staged, at('06:00'))).toBeNull()
+  })
+
+  test('in the last two hours whoever waits may take a free seat like anyone else', () => {
+    const waiting = party({ members: [member({ status: 'waitlisted' })], position: 1 })
+    const free = { free: 1, waiting: 1 }
+    expect(look({ parties: [waiting], slot: free, now: at('03:59') }).is).toBe('waiting')
+    expect(look({ parties: [waiting], slot: free, now: at('04:00') }).is).toBe('take_seat')
+    expect(look({ slot: free, now: at('04:00') }).is).toBe('sign_up')
+    const full = { free: 0, waiting: 1, refusal: { reason: 'full' as const } }
+    expect(look({ parties: [waiting], slot: full, now: at('04:00') }).is).toBe('waiting')
+  })
+
+  test('of two parties of one household the one speaks that has something to do', () => {
+    const waiting = party({ members: [member({ status: 'waitlisted' })], position: 2 })
+    const until = '2026-05-02T04:00:00.000Z'
+    const offered = party({ members: [member({ status: 'offered' })], offeredUntil: until })
+    expect(look({ parties: [waiting, offered] })).toEqual({ is: 'offered', until })
+    expect(look({ parties: [waiting, party()] }).is).toBe('signed')
   })
 
   test('a cancelled activity says so to everyone, those signed up included', () => {

@@ -100,6 +100,10 @@ export const signup = pgTable(
     index('signup_waiting')
       .on(t.districtId, t.slotId)
       .where(sql`status = 'waitlisted'`),
+    // The timer asks each minute who waits on what has begun.
+    index('signup_undecided')
+      .on(t.districtId, t.startsAt)
+      .where(sql`status in ('pending', 'waitlisted')`),
   ],
 )
 

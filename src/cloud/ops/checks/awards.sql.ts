@@ -49,7 +49,7 @@ const awardHasService: Check = {
 
 /**
  * A reversal undoes one award in full: same accounts, opposite amounts, once. What the household has spent already
- * stands on its claim account, and what it lost by expiry comes from there; where it has moved in with another one,
+ * stands on its claim account, what it lost by expiry comes from there, and where it has moved in with another one,
  * that one stands for it.
  */
 const reversalUndoesOne: Check = {

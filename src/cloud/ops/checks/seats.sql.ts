@@ -240,7 +240,10 @@ const absencesAreAdults: Check = {
     from absence group by district_id, party_id having count(*) > 1`,
 }
 
-/** Whoever had a place on something that was taken back has been let go; there is nothing left to wait for. */
+/**
+ * Whoever had a place on something that was taken back has been let go, and nobody waits on what is over and
+ * settled: there is nothing left to wait for.
+ */
 const nothingOnCancelled: Check = {
   rule: 3,
   finds: () => sql`
@@ -250,7 +253,8 @@ const nothingOnCancelled: Check = {
     join slot t on t.district_id = s.district_id and t.id = s.slot_id
     join activity a on a.district_id = t.district_id and a.id = t.activity_id
     where s.status in ('pending', 'confirmed', 'waitlisted', 'offered')
-      and a.status in ('draft', 'review', 'cancelled', 'discarded')`,
+      and a.status in ('draft', 'review', 'cancelled', 'discarded')
+       or s.status in ('pending', 'waitlisted', 'offered') and a.status = 'settled'`,
 }
 
 export const seatChecks: readonly Check[] = [

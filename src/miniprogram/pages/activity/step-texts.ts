@@ -9,7 +9,7 @@ import {
 import { reasonWords } from '../../../words/reasons'
 import { stepWords as words } from '../../../words/screens/activity'
 import type { SlotView } from '../../stores/activity'
-import { arriveFrom } from '../../stores/step'
+import { arriveFrom, lineIsOver } from '../../stores/step'
 import type { Step } from '../../stores/step'
 
 /** What a tap on the one button leads to; null: nothing can be done now. */
@@ -62,7 +62,12 @@ export function stepTexts(step: Step, slot: SlotView, now: Date): StepTexts {
     case 'signed':
       return mine(words.signed, words.signed_hint(momentText(arriveFrom(slot), now)))
     case 'waiting':
-      return mine(waitingLabel(step.position), words.waiting_hint[slot.waitMode])
+      return mine(
+        waitingLabel(step.position),
+        lineIsOver(slot, now) ? words.waiting_over_hint : words.waiting_hint[slot.waitMode],
+      )
+    case 'take_seat':
+      return main(words.take_seat, words.take_seat_hint(numberText(slot.free)), 'signup')
     case 'offered':
       return main(words.offered, offeredHint(step.until, now), 'accept')
     case 'offer_over':

@@ -6,6 +6,7 @@ import { reasonWords } from '../../../words/reasons'
 import { commonWords } from '../../../words/screens/common'
 import { mySignupsWords as words } from '../../../words/screens/my-signups'
 import { Confirm } from '../../parts/confirm'
+import { TextField } from '../../parts/field'
 import { List, ListRow } from '../../parts/list'
 import { Notice } from '../../parts/notice'
 import { Sheet } from '../../parts/sheet'
@@ -13,7 +14,7 @@ import { sayFailure } from '../../say'
 import { useStores } from '../../stores/root'
 import { isLive } from '../../stores/signups'
 import type { MyMember, MyParty } from '../../stores/signups'
-import { cancelText, leavingOf } from './party-state'
+import { cancelText, isLateToLeave, leavingOf } from './party-state'
 
 /** Who does not come: one member, or the whole party. */
 type Leaving = MyMember | 'all'
@@ -28,11 +29,15 @@ interface CancelSheetProps {
 /** Gives places back: first who, then a question, then the deed. */
 export const CancelSheet = observer(function CancelSheet(props: CancelSheetProps) {
   const { party, onClose, onCancelled } = props
-  const { signups } = useStores()
+  const { signups, clock } = useStores()
   const [leaving, setLeaving] = useState<Leaving | null>(null)
-  const saying = words.leave[party ? leavingOf(party) : 'seat']
+  const [reason, setReason] = useState('')
+  const kind = party ? leavingOf(party) : 'seat'
+  const saying = words.leave[kind]
+  const late = party !== null && isLateToLeave(party, clock.now())
   const close = (): void => {
     setLeaving(null)
+    setReason('')
     signups.cancel.forgive()
     onClose()
   }
@@ -41,6 +46,8 @@ export const CancelSheet = observer(function CancelSheet(props: CancelSheetProps
     const personIds = leaving === 'all' ? undefined : [leaving.personId]
     const done = await signups.cancel.run({
       partyId: party.partyId,
+      acceptsAbsence: late,
+      reason: reason.trim(),
       ...(personIds && { personIds }),
     })
     if (done === null) {
@@ -62,15 +69,26 @@ export const CancelSheet = observer(function CancelSheet(props: CancelSheetProps
       </Sheet>
       <Confirm
         open={party !== null && leaving !== null}
-        title={saying.confirmTitle}
-        text={party && leaving ? question(party, leaving) : ''}
-        confirmLabel={saying.confirm}
+        title={late ? words.lateTitle : saying.confirmTitle}
+        text={party && leaving ? question(party, leaving, late) : ''}
+        confirmLabel={late ? words.lateConfirm : saying.confirm}
         cancelLabel={saying.keep}
         tone="danger"
         busy={signups.cancel.busy}
         onConfirm={() => void cancel()}
         onCancel={close}
-      />
+      >
+        {kind === 'seat' ? (
+          <TextField
+            name="cancel-reason"
+            label={words.reason}
+            placeholder={words.reasonHint}
+            value={reason}
+            maxLength={60}
+            onChange={setReason}
+          />
+        ) : null}
+      </Confirm>
     </View>
   )
 })
@@ -91,7 +109,7 @@ const WhoLeaves = observer(function WhoLeaves({ party, onChoose }: WhoLeavesProp
   return (
     <View className="stack">
       {failure ? <Notice id="cancel-failure" tone="warn" text={sayFailure(failure)} /> : null}
-      <View className="t-quiet">{cancelText(party, clock.now())}</View>
+      <Terms party={party} now={clock.now()} />
       <List>
         {members.length > 1
           ? members.map((member) => (
@@ -117,7 +135,16 @@ const WhoLeaves = observer(function WhoLeaves({ party, onChoose }: WhoLeavesProp
   )
 })
 
-const question = (party: MyParty, leaving: Leaving): string =>
-  leaving === 'all'
+/** What giving back costs, said before anything is chosen. */
+function Terms({ party, now }: { party: MyParty; now: Date }) {
+  if (isLateToLeave(party, now))
+    return <Notice id="cancel-late" tone="warn" text={words.lateText} />
+  return <View className="t-quiet">{cancelText(party, now)}</View>
+}
+
+const question = (party: MyParty, leaving: Leaving, late: boolean): string => {
+  if (late) return words.lateText
+  return leaving === 'all'
     ? words.leave[leavingOf(party)].confirmAll(party.title)
     : words.confirmOne(leaving.nickname, party.title)
+}

@@ -10,7 +10,7 @@ import { mySignupsWords as words } from '../../../words/screens/my-signups'
 import type { Tone } from '../../parts/chip'
 import { isLive } from '../../stores/signups'
 import type { MyMember, MyParty } from '../../stores/signups'
-import { arriveFrom, ownStep } from '../../stores/step'
+import { arriveFrom, lineIsOver, ownStep } from '../../stores/step'
 
 export interface PartyState {
   label: string
@@ -36,7 +36,11 @@ export function partyState(party: MyParty, now: Date): PartyState {
         words.now.signed(momentText(arriveFrom(party), now)),
       )
     case 'waiting':
-      return state(waitingLabel(step.position), 'lamp', words.now.waiting)
+      return state(
+        waitingLabel(step.position),
+        'lamp',
+        lineIsOver(party, now) ? words.now.waiting_over : words.now.waiting,
+      )
     case 'offered': {
       const hint = words.now.offered(momentText(step.until, now), countdownText(step.until, now))
       return { ...state(words.offered, 'accent', hint), due: 'answer' }
@@ -67,8 +71,11 @@ export const isOffered = ({ members }: MyParty): boolean =>
   members.some(({ status }) => status === 'offered')
 
 /** Nobody of the party is in it any more: given back, let go, or refused. */
-function goneState({ members }: MyParty): PartyState {
+function goneState({ members, offeredUntil }: MyParty): PartyState {
   const [first] = members
+  // Nothing was ever offered to it: its turn did not come.
+  if (first?.status === 'declined' && offeredUntil === null)
+    return state(words.inVain, 'plain', words.now.in_vain)
   switch (first?.status) {
     case 'declined':
     case 'rejected':
@@ -88,10 +95,15 @@ export function leavingOf(party: MyParty): keyof typeof words.leave {
 /** Until when it can be given back; a place in the line at any time. */
 export function cancelText(party: MyParty, now: Date): string {
   const leaving = leavingOf(party)
+  if (isLateToLeave(party, now)) return words.cancelPast
   return leaving === 'seat'
     ? words.cancelUntil(momentText(party.cancelUntil, now))
     : words.leave[leaving].foot
 }
+
+/** The deadline is over: a seat that is given back now counts as an absence. */
+export const isLateToLeave = (party: MyParty, now: Date): boolean =>
+  now > new Date(party.cancelUntil) && party.members.some(({ status }) => status === 'confirmed')
 
 /** One member's part in it: arrived, gone, what it came to. */
 export function memberText(member: MyMember): string {

@@ -36,7 +36,7 @@ interface Done {
 export const SignupForm = observer(function SignupForm(props: SignupFormProps) {
   const { activity, slot, members } = props
   const { signups, platform, clock } = useStores()
-  const [chosenIds, choose] = useState(() => firstChoice(members, slot))
+  const [chosenIds, choose] = useState(() => firstChoice(members, slot, clock.now()))
   const [drafts, setDrafts] = useState<Drafts>(() => draftsOf(activity.lastAnswers))
   const [accepted, accept] = useState(false)
   const [done, setDone] = useState<Done | null>(null)
@@ -105,7 +105,7 @@ interface WhoProps {
 }
 
 function Who({ members, slot, chosenIds, onChoose }: WhoProps) {
-  const { platform } = useStores()
+  const { platform, clock } = useStores()
   return (
     <Section
       title={words.whoComes}
@@ -119,7 +119,7 @@ function Who({ members, slot, chosenIds, onChoose }: WhoProps) {
       <Ticks
         id="party-member"
         label={words.whoComes}
-        options={companions(members, slot)}
+        options={companions(members, slot, clock.now())}
         values={chosenIds}
         onChange={onChoose}
       />

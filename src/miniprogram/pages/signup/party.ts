@@ -1,9 +1,11 @@
+import { barsAnother } from '../../../domain/late-seats'
 import { largestParty } from '../../../domain/signups'
 import { reasonWords } from '../../../words/reasons'
 import { signupWords as words } from '../../../words/screens/signup'
 import type { Member } from '../../stores/family'
 import type { SlotView } from '../../stores/activity'
 import { isLive } from '../../stores/signups'
+import { lineIsOver } from '../../stores/step'
 
 export interface Companion {
   value: string
@@ -13,9 +15,9 @@ export interface Companion {
 }
 
 /** The household as one chooses who comes: who cannot be chosen says why. */
-export function companions(members: readonly Member[], slot: SlotView): Companion[] {
+export function companions(members: readonly Member[], slot: SlotView, now: Date): Companion[] {
   return members.map((member) => {
-    const obstacle = obstacleOf(member, slot)
+    const obstacle = obstacleOf(member, slot, now)
     return {
       value: member.personId,
       label: member.isMe ? words.me(member.nickname) : member.nickname,
@@ -26,9 +28,9 @@ export function companions(members: readonly Member[], slot: SlotView): Companio
 }
 
 /** Whom one finds ticked: oneself, when that is possible. */
-export function firstChoice(members: readonly Member[], slot: SlotView): string[] {
+export function firstChoice(members: readonly Member[], slot: SlotView, now: Date): string[] {
   return members
-    .filter((member) => member.isMe && obstacleOf(member, slot) === null)
+    .filter((member) => member.isMe && obstacleOf(member, slot, now) === null)
     .map((member) => member.personId)
 }
 
@@ -40,9 +42,13 @@ const isAboutOneself: ReadonlySet<string> = new Set([
   'certificate_missing',
 ])
 
-function obstacleOf(member: Member, slot: SlotView): string | null {
+function obstacleOf(member: Member, slot: SlotView, now: Date): string | null {
+  const startsAt = new Date(slot.startsAt)
   const isSignedUp = slot.mine.some(
-    (signup) => signup.personId === member.personId && isLive(signup),
+    (signup) =>
+      signup.personId === member.personId &&
+      isLive(signup) &&
+      barsAnother(signup.status, { startsAt }, now),
   )
   if (isSignedUp) return words.already
   if (member.isMe && slot.refusal && isAboutOneself.has(slot.refusal.reason)) {
@@ -58,7 +64,8 @@ function noteOf(member: Member): string {
 }
 
 /** Whether so many people come in line: seats that are free but too few for all of them are not for them. */
-export function joinsLine(slot: SlotView, count: number): boolean {
+export function joinsLine(slot: SlotView, count: number, now: Date): boolean {
+  if (lineIsOver(slot, now)) return false
   const fits = slot.waiting === 0 && count <= slot.free
   return slot.waitlist && !slot.approval && !fits
 }

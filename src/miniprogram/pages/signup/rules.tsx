@@ -54,7 +54,7 @@ export function Rules({ slot, count, riskNotice, accepted, onAccept, now }: Rule
 function rulesOf(slot: SlotView, count: number, now: Date): string[] {
   const canCancel = now < new Date(slot.cancelUntil)
   return [
-    joinsLine(slot, Math.max(1, count)) ? waitRules[slot.waitMode] : null,
+    joinsLine(slot, Math.max(1, count), now) ? waitRules[slot.waitMode] : null,
     slot.approval ? words.approvalRule : null,
     slot.requires.length > 0 ? words.requiresRule(skillsText(slot)) : null,
     canCancel ? words.cancelRule(momentText(slot.cancelUntil, now)) : words.cancelRulePast,

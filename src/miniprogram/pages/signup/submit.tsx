@@ -17,13 +17,13 @@ interface SubmitProps {
 
 /** What is still missing stands above the button, which stays off until then. */
 export const Submit = observer(function Submit({ gap, slot, count, onTap }: SubmitProps) {
-  const { signups } = useStores()
+  const { signups, clock } = useStores()
   return (
     <View className="stack-s">
       <Obstacle gap={gap} />
       <Button
         id="confirm-sign-up"
-        label={labelOf(slot, count)(String(count))}
+        label={labelOf(slot, count, clock.now())(String(count))}
         kind="primary"
         busy={signups.create.busy}
         disabled={gap !== null}
@@ -35,9 +35,9 @@ export const Submit = observer(function Submit({ gap, slot, count, onTap }: Subm
 })
 
 /** Handing it in for a decision, taking places, or joining the line. */
-function labelOf(slot: SlotView, count: number): (count: string) => string {
+function labelOf(slot: SlotView, count: number, now: Date): (count: string) => string {
   if (slot.approval) return words.confirmApply
-  return joinsLine(slot, count) ? words.confirmWait : words.confirm
+  return joinsLine(slot, count, now) ? words.confirmWait : words.confirm
 }
 
 /** Why it was refused, or what is still to be done, beside the button that it is about. */

@@ -1,0 +1,1 @@
+CREATE INDEX "signup_undecided" ON "signup" USING btree ("district_id","starts_at") WHERE status in ('pending', 'waitlisted');
