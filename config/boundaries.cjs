@@ -22,6 +22,14 @@ const features = [
   'grants',
 ]
 
+/** What the phone loads on demand, and who asks for it. */
+const subpackages = {
+  organizer: 'those who organise',
+  service: 'those who look after their hours and certificates',
+  household: 'families that move, and those who read the book of the shop',
+}
+const anySubpackage = Object.keys(subpackages).join('|')
+
 const area = (name) => `^src/${name}/`
 const packages = (...names) => names.map((name) => `^node_modules/${name}`)
 
@@ -42,6 +50,14 @@ const byFeature = features.slice(0, -1).map((feature, index) => ({
   severity: 'error',
   from: { path: `^src/cloud/${feature}/` },
   to: { path: `^src/cloud/(${features.slice(index + 1).join('|')})/` },
+}))
+
+const bySubpackage = Object.entries(subpackages).map(([name, people]) => ({
+  name: `${name}-stays-in-its-package`,
+  comment: `Only ${people} load this: neither the main package nor another subpackage may carry it.`,
+  severity: 'error',
+  from: { path: area('miniprogram'), pathNot: `^src/miniprogram/${name}/` },
+  to: { path: `^src/miniprogram/${name}/`, dependencyTypesNot: ['type-only'] },
 }))
 
 module.exports = {
@@ -115,7 +131,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/miniprogram/parts/' },
       to: {
-        path: '^src/(miniprogram/(stores|pages|organizer|household|platform/index|api)|words|contract)',
+        path: `^src/(miniprogram/(stores|pages|wired|${anySubpackage}|platform/index|api)|words|contract)`,
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -125,34 +141,19 @@ module.exports = {
         'The platform wraps WeChat and the browser; what is built on it must not leak into it.',
       severity: 'error',
       from: { path: '^src/miniprogram/platform/' },
-      to: { path: '^src/miniprogram/(stores|pages|organizer|household|parts|api)' },
+      to: { path: `^src/miniprogram/(stores|pages|wired|parts|api|${anySubpackage})` },
     },
     {
       name: 'stores-know-no-screens',
       comment: 'Stores hold state; screens read them, never the other way round.',
       severity: 'error',
-      from: { path: '^src/miniprogram/((organizer|household)/)?stores/' },
+      from: { path: `^src/miniprogram/((${anySubpackage})/)?stores/` },
       to: {
-        path: '^src/miniprogram/(pages|parts|(organizer|household)/(?!stores))',
+        path: `^src/miniprogram/(pages|parts|wired|(${anySubpackage})/(?!stores))`,
         dependencyTypesNot: ['type-only'],
       },
     },
-    {
-      name: 'main-package-without-organizer',
-      comment:
-        "The organizer's subpackage is loaded on demand: the main package must not carry it.",
-      severity: 'error',
-      from: { path: area('miniprogram'), pathNot: '^src/miniprogram/organizer/' },
-      to: { path: '^src/miniprogram/organizer/', dependencyTypesNot: ['type-only'] },
-    },
-    {
-      name: 'main-package-without-household',
-      comment:
-        'What families and their shop need now and then is loaded on demand: the main package must not carry it.',
-      severity: 'error',
-      from: { path: area('miniprogram'), pathNot: '^src/miniprogram/household/' },
-      to: { path: '^src/miniprogram/household/', dependencyTypesNot: ['type-only'] },
-    },
+    ...bySubpackage,
     {
       name: 'cloud-without-the-phone',
       comment: 'The cloud never contains the phone, Taro, React or what belongs to them.',

@@ -32,6 +32,7 @@ module.exports = (kind, own = {}) => ({
   moduleNameMapper: { '\\.(s?css|png|svg|jpe?g)$': path.join(__dirname, 'asset.cjs') },
   modulePathIgnorePatterns: [`${root}/dist/`],
   watchPathIgnorePatterns: [`${root}/(dist|reports|\\.cache|\\.data)/`],
+  testSequencer: path.join(__dirname, 'longest-first.cjs'),
   cacheDirectory: path.join(root, '.cache', 'jest'),
   errorOnDeprecated: true,
   ...own,

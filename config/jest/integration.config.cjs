@@ -6,7 +6,9 @@ const onOneConnection = process.env.HAOLIN_DB !== 'postgres'
 
 /** Run once with HAOLIN_DB=pglite and once with HAOLIN_DB=postgres: one suite for both databases. */
 module.exports = require('./base.cjs')('integration', {
-  testTimeout: 60_000,
+  testEnvironment: '<rootDir>/tests/support/environment.ts',
+  globalSetup: '<rootDir>/tests/support/migrated.ts',
+  testTimeout: 120_000,
   maxWorkers: '100%',
   testPathIgnorePatterns: [
     '/node_modules/',

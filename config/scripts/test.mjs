@@ -8,7 +8,7 @@ import { inRoot } from './lib/root.mjs'
 import { run } from './lib/run.mjs'
 import { bold, green, main, red, say, seconds, Sentence } from './lib/say.mjs'
 
-/** The kinds of test in the order they run; `builds` and `needs` say what has to be there before. */
+/** `builds` and `needs` say what has to be there before a kind of test runs, `runs` how often it does. */
 const kinds = {
   unit: {},
   property: {},
@@ -17,6 +17,9 @@ const kinds = {
   weapp: { builds: ['weapp'] },
   e2e: { needs: ['chromium'], builds: ['h5'] },
 }
+
+/** The order in which they run. Kinds of one line leave processors idle alone, and run side by side. */
+const order = [['unit', 'property'], ['integration'], ['functions', 'weapp'], ['e2e']]
 
 function chosen(args) {
   const unknown = args.filter((each) => !(each in kinds))
@@ -98,14 +101,20 @@ function provisions() {
     if (!got.has(name)) got.set(name, make())
     return got.get(name)
   }
+  const built = (kind) => once(kind, () => ensureBuilt(kind))
+  /** One after the other, beside the tests that do not need them; whoever needs one hears how it went. */
+  const buildAhead = async (wanted) => {
+    for (const kind of wanted) await built(kind).catch(() => undefined)
+  }
   const stop = async () => (await got.get('postgres'))?.stop()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => void stop().finally(() => process.exit(130)))
   }
   return {
     stop,
+    buildAhead,
     async get({ needs = [], builds = [] }) {
-      for (const kind of builds) await once(kind, () => ensureBuilt(kind))
+      for (const kind of builds) await built(kind)
       const browser = needs.includes('chromium') && (await once('chromium', provideChromium))
       const postgres = needs.includes('postgres') && (await once('postgres', providePostgres))
       return { ...browser, ...postgres.env }
@@ -139,7 +148,11 @@ await main(async () => {
   const provided = provisions()
   const results = []
   try {
-    for (const kind of selected) results.push(...(await attempt(kind, provided)))
+    void provided.buildAhead(selected.flatMap((kind) => kinds[kind].builds ?? []))
+    for (const line of order) {
+      const now = line.filter((kind) => selected.includes(kind))
+      results.push(...(await Promise.all(now.map((kind) => attempt(kind, provided)))).flat())
+    }
   } finally {
     await provided.stop()
   }

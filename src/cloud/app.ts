@@ -136,9 +136,9 @@ const openCall = async (deps: Deps, load: LoadCaller, identity: Identity): Promi
 }
 
 /** The whole cloud behind one door: who asks what, answered or refused. The doors only bring identity. */
-export const createApp = (deps: Deps): App => {
+export const createApp = (deps: Deps, mostTasks = Infinity): App => {
   const wired = wire(routerFor(deps))
-  const outbox = runAfterCommits(deps)
+  const outbox = runAfterCommits(deps, mostTasks)
   const load = callerLoader(deps.db)
 
   const answer = async (

@@ -9,6 +9,7 @@ import { createApp } from './app'
 import { ConfigError, readConfig, type Config } from './config'
 import { readNow, type Connection } from './db/connect'
 import type { ClockOffset, Deps } from './deps'
+import { giveNumbers } from './demo/calling'
 import { certifyVolunteer } from './demo/certifying'
 import { personaNickname } from './demo/personas'
 import { seedCommand } from './demo/main'
@@ -41,7 +42,7 @@ const migrateAndSeed = async (config: Config, connection: Connection) => {
   say('The database is empty: loading the demo districts...')
   const now = await readNow(connection.db, 0)
   await seedDemo(connection.db, { size: 'demo', seed: 1, now, say })
-  await certifyDemo(config, connection)
+  await sealDemo(config, connection)
 }
 
 /**
@@ -85,11 +86,13 @@ const depsOf = (config: Config, connection: Connection, secret: string) => {
   return { deps, files }
 }
 
-/** What the demonstration has of certificates is sealed with this machine's key. */
-const certifyDemo = async (config: Config, connection: Connection) => {
+/** What the demonstration has of certificates and telephone numbers is sealed with this machine's key. */
+const sealDemo = async (config: Config, connection: Connection) => {
   const { deps } = depsOf(config, connection, secretOf(config))
   const app = createApp(deps)
-  await certifyVolunteer(app, await readNow(connection.db, 0))
+  const now = await readNow(connection.db, 0)
+  await giveNumbers(deps, now)
+  await certifyVolunteer(app, now)
   await app.idle()
 }
 
@@ -190,7 +193,7 @@ const main = async () => {
   if (what === 'seed')
     return withDatabase(config, async (connection) => {
       await seedCommand(connection, args, say)
-      await certifyDemo(config, connection)
+      await sealDemo(config, connection)
     })
   if (what === 'migrate') {
     return withDatabase(config, (connection) => migrateCommand(config, connection))

@@ -2,6 +2,7 @@ import { endActivities } from './activities/end'
 import { readNow } from './db/connect'
 import { district } from './db/tables'
 import type { Deps } from './deps'
+import { comeOfAge } from './flows/come-of-age'
 import { drainOutbox } from './outbox/run'
 import { closeForgotten } from './hours/close'
 import { expirePoints, tellExpiring } from './points/expire'
@@ -26,6 +27,7 @@ export interface Ticked {
   series: number
   pointsExpired: number
   pointsTold: number
+  ofAge: number
   ended: boolean
   tasks: number
 }
@@ -40,6 +42,7 @@ const nothing: Ticked = {
   series: 0,
   pointsExpired: 0,
   pointsTold: 0,
+  ofAge: 0,
   ended: false,
   tasks: 0,
 }
@@ -55,6 +58,7 @@ const steps = [
   ['closed', closeForgotten],
   ['pointsExpired', expirePoints],
   ['pointsTold', tellExpiring],
+  ['ofAge', comeOfAge],
 ] as const
 
 /**

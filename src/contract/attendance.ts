@@ -3,7 +3,8 @@ import { acts, attendanceMethods } from '../domain/attendance'
 import { nearnesses } from '../domain/place'
 import { signupStatuses } from '../domain/signups'
 import { read, refusals, write } from './access'
-import { cursor, id, instant, key, nothing, text, whole } from './shapes'
+import { stands } from './records'
+import { count, cursor, id, instant, key, nothing, text, whole } from './shapes'
 
 const staff = ['organizer', 'lead_worker', 'admin'] as const
 const act = v.picklist(acts)
@@ -99,6 +100,8 @@ export const boardView = v.object({
           near: v.nullable(v.picklist(nearnesses)),
           /** A scan says that this person left; the one that says they came is still on its way. */
           leftEarly: v.boolean(),
+          /** Staff of the same household wrote down when this person came or left: whoever confirms looks twice. */
+          byHousehold: v.boolean(),
           /** There is a number to call: the person's own, or that of the adult who signed. */
           callable: v.boolean(),
           checkedOutAt: v.nullable(instant),
@@ -167,7 +170,7 @@ export const attendance = {
 
   /** One tap to call somebody who is signed up: the number is told once, and that it was asked for is on record. */
   phoneOf: write(staff, 'org')
-    .errors(refusals('not_signed_up', 'phone_unknown', 'key_reused'))
+    .errors(refusals('not_signed_up', 'call_too_late', 'phone_unknown', 'key_reused'))
     .input(v.object({ key, slotId: id, personId: id }))
     .output(v.object({ phone: v.string(), nickname: v.string() })),
 
@@ -187,9 +190,40 @@ export const attendance = {
 
   /** Someone who could not come for a good reason: not absent. */
   excuse: write(staff, 'org')
-    .errors(refusals('not_signed_up', 'already_checked_in', 'already_confirmed', 'key_reused'))
+    .errors(
+      refusals(
+        'not_signed_up',
+        'own_family',
+        'already_checked_in',
+        'already_confirmed',
+        'key_reused',
+      ),
+    )
     .input(v.object({ key, slotId: id, personId: id, reason: text(2, 100) }))
     .output(v.object({ status: v.picklist(signupStatuses) })),
+
+  /**
+   * Somebody came whom nobody checked in, also where they were marked absent: entered by hand once the slot is
+   * over, with a reason that both sides read, never for the own household.
+   */
+  enter: write(staff, 'org')
+    .errors(
+      refusals(
+        'not_signed_up',
+        'own_family',
+        'already_confirmed',
+        'already_checked_in',
+        'not_over_yet',
+        'longer_than_planned',
+        'time_clash',
+        'record_overlaps',
+        'key_reused',
+      ),
+    )
+    .input(
+      v.object({ key, slotId: id, personId: id, minutes: count(24 * 60), reason: text(2, 200) }),
+    )
+    .output(stands),
 
   /** The today board of a slot: arriving, here, gone, missing. */
   board: read(staff, 'org')

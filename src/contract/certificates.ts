@@ -69,7 +69,7 @@ export const certificates = {
 
   /** What a certificate for this period would come to. */
   preview: read('resident', 'self')
-    .errors(refusals('holder_only', 'period_wrong'))
+    .errors(refusals('holder_only', 'period_wrong', 'period_too_long'))
     .input(v.object({ personId: id, ...period }))
     .output(
       v.object({
@@ -92,6 +92,7 @@ export const certificates = {
         'id_wrong',
         'id_taken',
         'period_wrong',
+        'period_too_long',
         'nothing_served',
         'certificate_waiting',
         'key_reused',
@@ -189,12 +190,51 @@ export const certificates = {
     .output(done),
 
   issue: write(staff, 'org')
-    .errors(refusals('not_waiting', 'own_family', 'issuer_unknown', 'nothing_served', 'key_reused'))
+    .errors(
+      refusals(
+        'not_waiting',
+        'own_family',
+        'issuer_unknown',
+        'nothing_served',
+        'period_too_long',
+        'key_reused',
+      ),
+    )
     .input(v.object({ key, certificateId: id }))
     .output(done),
 
   refuse: write(staff, 'org')
     .errors(refusals('not_waiting', 'own_family', 'key_reused'))
+    .input(v.object({ key, certificateId: id, reason: text(2, 100) }))
+    .output(done),
+
+  /** What the org has issued, newest first; with a serial number that one only. */
+  issued: read(staff, 'org')
+    .input(v.object({ orgId: id, serial: v.optional(text(0, 40), ''), cursor: v.optional(cursor) }))
+    .output(
+      v.object({
+        items: v.array(
+          v.object({
+            certificateId: id,
+            serial: v.string(),
+            nickname: v.string(),
+            maskedName: v.string(),
+            ...period,
+            purpose: v.picklist(purposes),
+            purposeNote: v.string(),
+            state: v.picklist(certificateStates),
+            issuedAt: instant,
+            minutes: whole,
+            reason: v.nullable(v.string()),
+          }),
+        ),
+        next: v.nullable(v.string()),
+      }),
+    ),
+
+  /** Takes one back that was issued, with a reason that its holder reads. */
+  revoke: write(staff, 'org')
+    .errors(refusals('not_issued', 'own_family', 'key_reused'))
     .input(v.object({ key, certificateId: id, reason: text(2, 100) }))
     .output(done),
 

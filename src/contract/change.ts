@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { id, positive, text, whole } from './shapes'
+import { id, positive, spot, text, whole } from './shapes'
 
 /** How far an act on one of a series reaches: this one, or this and all later ones. */
 export const reaches = ['one', 'following'] as const
@@ -12,6 +12,8 @@ export const activityChange = v.object({
   content: v.optional(text(5, 2000)),
   conditions: v.optional(text(0, 500)),
   riskNotice: v.optional(text(5, 500)),
+  /** Where one has to be to check in by oneself; null: nobody is asked any more. */
+  spot: v.optional(v.nullable(spot)),
   slots: v.optional(
     v.pipe(
       v.array(

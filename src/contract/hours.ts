@@ -8,7 +8,7 @@ import {
   shortestReport,
 } from '../domain/hours'
 import { read, refusals, write } from './access'
-import { record, report } from './records'
+import { record, report, stands } from './records'
 import { count, id, instant, key, nothing, text, whole } from './shapes'
 
 const staff = ['organizer', 'lead_worker', 'admin'] as const
@@ -24,13 +24,10 @@ const settleRefusals = [
   'not_forgotten',
   'already_confirmed',
   'not_confirmed_yet',
-  'household_ended',
   'dispute_open',
   'longer_than_planned',
   'minutes_unchanged',
 ] as const
-
-const stands = v.object({ minutes: whole, counted: whole, points: whole, waits: v.boolean() })
 
 export const hours = {
   /** One record of the caller's household, with all that happened to it. */
@@ -107,7 +104,6 @@ export const hours = {
       refusals(
         'own_family',
         'not_confirmed_yet',
-        'household_ended',
         'dispute_open',
         'longer_than_planned',
         'minutes_unchanged',
@@ -178,16 +174,7 @@ export const hours = {
 
   /** The org above agrees to what waits, or refuses with a reason. */
   decideConsent: write(superior, 'org')
-    .errors(
-      refusals(
-        'nothing_pending',
-        'own_family',
-        'own_act',
-        'household_ended',
-        'reason_missing',
-        'key_reused',
-      ),
-    )
+    .errors(refusals('nothing_pending', 'own_family', 'own_act', 'reason_missing', 'key_reused'))
     .input(
       v.object({
         key,

@@ -53,6 +53,14 @@ export const record = v.object({
   trail,
 })
 
+/** How a record stands after staff have dealt with it. */
+export const stands = v.object({
+  minutes: whole,
+  counted: whole,
+  points: whole,
+  waits: v.boolean(),
+})
+
 /** Service outside of activities, as it was told, and what became of it. */
 export const report = v.object({
   id,

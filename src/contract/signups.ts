@@ -238,7 +238,9 @@ export const signups = {
 
   /** Staff mark people absent before the slot is confirmed. */
   markAbsent: write(staff, 'org')
-    .errors(refusals('not_signed_up', 'already_checked_in', 'not_over_yet', 'key_reused'))
+    .errors(
+      refusals('not_signed_up', 'own_family', 'already_checked_in', 'not_over_yet', 'key_reused'),
+    )
     .input(
       v.object({
         key,

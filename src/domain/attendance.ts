@@ -11,6 +11,7 @@ export const attendanceMethods = [
   'site_code',
   'site_digits',
   'roll_call',
+  'by_hand',
 ] as const
 export type AttendanceMethod = (typeof attendanceMethods)[number]
 /** A forgotten check-out is closed by the timer. */
@@ -28,6 +29,9 @@ export const lockFor = 10 * minute
 export const arriveBefore = hour
 /** ★ Check-out is taken until two hours after the planned end. */
 export const leaveAfter = 2 * hour
+
+/** ★ Whoever signed up can be called until a few days after it. */
+export const callFor = 3 * day
 
 /** ★ A scan that was kept on a phone without network is taken for a day. */
 export const oldestScan = day
@@ -55,6 +59,8 @@ export interface Presence {
   status: SignupStatus
   checkedInAt: Date | null
   checkedOutAt: Date | null
+  /** Marked absent, and nothing on record stands against their having come. */
+  canReturn?: boolean
 }
 
 export interface Scan {
@@ -98,9 +104,14 @@ const saysOf = (
 
 const isSettled = ({ status }: Presence) => status === 'attended' || status === 'absent'
 
+/** Who was marked absent came after all, where a scan with a time of its own says so. */
+const isOpen = ({ status, canReturn = false }: Presence, mayWait: boolean) =>
+  status === 'confirmed' || (status === 'absent' && mayWait && canReturn)
+
 /**
  * Whether the people of a party can be checked in or out by a scan of this time. Of those named, the ones
- * about whom it says nothing new are passed over; when nobody is left the reason says so.
+ * about whom it says nothing new are passed over; when nobody is left the reason says so. A scan that comes
+ * from a phone without network counts also when somebody else has confirmed the slot meanwhile.
  */
 export const decideCheck = <P extends Presence>(ask: {
   act: Act
@@ -111,7 +122,7 @@ export const decideCheck = <P extends Presence>(ask: {
   mayWait: boolean
 }): Result<P[], CheckRefusal> => {
   const { act, slot, people, at } = ask
-  const seated = people.filter((person) => person.status === 'confirmed')
+  const seated = people.filter((person) => isOpen(person, ask.mayWait))
   if (seated.length === 0)
     return refuse(people.some(isSettled) ? 'already_confirmed' : 'not_signed_up')
   if (at < later(slot.startsAt, -arriveBefore)) return refuse('too_early')
@@ -173,4 +184,36 @@ export const decideConfirm = <
     left: mine.length,
     unsettled: unsettled.length,
   })
+}
+
+export type EnterRefusal =
+  | 'not_signed_up'
+  | 'own_family'
+  | 'not_over_yet'
+  | 'already_confirmed'
+  | 'already_checked_in'
+  | 'longer_than_planned'
+  | 'time_clash'
+  | 'record_overlaps'
+
+/** Staff enter by hand that somebody came of whom no check-in is known, once the slot is over. */
+export const decideEnter = (ask: {
+  slot: { startsAt: Date; endsAt: Date }
+  person: Pick<Presence, 'status' | 'checkedInAt'>
+  isOwn: boolean
+  minutes: number
+  /** What else the person holds or has done at that time; its name. */
+  seatElsewhere: string | null
+  reported: string | null
+  now: Date
+}): Result<null, EnterRefusal> => {
+  const { slot, person } = ask
+  if (ask.isOwn) return refuse('own_family')
+  if (person.status === 'attended') return refuse('already_confirmed')
+  if (person.checkedInAt !== null) return refuse('already_checked_in')
+  if (ask.now < slot.endsAt) return refuse('not_over_yet')
+  const planned = measuredMinutes(slot, slot.startsAt, slot.endsAt)
+  if (ask.minutes > planned) return refuse('longer_than_planned', String(planned))
+  if (ask.seatElsewhere !== null) return refuse('time_clash', ask.seatElsewhere)
+  return ask.reported === null ? ok(null) : refuse('record_overlaps', ask.reported)
 }

@@ -4,7 +4,7 @@ import { refuse, ok, type Result } from './result'
  * - `waiting`: something in its period is not settled yet, so the issuer decides.
  * - `issued`: good.
  * - `refused`: the issuer said no, with a reason.
- * - `revoked`: was good; what it says is not what the record says any more.
+ * - `revoked`: was good; what it says is not what the record says any more, or the issuer took it back.
  */
 export const certificateStates = ['waiting', 'issued', 'refused', 'revoked'] as const
 export type CertificateState = (typeof certificateStates)[number]
@@ -135,6 +135,7 @@ export type AskRefusal =
   | 'id_wrong'
   | 'id_taken'
   | 'period_wrong'
+  | 'period_too_long'
   | 'nothing_served'
   | 'certificate_waiting'
 
@@ -142,17 +143,28 @@ export type AskRefusal =
 export const checkPeriod = (period: Period, today: string): Result<null, 'period_wrong'> =>
   period.from <= period.until && period.until <= today ? ok(null) : refuse('period_wrong')
 
+/** ★ How many lines one certificate may have; a longer record is asked for in parts. */
+export const mostItems = 400
+
+/** A paper never says less than the whole of its period. */
+export const checkLength = (items: readonly unknown[]): Result<null, 'period_too_long'> =>
+  items.length > mostItems ? refuse('period_too_long', String(mostItems)) : ok(null)
+
 /** What may be done with what is there for a period. */
 export const decideAsk = (asked: {
   minutes: number
   unsettled: number
   issuerReady: boolean
+  /** The issuer took one back and has not decided for this person since: the next one is decided by people. */
+  takenBack: boolean
 }): Result<'issue' | 'wait', 'nothing_served'> => {
-  if (asked.minutes === 0 && asked.unsettled === 0) return refuse('nothing_served')
-  return ok(asked.unsettled === 0 && asked.minutes > 0 && asked.issuerReady ? 'issue' : 'wait')
+  const { minutes, unsettled, issuerReady, takenBack } = asked
+  if (minutes === 0 && unsettled === 0) return refuse('nothing_served')
+  return ok(unsettled === 0 && minutes > 0 && issuerReady && !takenBack ? 'issue' : 'wait')
 }
 
-export type IssueRefusal = 'not_waiting' | 'own_family' | 'issuer_unknown' | 'nothing_served'
+export type IssueRefusal =
+  'not_waiting' | 'own_family' | 'issuer_unknown' | 'nothing_served' | 'period_too_long'
 
 /** Staff issue what waits, for others than their own family, in the name of an issuer that is known. */
 export const checkIssue = (issue: {
@@ -166,6 +178,17 @@ export const checkIssue = (issue: {
   if (!issue.issuerReady) return refuse('issuer_unknown')
   if (issue.minutes === 0) return refuse('nothing_served')
   return ok(null)
+}
+
+export type RevokeRefusal = 'not_issued' | 'own_family'
+
+/** Staff take back what is good, of others than their own family. */
+export const checkRevoke = (revoke: {
+  state: CertificateState
+  ownFamily: boolean
+}): Result<null, RevokeRefusal> => {
+  if (revoke.state !== 'issued') return refuse('not_issued')
+  return revoke.ownFamily ? refuse('own_family') : ok(null)
 }
 
 /** Who the holder is, as the paper says it. */
@@ -206,6 +229,3 @@ export interface CertificateContent {
   /** The address that its QR code leads to; null: a mini-program code is printed instead. */
   verifyAt: string | null
 }
-
-/** ★ How many lines one certificate may have; a longer record is asked for in parts. */
-export const mostItems = 400

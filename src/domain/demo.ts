@@ -4,6 +4,7 @@ export const personas = [
   'volunteer',
   'organizer',
   'shopkeeper',
+  'reviewer',
   'neighbour',
   'newcomer',
 ] as const

@@ -15,6 +15,9 @@ export const certainAge = (birthYear: number, now: Date) => Math.max(0, yearOf(n
 
 export const isMinor = (birthYear: number, now: Date) => certainAge(birthYear, now) < 18
 
+/** Whoever was born in this year or before is of age, also by the younger of the two possible ages. */
+export const ofAgeBornBy = (now: Date) => yearOf(now) - 1 - 18
+
 /** Under fourteen a minor signs up only by a guardian's act (PIPL art. 28, 31). */
 export const needsGuardian = (birthYear: number, now: Date) => certainAge(birthYear, now) < 14
 

@@ -125,13 +125,16 @@ export type ApproveRefusal = 'nothing_pending' | 'own_family' | 'second_person_n
 export const decideApprove = (ask: {
   state: GrantState
   familyId: string
+  /** Who lived in the household on the day of giving. */
+  memberIds: readonly string[]
   giver: { personId: string; familyIds: readonly string[] }
   approver: { personId: string; familyId: string }
 }): Result<null, ApproveRefusal> => {
   const { giver, approver } = ask
   if (ask.state !== 'waiting') return refuse('nothing_pending')
   const families = [...giver.familyIds, approver.familyId]
-  if (families.includes(ask.familyId)) return refuse('own_family')
+  if (families.includes(ask.familyId) || ask.memberIds.includes(approver.personId))
+    return refuse('own_family')
   const isSame = giver.personId === approver.personId || giver.familyIds.includes(approver.familyId)
   return isSame ? refuse('second_person_needed') : ok(null)
 }
@@ -142,8 +145,16 @@ export interface Favour {
   familyId: string
   /** The families of whoever gave and whoever approved. */
   byFamilyIds: readonly string[]
+  /** Whoever gave and whoever approved. */
+  byIds: readonly string[]
+  /** Who lived in the favoured household. */
+  memberIds: readonly string[]
   at: Date
 }
+
+/** Whether somebody of the household that `other` favours took part in `one`, wherever they live by now. */
+const isByThoseOf = (one: Favour, other: Favour) =>
+  one.byFamilyIds.includes(other.familyId) || one.byIds.some((id) => other.memberIds.includes(id))
 
 /** Earlier bonuses by which the favoured household favoured the family of somebody who takes part now. */
 export const swapsWith = (favour: Favour, earlier: readonly Favour[]): Favour[] =>
@@ -151,8 +162,8 @@ export const swapsWith = (favour: Favour, earlier: readonly Favour[]): Favour[] 
     (one) =>
       one.id !== favour.id &&
       one.at >= later(favour.at, -swapWithin) &&
-      one.byFamilyIds.includes(favour.familyId) &&
-      favour.byFamilyIds.includes(one.familyId),
+      isByThoseOf(one, favour) &&
+      isByThoseOf(favour, one),
   )
 
 /** A penalty takes at most what is there: no balance goes below zero. */

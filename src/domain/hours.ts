@@ -132,9 +132,11 @@ export const stateOf = (record: {
 
 /** What happened to a record, in the order in which both sides read it. */
 export const serviceEvents = [
+  'entered',
   'closed',
   'settled',
   'corrected',
+  'recounted',
   'disputed',
   'upheld',
   'dismissed',
@@ -190,24 +192,12 @@ export const decideSettle = (ask: Handled): Result<null, SettleRefusal> => {
 }
 
 export type CorrectRefusal =
-  | 'own_family'
-  | 'not_confirmed_yet'
-  | 'household_ended'
-  | 'dispute_open'
-  | 'longer_than_planned'
-  | 'minutes_unchanged'
+  'own_family' | 'not_confirmed_yet' | 'dispute_open' | 'longer_than_planned' | 'minutes_unchanged'
 
 /** Staff change the minutes of confirmed service. */
-export const decideCorrect = (
-  ask: Handled & {
-    current: number
-    /** The household that it was served for has moved in with another: its points are not there any more. */
-    ended: boolean
-  },
-): Result<null, CorrectRefusal> => {
+export const decideCorrect = (ask: Handled & { current: number }): Result<null, CorrectRefusal> => {
   if (ask.isOwn) return refuse('own_family')
   if (ask.state !== 'confirmed') return refuse('not_confirmed_yet')
-  if (ask.ended) return refuse('household_ended')
   if (ask.disputed) return refuse('dispute_open')
   if (ask.minutes > ask.planned) return refuse('longer_than_planned', String(ask.planned))
   return ask.minutes === ask.current ? refuse('minutes_unchanged') : ok(null)

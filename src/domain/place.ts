@@ -6,6 +6,11 @@ export interface Spot {
   radius: number
 }
 
+export const sameSpot = (one: Spot | null, other: Spot | null) =>
+  one?.latitude === other?.latitude &&
+  one?.longitude === other?.longitude &&
+  one?.radius === other?.radius
+
 /** Where a phone says that it is, and how sure it is, in metres. */
 export interface Fix {
   latitude: number

@@ -99,6 +99,7 @@ export const reasons = [
   'scan_too_old',
   'scan_in_future',
   'outside',
+  'call_too_late',
   'phone_unknown',
   'not_signed_up',
   'too_early',
@@ -117,6 +118,7 @@ export const reasons = [
   'id_wrong',
   'id_taken',
   'period_wrong',
+  'period_too_long',
   'nothing_served',
   'certificate_waiting',
   'not_waiting',
@@ -127,7 +129,6 @@ export const reasons = [
   // hours
   'not_forgotten',
   'not_confirmed_yet',
-  'household_ended',
   'dispute_open',
   'longer_than_planned',
   'minutes_unchanged',

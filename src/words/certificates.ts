@@ -76,7 +76,7 @@ export const paperWords = {
 
 export const publicStateWords: Record<PublicState, { title: string; text: string }> = {
   valid: { title: '证明有效', text: '和出具单位的记录一致。' },
-  revoked: { title: '证明已撤销', text: '出具以后，其中的服务记录有更正，这份证明不再有效。' },
+  revoked: { title: '证明已撤销', text: '出具单位已经撤销，这份证明不再有效。' },
   replaced: {
     title: '证明已被新的代替',
     text: '出具以后，其中的服务记录有更正，请以新的证明为准。',

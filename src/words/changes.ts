@@ -10,6 +10,13 @@ export const changeWords = {
   riskNotice: () => '安全提示有更新',
 } as const
 
+/** Whether one has to be there to check in by oneself, or another point than before. */
+export const changedSpotWords = {
+  asked: '自己签到时要在活动地点附近',
+  moved: '签到时核对的位置有更新',
+  dropped: '自己签到时不再核对位置',
+} as const
+
 export type ChangedText = keyof typeof changeWords
 
 export const movedWords = (slot: {

@@ -15,5 +15,6 @@ export const failureWords = {
 export const waitingWords = {
   loading: '正在加载',
   retry: '重试',
+  home: '回首页',
   join: '加入好邻',
 } as const

@@ -129,7 +129,8 @@ export function agoText(instant: Instant, now: Instant): string {
 export function minutesText(minutes: number): string {
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
-  if (hours === 0) return `${String(rest)}分`
+  // Points are counted in 分 too, so a few minutes say that they are minutes.
+  if (hours === 0) return rest === 0 ? '0小时' : `${String(rest)}分钟`
   return rest === 0 ? `${String(hours)}小时` : `${String(hours)}小时${String(rest)}分`
 }
 

@@ -12,7 +12,15 @@ export const splitSentences = (move: { alias: string; points: number }) => ({
 })
 
 type HouseholdNews =
-  'joined' | 'left' | 'head_now' | 'guardian_named' | 'home_moved' | 'split_proposed' | 'split_done'
+  | 'joined'
+  | 'left'
+  | 'head_now'
+  | 'guardian_named'
+  | 'of_age'
+  | 'child_of_age'
+  | 'home_moved'
+  | 'split_proposed'
+  | 'split_done'
 
 const news: Record<HouseholdNews, (by: string, about: string) => { title: string; body: string }> =
   {
@@ -34,6 +42,14 @@ const news: Record<HouseholdNews, (by: string, about: string) => { title: string
     guardian_named: (by, child) => ({
       title: `请您做${child}的监护人`,
       body: `${by}请您一起做${child}的监护人。请到「我的家庭」里看过规则，再决定是否同意。`,
+    }),
+    of_age: () => ({
+      title: '您已年满 18 岁',
+      body: '从现在起您按成年人报名和服务，不再需要监护人同意；服务证明由您自己申请。',
+    }),
+    child_of_age: (child) => ({
+      title: `${child}已年满 18 岁`,
+      body: `${child}从现在起自己作主，您的监护人登记已经结束；家庭和家庭积分不变。`,
     }),
     home_moved: (community, reason) => ({
       title: '家庭所在社区已变更',

@@ -37,7 +37,7 @@ export const absentNotice = (about: {
   }
 }
 
-const easedWords = (eased: number) =>
+export const easedWords = (eased: number) =>
   eased > 0 ? `之后的 ${String(eased)} 次记录也相应减轻，可以在「未到场记录」里查看。` : ''
 
 export const appealNotice = (about: {

@@ -1,5 +1,6 @@
 import { minutesText } from './format'
 import type { NoticeWords } from './notices'
+import { easedWords } from './notices-absences'
 
 interface AboutRecord {
   personId: string
@@ -89,4 +90,19 @@ export const claimWaivedNotice = (of: {
   title: '待补回的积分已免除',
   body: `社区免除了 ${String(of.points)} 分。原因：${of.reason}。现在可以兑换了。`,
   about: { what: 'points', id: of.familyId },
+})
+
+export const absenceLiftedNotice = (about: {
+  personId: string
+  partyId: string
+  title: string
+  reason: string
+  /** How many other absences now come to less. */
+  eased: number
+}): NoticeWords => ({
+  personId: about.personId,
+  kind: 'absence_lifted',
+  title: `未到场已撤销：${about.title}`,
+  body: `现在知道您到了现场，这次未到场已撤销，不再影响报名。${easedWords(about.eased)}说明：${about.reason}。`,
+  about: { what: 'signup', id: about.partyId },
 })

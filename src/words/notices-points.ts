@@ -48,7 +48,7 @@ export const swapNotice = (about: { personId: string; communityName: string }): 
   personId: about.personId,
   kind: 'grant_flagged',
   title: '有互相奖励的记录，请核查',
-  body: `${about.communityName}的工作人员在 90 天内互相给对方家庭奖励积分，请到组织者工作台的「奖励和扣减」里查看。`,
+  body: `${about.communityName}的工作人员在 90 天内互相给对方家庭奖励积分，请到「我的 → 奖励和扣减」里查看。`,
   about: null,
 })
 

@@ -180,7 +180,11 @@ export const skillsNotice = (about: {
 })
 
 type CertificateNotice =
-  'certificate_issued' | 'certificate_refused' | 'certificate_reissued' | 'certificate_asked'
+  | 'certificate_issued'
+  | 'certificate_refused'
+  | 'certificate_reissued'
+  | 'certificate_revoked'
+  | 'certificate_asked'
 
 /** About a certificate: what became of it, or that somebody waits for one. */
 export const certificateNotice = (
@@ -203,9 +207,13 @@ export const certificateNotice = (
           ? '证明里的服务记录有更正，原来的证明已撤销，请不要再使用。'
           : '证明里的服务记录有更正，原来的证明已撤销，新的一份已经开好，请改用新的。',
     },
+    certificate_revoked: {
+      title: '志愿服务证明已被撤销',
+      body: `出具单位撤销了这份证明，请不要再使用。原因：${about.reason ?? ''}。有疑问请联系社区工作人员。`,
+    },
     certificate_asked: {
       title: '有人申请志愿服务证明',
-      body: '其中有还没确认的服务，请在组织者工作台的「志愿服务证明」里处理。',
+      body: '有一份需要工作人员核对，请在组织者工作台的「志愿服务证明」里处理。',
     },
   }
   return {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { day, dayOf, later } from '../../src/domain/time'
 import { useHaolin } from '../support/e2e/haolin'
 import type { Phone } from '../support/e2e/phone'
 import { readPdf, withoutBlanks } from '../support/pdf'
@@ -7,10 +8,12 @@ import { readPdf, withoutBlanks } from '../support/pdf'
 describe('a certificate', () => {
   const haolin = useHaolin()
   let volunteer: Phone
+  let organizer: Phone
   let serial = ''
 
   beforeAll(async () => {
     volunteer = await haolin.phone('volunteer')
+    organizer = await haolin.phone('organizer')
   })
 
   it('stands in my record, beside the hours that it is about', async () => {
@@ -61,7 +64,6 @@ describe('a certificate', () => {
   })
 
   it('the organizer decides on the one that waits', async () => {
-    const organizer = await haolin.phone('organizer')
     await organizer.go('organizer/desk')
     await organizer.tapId('open-certificates')
     await organizer.arrivesAt('organizer/certificates')
@@ -72,5 +74,42 @@ describe('a certificate', () => {
     await organizer.sees('没有给周向阳开具，原因已经告诉本人。')
     await volunteer.go('service/certificates')
     await volunteer.sees('未开具')
+  })
+
+  it('is asked for in the browser, and is there at once when all of its time is confirmed', async () => {
+    const now = await haolin.cloud().now()
+    await volunteer.go('service/ask')
+    await volunteer.tapId('period-own')
+    await volunteer.types('period-from', dayOf(later(now, -100 * day)))
+    await volunteer.types('period-until', dayOf(later(now, -31 * day)))
+    await volunteer.untilReads('outlook', '都已确认，提交后马上开具。')
+    await volunteer.tapId('submit')
+    await volunteer.arrivesAt('service/certificate')
+    await volunteer.sees('证明开好了')
+  })
+
+  it('is taken back by the organizer, who finds it by the number on the paper', async () => {
+    await organizer.go('organizer/desk')
+    await organizer.tapId('open-certificates')
+    await organizer.types('search', serial)
+    const found = organizer.page.locator('[id^="revoke-"]')
+    await organizer.settled()
+    expect(await found.count()).toBe(1)
+    await found.click()
+    await organizer.types('reason', '姓名写错了，请重新申请')
+    await organizer.tapId('confirm-yes')
+    await organizer.sees('周向阳的证明已经撤销，原因已经告诉本人。')
+    await organizer.sees('原因：姓名写错了，请重新申请')
+  })
+
+  it('its holder reads why, and the public page says that it is revoked, and no more', async () => {
+    await volunteer.go('pages/inbox')
+    await volunteer.tap(/志愿服务证明已被撤销/)
+    await volunteer.arrivesAt('service/certificate')
+    await volunteer.sees('这份证明已撤销')
+    await volunteer.sees('原因：姓名写错了，请重新申请')
+    const page = await (await fetch(`${haolin.cloud().address}/verify/${serial}`)).text()
+    expect(page).toContain('证明已撤销')
+    expect(page).not.toContain('姓名写错了')
   })
 })

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { dayOf, day, later } from '../../src/domain/time'
 import { useHaolin } from '../support/e2e/haolin'
 import type { Phone } from '../support/e2e/phone'
@@ -7,6 +8,7 @@ describe('hours that somebody has to look at', () => {
   const haolin = useHaolin()
   let organizer: Phone
   let volunteer: Phone
+  const picture = path.resolve(__dirname, '../../src/cloud/demo/pictures/camp.webp')
 
   const openHours = async () => {
     await organizer.go('organizer/desk')
@@ -59,7 +61,7 @@ describe('hours that somebody has to look at', () => {
     await volunteer.sees(/的服务时长有更正，原来的积分撤回，按更正后的时长重新计算$/)
   })
 
-  it('tells of service outside of activities, which the community approves', async () => {
+  it('tells of service outside of activities with a picture, which the community approves or rejects', async () => {
     const yesterday = dayOf(later(await haolin.cloud().now(), -day))
     await volunteer.go('pages/me')
     await volunteer.tap('服务申报')
@@ -72,11 +74,21 @@ describe('hours that somebody has to look at', () => {
     await volunteer.types('when', `${yesterday}T06:10`)
     await volunteer.types('minutes', '45')
     await volunteer.types('what', '清早扫楼道，擦扶手')
+    const chosen = volunteer.page.waitForEvent('filechooser')
+    await volunteer.tapId('choose-picture')
+    await (await chosen).setFiles(picture)
+    await volunteer.sees('换一张')
     await volunteer.tap('提交申报')
     await volunteer.sees('已经提交，社区审核后会通知您。')
     await openHours()
     await organizer.tap(/^申报/)
     await organizer.sees('清早扫楼道，擦扶手')
+    await organizer.illustrated()
+    const width = await organizer.page
+      .locator('.hours-picture img')
+      .first()
+      .evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0))
+    expect(width).toBeGreaterThan(0)
     await organizer.page.locator('[id^="approve-"]').first().click()
     await organizer.sees(/的申报通过，计入1小时30分。/)
     await organizer.tap('不通过')
@@ -87,5 +99,16 @@ describe('hours that somebody has to look at', () => {
     await volunteer.settled()
     await volunteer.sees('计入1小时30分')
     await volunteer.sees('答复：扫楼道由物业负责')
+  })
+
+  it('finds what was approved among the own records, and what was rejected nowhere', async () => {
+    await volunteer.go('pages/me')
+    await volunteer.tapId('my-record')
+    await volunteer.arrivesAt('service/record')
+    await volunteer.tapId('category-reported')
+    await volunteer.arrivesAt('service/records')
+    await volunteer.sees('活动以外的服务')
+    await volunteer.sees('陪楼上的独居爷爷去医院复诊、取药')
+    await volunteer.seesNo('清早扫楼道，擦扶手')
   })
 })

@@ -1,7 +1,9 @@
+import { useBackstage } from '../support/e2e/backstage'
 import { useHaolin } from '../support/e2e/haolin'
 import type { Phone } from '../support/e2e/phone'
 
 const haolin = useHaolin()
+const backstage = useBackstage(haolin)
 
 let organizer: Phone
 
@@ -99,4 +101,26 @@ it('an activity can ask that one is there; the phone’s place is taken for it',
   await organizer.sees('300 米以内')
   await organizer.tapId('place-check')
   await organizer.seesNo(/核对点/)
+})
+
+it('the point of what is published is set anew where the rest is changed', async () => {
+  await organizer.go('organizer/desk')
+  await organizer.tap(/打开场次 今日值守/)
+  await organizer.arrivesAt('organizer/slot')
+  const slotId = new URLSearchParams(organizer.page.url().split('?').at(-1)).get('id') ?? ''
+  const { api } = await backstage.as('organizer')
+  const { activityId } = await api.attendance.board({ slotId })
+  await organizer.go('organizer/change', { id: activityId })
+  await organizer.sees('改签到位置')
+  await organizer.tapId('place-check')
+  await organizer.sees(/核对点：北纬 30\.5\d+，东经 114\.3\d+/)
+  await organizer.untilReads('changed', '改了：签到位置。')
+  await organizer.tapId('save')
+  await organizer.tapId('confirm-yes')
+  await organizer.sees('已经改好')
+  const { draft } = await api.activities.draft({ id: activityId })
+  expect(draft.spot).toMatchObject({ radius: 300 })
+  const resident = await haolin.phone('resident')
+  await resident.go('pages/inbox')
+  await resident.sees(/自己签到时要在活动地点附近/)
 })

@@ -136,8 +136,8 @@ describe('something that cannot be redeemed', () => {
 
   it('sold out: wait until there is more', async () => {
     await openItem(resident, '晴雨伞一把')
-    await resident.sees('暂时没有了')
     await resident.sees('已经换完了，等补货以后再来。')
+    await resident.seesNo('暂时没有了')
     await resident.seesOff('兑换')
   })
 
@@ -155,7 +155,7 @@ describe('something that cannot be redeemed', () => {
 
     await resident.tap('用 10 分兑换')
     await resident.sees('已经换完了，等补货以后再来。')
-    await resident.sees('暂时没有了')
+    await resident.seesNo('还有 1 份')
     expect(await balanceOf(resident)).toBe(balance)
     await resident.go('pages/redemptions')
     await resident.seesNo(books)
@@ -212,6 +212,8 @@ describe('doors that are not one’s own', () => {
   it('a resident cannot write a notice at an address', async () => {
     await resident.go('organizer/edit', { id: slotId })
     await resident.sees('没有找到，可能已经下架，或者不属于您。')
+    await resident.tap('回首页')
+    await resident.arrivesAt('pages/home')
   })
 
   it('a resident finds no counter', async () => {

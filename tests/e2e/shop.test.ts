@@ -109,6 +109,23 @@ describe('a family at the counter', () => {
     await resident.sees(/原因：理发师傅这周请假/)
   })
 
+  it('a household takes as many as its limit allows, and what is given back makes room', async () => {
+    const name = '儿童绘本一套（4 册）'
+    const full = '每户每季度最多兑换 1 件，这个季度已经换满了。'
+    await openItem(name)
+    await resident.sees('每户每季度最多 1 份')
+    const { before } = await redeem(name, 10)
+    await openItem(name)
+    await resident.sees(full)
+    await resident.seesOff('兑换')
+    await resident.go('pages/redemptions')
+    await resident.tap('不要了，退回积分')
+    await resident.tapId('confirm-yes')
+    await resident.sees('已退回 10 分。')
+    expect(await figures(name)).toEqual(before)
+    await resident.seesNo(full)
+  })
+
   it('what nobody picks up returns by itself after its days', async () => {
     const { before } = await redeem('儿童绘本一套（4 册）', 10)
     await resident.go('pages/demo')

@@ -28,7 +28,7 @@ describe('starting the program', () => {
     const cloud = await startCloud('empty')
     try {
       expect(cloud.said()).toContain(`Haolin is at ${cloud.address}`)
-      for (const persona of ['resident', 'volunteer', 'organizer', 'shopkeeper']) {
+      for (const persona of ['resident', 'volunteer', 'organizer', 'shopkeeper', 'reviewer']) {
         expect(cloud.said()).toContain(`${cloud.address}/?as=${persona}`)
       }
       const second = runCommand(start, {

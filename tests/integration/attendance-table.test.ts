@@ -114,6 +114,8 @@ const commands = {
   'in by a scan of before': (who: Adult) => rollCall('in', who.id, arrived),
   excuse: (who: Adult) => excuse(who.id),
   'mark absent': (who: Adult) => markAbsent(who.id),
+  'enter by hand': (who: Adult) =>
+    staff().enter({ key: newKey(), slotId, personId: who.id, minutes: 60, reason: '忘了签到' }),
 } as const
 
 type Command = keyof typeof commands
@@ -132,6 +134,7 @@ const row = (cells: Partial<Record<Command, Cell>>, otherwise: Cell): Record<Com
     'in by a scan of before': otherwise,
     excuse: otherwise,
     'mark absent': otherwise,
+    'enter by hand': otherwise,
   }
   for (const name of names.filter(isCommand)) all[name] = cells[name] ?? otherwise
   return all
@@ -142,21 +145,23 @@ const toLeave = {
   'out by site code': 'not_checked_in',
   'out by roll-call': 'not_checked_in',
 }
+const tooSoon = { 'enter by hand': 'not_over_yet' }
 const isIn = {
   'in by member code': 'already_checked_in',
   'in by site code': 'already_checked_in',
   'in by roll-call': 'already_checked_in',
   excuse: 'already_checked_in',
   'mark absent': 'already_checked_in',
+  'enter by hand': 'already_checked_in',
 }
 
 const table: Record<State, Record<Command, Cell>> = {
   'not signed up': row({}, 'not_signed_up'),
   waiting: row({}, 'not_signed_up'),
   cancelled: row({}, 'not_signed_up'),
-  excused: row({}, 'not_signed_up'),
-  arriving: row(toLeave, 'done'),
-  'left, by a scan that came first': row(toLeave, 'done'),
+  excused: row({ 'enter by hand': 'not_over_yet' }, 'not_signed_up'),
+  arriving: row({ ...toLeave, ...tooSoon }, 'done'),
+  'left, by a scan that came first': row({ ...toLeave, ...tooSoon }, 'done'),
   here: row(isIn, 'done'),
   gone: row(
     {
@@ -166,7 +171,14 @@ const table: Record<State, Record<Command, Cell>> = {
     'already_checked_out',
   ),
   served: row({ 'mark absent': 'not_signed_up' }, 'already_confirmed'),
-  absent: row({ 'mark absent': 'not_signed_up' }, 'already_confirmed'),
+  absent: row(
+    {
+      'in by a scan of before': 'done',
+      'mark absent': 'not_signed_up',
+      'enter by hand': 'not_over_yet',
+    },
+    'already_confirmed',
+  ),
 }
 
 const cells = Object.entries(table).flatMap(([state, tried]) =>

@@ -154,6 +154,22 @@ describe('checking in on site', () => {
     expect(await right()).toMatchObject({ output: { act: 'in' } })
   })
 
+  it('what was carried out is answered again under its key, also while the digits are locked', async () => {
+    const { lin } = world
+    await signUp(lin)
+    const { digits } = await siteCode()
+    const input = { key: newKey(), slotId, act: 'in' as const, proof: byDigits(digits) }
+    const first = await outcome(world.as(lin).attendance.checkMyself(input))
+    const wrong = byDigits(String((Number(digits) + 500_000) % 1_000_000).padStart(6, '0'))
+    for (let tries = 0; tries < 6; tries += 1) await outcome(checkMyself(lin, 'out', wrong))
+    expect(await outcome(checkMyself(lin, 'out', wrong))).toEqual({ refused: 'digits_locked' })
+    expect(await outcome(world.as(lin).attendance.checkMyself(input))).toEqual(first)
+    const other = { ...input, proof: wrong }
+    expect(await outcome(world.as(lin).attendance.checkMyself(other))).toEqual({
+      refused: 'key_reused',
+    })
+  })
+
   it('right digits are not counted as tries', async () => {
     const { lin, dad, childId } = world
     await signUp(lin, [lin.id, dad.id, childId])

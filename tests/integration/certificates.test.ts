@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import * as t from '../../src/cloud/db/tables'
 import { isVolunteerNumber, readSerial } from '../../src/domain/certificates'
-import { day, dayStart, hour, later } from '../../src/domain/time'
+import { day, dayOf, dayStart, hour, later } from '../../src/domain/time'
 import { newKey } from '../support/cloud'
 import { lawfulId, useCertified } from '../support/certify'
 import { grant } from '../support/build'
@@ -15,6 +16,41 @@ const correct = (signupId: string, minutes: number) =>
   world()
     .as(world().organizer)
     .hours.correct({ key: newKey(), signupId, minutes, reason: '核对了签到表' })
+
+/** So many reports of ten minutes each, two a day from the first day of the period on, all approved. */
+const serveOften = async (times: number, fromDay = 1) => {
+  const { builder, lin, community, now } = world()
+  const { districtId, auditId, db } = builder
+  const first = Date.parse(story.period().from) + fromDay * day
+  const reports = Array.from({ length: times }, (_, index) => ({
+    id: randomUUID(),
+    startsAt: new Date(first + Math.floor(index / 2) * day + (index % 2) * hour),
+  }))
+  const of = { districtId, personId: lin.id, familyId: lin.familyId, auditId }
+  await db.insert(t.selfReport).values(
+    reports.map(({ id, startsAt }) => ({
+      ...of,
+      id,
+      startsAt,
+      byId: lin.id,
+      communityId: community.id,
+      minutes: 10,
+      what: '给独居老人送饭',
+      at: now,
+      state: 'approved' as const,
+      countedMinutes: 10,
+    })),
+  )
+  await db.insert(t.serviceDay).values(
+    reports.map(({ id, startsAt }) => ({
+      ...of,
+      recordId: id,
+      kind: 'self_report' as const,
+      day: dayOf(startsAt),
+      minutes: 10,
+    })),
+  )
+}
 
 describe('asking for a certificate', () => {
   it('brings it at once when everything in its period is confirmed', async () => {
@@ -107,6 +143,32 @@ describe('asking for a certificate', () => {
       idType: 'none',
       idMasked: '',
     })
+  })
+
+  it('never says less than the whole of its period: a longer one is asked for in parts', async () => {
+    const { lin, organizer, community } = world()
+    await serveOften(401)
+    const certificates = world().as(lin).certificates
+    const told = { refused: 'period_too_long' as const, detail: '400' }
+    await refuses(() => certificates.preview({ personId: lin.id, ...story.period() }), told)
+    await refuses(() => ask(lin), told)
+    await setIssuer()
+    await refuses(() => ask(lin), told)
+
+    // The first day holds two of them: what is left fits.
+    const { from, until } = story.period()
+    const rest = { from: dayOf(later(new Date(from), 2 * day)), until }
+    const { minutes, times } = await certificates.preview({ personId: lin.id, ...rest })
+    expect([times, minutes]).toEqual([399, 3990])
+
+    // It waited while there was little, and much was approved meanwhile.
+    const waiting = asking(lin, { from: rest.from })
+    await cloud().database.db.delete(t.issuer)
+    const { certificateId } = await ask(lin, { ...waiting, key: newKey() })
+    await serveOften(2, 3)
+    const issue = { key: newKey(), certificateId }
+    await setIssuer(community.id, organizer)
+    await refuses(() => world().as(organizer).certificates.issue(issue), told)
   })
 
   it('is refused rightly and leaves nothing behind', async () => {

@@ -133,6 +133,89 @@ describe('a published activity changes while people are signed up', () => {
   })
 })
 
+describe('where one has to be to check in by oneself', () => {
+  const square = { latitude: 30.5434, longitude: 114.3421, radius: 300 }
+  const hall = { latitude: 30.5502, longitude: 114.3518, radius: 150 }
+
+  const spotOf = async (id: string) => {
+    const [row] = await cloud().database.db.select().from(t.activity).where(eq(t.activity.id, id))
+    return row?.spot ?? null
+  }
+
+  const audits = async () => {
+    const rows = await cloud()
+      .database.db.select()
+      .from(t.audit)
+      .where(eq(t.audit.command, 'activities.change'))
+      .orderBy(t.audit.id)
+    return rows.map(({ personId, before, after }) => ({ personId, before, after }))
+  }
+
+  it('is set, set anew and taken away on what is published, told and on record', async () => {
+    const { lin, organizer } = world
+    const { activityId, slotId } = await world.addSlot()
+    await signUp(lin, slotId)
+    for (const spot of [square, hall, null]) {
+      expect(await change(activityId, { spot })).toEqual({ changed: 1, told: 1 })
+      expect(await spotOf(activityId)).toEqual(spot)
+    }
+    expect(await told(lin, 'activity_changed')).toMatchObject([
+      expect.stringContaining('自己签到时不再核对位置'),
+      expect.stringContaining('签到时核对的位置有更新'),
+      expect.stringContaining('自己签到时要在活动地点附近'),
+    ])
+    expect(await audits()).toMatchObject([
+      { personId: organizer.id, before: { spots: [] }, after: { change: { spot: square } } },
+      { before: { spots: [[activityId, square]] }, after: { change: { spot: hall } } },
+      { before: { spots: [[activityId, hall]] }, after: { change: { spot: null } } },
+    ])
+  })
+
+  it('the same one again is told to nobody', async () => {
+    const { activityId, slotId } = await world.addSlot({}, { spot: square })
+    await signUp(world.lin, slotId)
+    expect(await change(activityId, { spot: square })).toEqual({ changed: 1, told: 0 })
+  })
+
+  it('goes away with the place, unless a new one comes along with it', async () => {
+    const { activityId } = await world.addSlot({}, { spot: square })
+    await change(activityId, { content: '一起做拓印。' })
+    expect(await spotOf(activityId)).toEqual(square)
+    await change(activityId, { place: '文化站二楼', spot: hall })
+    expect(await spotOf(activityId)).toEqual(hall)
+    await change(activityId, { address: '中山路 2 号' })
+    expect(await spotOf(activityId)).toBeNull()
+  })
+
+  it('whoever was turned away by a wrong point gets in when it is put right, while it is on', async () => {
+    const { lin, organizer, as } = world
+    const { activityId, slotId } = await world.addSlot({ inHours: 0.5 }, { spot: square })
+    await signUp(lin, slotId)
+    cloud().pass(hour)
+    const checkIn = async () => {
+      const { code } = await as(organizer).attendance.siteCode({ slotId })
+      const proof = { by: 'code' as const, code }
+      const input = { key: newKey(), slotId, act: 'in' as const, proof, near: 'outside' as const }
+      return as(lin).attendance.checkMyself(input)
+    }
+    await refuses(checkIn, { refused: 'outside' })
+    await change(activityId, { spot: null })
+    expect(await checkIn()).toMatchObject({ people: [{ personId: lin.id }] })
+  })
+
+  it('is set by nobody but its staff, and nowhere that is not on the globe', async () => {
+    const { lin, chen, otherOrganizer } = world
+    const { activityId } = await world.addSlot()
+    for (const who of [lin, chen, otherOrganizer])
+      await refuses(() => change(activityId, { spot: square }, who), { failed: 'NOT_FOUND' })
+    for (const spot of [
+      { ...square, latitude: 91 },
+      { ...square, radius: 10 },
+    ])
+      await refuses(() => change(activityId, { spot }), { failed: 'BAD_REQUEST' })
+  })
+})
+
 describe('a move opens ways', () => {
   it('whoever could not sit because of a clash that is gone now sits', async () => {
     const { lin, chen } = world

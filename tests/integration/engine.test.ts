@@ -1,4 +1,5 @@
-import { askOne, engine, freshDatabase, type TestDatabase } from '../support/database'
+import { askOne, freshDatabase, type TestDatabase } from '../support/database'
+import { engine } from '../support/engine'
 
 let database: TestDatabase
 

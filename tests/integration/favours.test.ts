@@ -1,4 +1,4 @@
-import { day, hour, later } from '../../src/domain/time'
+import { day, hour, later, minute } from '../../src/domain/time'
 import { addSpouse, grant, type Adult } from '../support/build'
 import { newKey } from '../support/cloud'
 import { useServing } from '../support/serving'
@@ -183,5 +183,62 @@ describe('what somebody asked for before joining a household is of the own famil
         answer: '',
       })
     await refuses(decide, { refused: 'own_family' })
+  })
+})
+
+describe('moving out before the second person decides hides nothing', () => {
+  it('whoever lived there when the bonus was given does not approve it', async () => {
+    const { chen, organizer, colleague, community, as } = world()
+    const mate = await staffIn(chen, '陈家合租人')
+    const { grantId } = await give(organizer, chen.familyId)
+    const out = await leaves(mate)
+    expect((await as(out).grants.list({ orgId: community.id })).waiting).toMatchObject([
+      { id: grantId, mayDecide: false },
+    ])
+    await refuses(() => approve(out, grantId), { refused: 'own_family' })
+    await approve(colleague, grantId)
+    expect(await pointsOf(chen)).toMatchObject({ balance: 10 })
+  })
+
+  const flags = () => world().as(world().auditor).grants.flags({ orgId: world().community.id })
+
+  it('who favour each other are shown, though one of them has moved out before the favour returns', async () => {
+    const { chen, organizer, colleague } = world()
+    const mate = await staffIn(chen, '陈家合租人')
+    await approve(colleague, (await give(mate, organizer.familyId)).grantId)
+    const out = await leaves(mate)
+    await approve(colleague, (await give(organizer, out.familyId)).grantId)
+    expect(await flags()).toHaveLength(1)
+  })
+
+  it('or has moved out since the own household was favoured', async () => {
+    const { chen, organizer, colleague } = world()
+    const mate = await staffIn(chen, '陈家合租人')
+    await approve(colleague, (await give(organizer, chen.familyId)).grantId)
+    const out = await leaves(mate)
+    await approve(colleague, (await give(out, organizer.familyId)).grantId)
+    expect(await flags()).toHaveLength(1)
+  })
+})
+
+describe('staff who write down when their own household came and left', () => {
+  it('leave that on the board for the colleague who confirms', async () => {
+    const { chen, organizer, colleague, as } = world()
+    const startsAt = later(await cloud().now(), minute)
+    const endsAt = later(startsAt, hour)
+    const { slotId } = await world().addSlot({ startsAt, endsAt, closesAt: startsAt })
+    for (const who of [organizer, chen])
+      await as(who).signups.create({ key: newKey(), slotId, personIds: [who.id] })
+    const seen = async () => {
+      const { parties } = await as(colleague).attendance.board({ slotId })
+      return parties.map(({ people }) => people.map((one) => one.byHousehold))
+    }
+    const call = { slotId, personIds: [organizer.id, chen.id] }
+    cloud().pass(2 * minute)
+    await as(organizer).attendance.rollCall({ key: newKey(), act: 'in', ...call })
+    expect(await seen()).toEqual([[true], [false]])
+    cloud().pass(hour)
+    await as(colleague).attendance.rollCall({ key: newKey(), act: 'out', ...call })
+    expect(await seen()).toEqual([[true], [false]])
   })
 })

@@ -558,21 +558,6 @@ describe('when the points are spent already', () => {
     })
   })
 
-  it('a household that moved in with another keeps its minutes, and nobody of it decides on them', async () => {
-    const { lin, chen, organizer, community, builder, as } = world()
-    const { signupId } = await serves(chen, 60)
-    const { code } = await as(lin).households.invite({ key: newKey(), kind: 'adult' })
-    await as(chen).households.accept({ key: newKey(), code })
-    await refuses(() => correct(signupId, 30), { refused: 'household_ended' })
-    await grant(builder, lin, 'organizer', community)
-    await refuses(() => correct(signupId, 30, lin), { refused: 'own_family' })
-    expect(await recordOf(chen, signupId)).toMatchObject({ counted: 60, points: 1 })
-    const { disputeId } = await dispute(chen, signupId, 30)
-    const verdict = { is: 'dismissed' as const }
-    const answer = { key: newKey(), disputeId, verdict, answer: '积分已经转走' }
-    expect(await as(organizer).hours.answerDispute(answer)).toEqual({ state: 'dismissed' })
-  })
-
   it('takes from the same lot first, then from the others', async () => {
     const { lin, as } = world()
     await world().givePoints(lin, 5)

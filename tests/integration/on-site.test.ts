@@ -190,6 +190,33 @@ describe('a scan that was made without network', () => {
     expect(await recordOf(lin.id)).toMatchObject({ minutes: 60 })
   })
 
+  it('of an earlier coming leaves closed what the timer has closed, and nobody is told again', async () => {
+    const { lin } = world
+    await signUp(lin)
+    begin()
+    const came = await now()
+    cloud().pass(30 * minute)
+    await rollCall('in', [lin.id])
+    cloud().pass(4 * hour)
+    await cloud().tick()
+    const letters = async () => {
+      await cloud().tick()
+      await cloud().app.idle()
+      const { items } = await world.as(lin).inbox.list({})
+      return items.filter(({ kind }) => kind === 'check_out_forgotten').length
+    }
+    const before = await recordOf(lin.id)
+    expect([before?.out !== null, await letters()]).toEqual([true, 1])
+    await rollCall('in', [lin.id], came)
+    const record = await recordOf(lin.id)
+    expect(record).toEqual({
+      ...before,
+      in: new Date(came),
+      minutes: (before?.minutes ?? 0) + 30,
+    })
+    expect(await letters()).toBe(1)
+  })
+
   it('without a time of its own leaving before coming is refused', async () => {
     const { lin } = world
     await signUp(lin)
@@ -197,9 +224,8 @@ describe('a scan that was made without network', () => {
     await refuses(() => rollCall('out', [lin.id]), { refused: 'not_checked_in' })
   })
 
-  it('comes too late when the slot has been confirmed', async () => {
-    const { lin, chen } = world
-    await signUp(lin)
+  it('comes too late for somebody whose service has been confirmed', async () => {
+    const { chen } = world
     await signUp(chen)
     begin()
     const at = await now()
@@ -207,7 +233,7 @@ describe('a scan that was made without network', () => {
     cloud().pass(2 * hour)
     await rollCall('out', [chen.id])
     await staff().confirm({ key: newKey(), slotId })
-    await refuses(() => rollCall('in', [lin.id], at), { refused: 'already_confirmed' })
+    await refuses(() => rollCall('in', [chen.id], at), { refused: 'already_confirmed' })
     await refuses(() => rollCall('out', [chen.id], at), { refused: 'already_confirmed' })
   })
 
@@ -314,6 +340,18 @@ describe('a number to call', () => {
     return parties.flatMap(({ people }) => people.map((one) => one.callable))
   }
 
+  it('is told until three days after the slot, and not offered any longer', async () => {
+    const { lin } = world
+    await give(lin, '13800000001')
+    await signUp(lin)
+    const offered = async () => (await staff().board({ slotId })).parties[0]?.people[0]?.callable
+    cloud().pass(3 * 24 * hour + 2.5 * hour - minute)
+    expect([await offered(), await outcome(call(lin.id))]).toMatchObject([true, { output: {} }])
+    cloud().pass(2 * minute)
+    expect(await offered()).toBe(false)
+    await refuses(() => call(lin.id), { refused: 'call_too_late' })
+  })
+
   it('is sealed in the database, and shown to its owner by its ends only', async () => {
     const { lin, as } = world
     expect(await give(lin, '13812345678')).toEqual({ masked: '138****5678' })
@@ -337,7 +375,11 @@ describe('a number to call', () => {
     // For a child one calls whoever signed.
     expect(await call(childId)).toEqual({ phone: '13812345678', nickname: '林家妈妈' })
     const { db } = cloud().database
-    const trail = await db.select().from(t.audit).where(eq(t.audit.command, 'attendance.phoneOf'))
+    const trail = await db
+      .select()
+      .from(t.audit)
+      .where(eq(t.audit.command, 'attendance.phoneOf'))
+      .orderBy(t.audit.at, t.audit.id)
     expect(trail).toMatchObject([
       { personId: organizer.id, subject: lin.id, after: { slotId, about: lin.id } },
       { personId: organizer.id, subject: lin.id, after: { slotId, about: childId } },

@@ -4,6 +4,7 @@ import { inboxItem, outbox } from '../../src/cloud/db/tables'
 import { drainOutbox } from '../../src/cloud/outbox/run'
 import { hour, later, minute } from '../../src/domain/time'
 import type { Deps } from '../../src/cloud/deps'
+import { wechatCloud, type WeChatSdk } from '../../src/cloud/wechat/cloud'
 import { newKey, useCloud } from '../support/cloud'
 import { askOne } from '../support/database'
 import { buildWorld, type World } from '../support/world'
@@ -177,6 +178,104 @@ describe('a task that fails', () => {
     await drainOutbox(cloud().deps, '420106')
     expect((await stateOf(good)).doneAt).not.toBeNull()
     for (const id of [unknown, spoilt]) expect((await stateOf(id)).doneAt).toBeNull()
+  })
+})
+
+describe('messages of WeChat, which does not know one that was sent before', () => {
+  const wrongField = 47003
+
+  /** WeChat's kit as far as messages go; what it took is written down. */
+  const kit = (send: (title: string, before: number) => Promise<void>) => {
+    const sent: string[] = []
+    const never = () => Promise.reject(new Error('nobody asks for this here'))
+    const sdk: WeChatSdk = {
+      init: () => undefined,
+      DYNAMIC_CURRENT_ENV: null,
+      getWXContext: () => ({}),
+      getTempFileURL: never,
+      uploadFile: never,
+      openapi: {
+        wxacode: { getUnlimited: never },
+        security: { mediaCheckAsync: never, msgSecCheck: never },
+        subscribeMessage: {
+          send: async ({ data }) => {
+            const title = data.thing1?.value ?? ''
+            await send(title, sent.length)
+            sent.push(title)
+            return { errCode: 0 }
+          },
+        },
+      },
+    }
+    const deps = { ...cloud().deps, wechat: wechatCloud(sdk, { signup_confirmed: 'template' }) }
+    return { sent, deps }
+  }
+
+  /** So many notices with titles of their own, in order. */
+  const leaveNotices = async (titles: readonly string[]) => {
+    const ids: string[] = []
+    const first = await cloud().now()
+    for (const [index, title] of titles.entries()) {
+      const about = { kind: 'signup_confirmed', body: '周六见。', about: null }
+      const payload = { personId: world.lin.id, title, ...about }
+      ids.push(await leaveNotice({ payload, runAt: later(first, index - titles.length) }))
+    }
+    return ids
+  }
+
+  it('one that it refuses keeps no other from going out, and makes none go out twice', async () => {
+    const { sent, deps } = kit((title) =>
+      title === '坏的'
+        ? Promise.reject(Object.assign(new Error('47003'), { errCode: wrongField }))
+        : Promise.resolve(),
+    )
+    const ids = await leaveNotices(['一', '坏的', '二', '三'])
+    expect(await drainOutbox(deps, '420106')).toBe(3)
+    expect(sent.sort()).toEqual(['一', '三', '二'])
+    expect(await stateOf(ids[1] ?? '')).toMatchObject({ attempts: 1, doneAt: null })
+    expect(await count('inbox_item')).toBe(4)
+    cloud().pass(minute)
+    await drainOutbox(deps, '420106')
+    expect(sent).toHaveLength(3)
+  })
+
+  it('are sent once when sending all of them takes longer than a lease', async () => {
+    const titles = Array.from({ length: 45 }, (_, index) => String(index))
+    let others = Promise.resolve(0)
+    const { sent, deps } = kit((_, before) => {
+      cloud().pass(2000)
+      // Another runner looks in at every tenth message.
+      if (before % 10 === 5) others = others.then(() => drainOutbox(cloud().deps, '420106'))
+      return others.then(() => undefined)
+    })
+    await leaveNotices(titles)
+    expect(await drainOutbox(deps, '420106')).toBe(45)
+    expect(await others).toBe(0)
+    expect(sent.sort()).toEqual([...titles].sort())
+    expect(await count('sent_message')).toBe(0)
+  })
+
+  it('are left alone by a runner that was frozen until somebody else had taken them', async () => {
+    const titles = Array.from({ length: 30 }, (_, index) => String(index))
+    const { sent, deps } = kit(async (_, before) => {
+      if (before !== 19) return
+      cloud().pass(2 * minute)
+      await drainOutbox(cloud().deps, '420106')
+    })
+    await leaveNotices(titles)
+    await drainOutbox(deps, '420106')
+    expect(sent).toHaveLength(20)
+    expect(await count('inbox_item')).toBe(30)
+  })
+})
+
+describe('a runner that somebody waits for', () => {
+  it('takes a few tasks and leaves the others to the timer', async () => {
+    for (let left = 0; left < 5; left += 1) await leaveNotice()
+    expect(await drainOutbox(cloud().deps, '420106', 3)).toBe(3)
+    expect(await count('inbox_item')).toBe(3)
+    await cloud().tick()
+    expect(await count('inbox_item')).toBe(5)
   })
 })
 

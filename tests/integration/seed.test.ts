@@ -1,3 +1,4 @@
+import { giveNumbers } from '../../src/cloud/demo/calling'
 import { personaOpenid, otherDistrictOpenid } from '../../src/cloud/demo/personas'
 import { seedCommand } from '../../src/cloud/demo/main'
 import { isEmpty, planDemo, seedDemo } from '../../src/cloud/demo/seed'
@@ -125,6 +126,11 @@ describe('a seed number', () => {
     expect(names(7)).not.toEqual(names(8))
   })
 
+  test.each(['demo', 'full'] as const)('calls no two households alike at size %s', (size) => {
+    const aliases = planDemo({ size, seed: 1, now }).family.map(({ alias }) => alias)
+    expect(new Set(aliases).size).toBe(aliases.length)
+  })
+
   test.each([
     ['in the first minutes of a year', '2026-12-31T16:05:00.000Z'],
     ['in the morning of the first of a month', '2026-12-01T02:00:00.000Z'],
@@ -149,7 +155,9 @@ describe('the demonstration', () => {
     cloud.api({ openid: personaOpenid(persona) })
 
   beforeAll(async () => {
-    ;({ cloud } = await seeded('demo'))
+    const { cloud: filled, now } = await seeded('demo')
+    cloud = filled
+    await giveNumbers(cloud.deps, now)
   })
   afterAll(() => cloud.close())
   afterEach(async () => {
@@ -232,6 +240,29 @@ describe('the demonstration', () => {
     const result = await as('organizer').attendance.confirm({ key: newKey(), slotId })
     expect(result).toMatchObject({ confirmed: 9, absent: 1, left: 0 })
     expect(result.points).toBeGreaterThan(0)
+  })
+
+  test('what is beyond eight hours of a day waits for the reviewer of the street, who agrees', async () => {
+    const { grants } = (await as('reviewer').session.who({})).me!
+    expect(grants.map(({ role }) => role)).toEqual(['reviewer'])
+    const [{ orgId } = { orgId: '' }] = grants
+    const [waiting] = await as('reviewer').hours.consents({ orgId })
+    expect(waiting).toMatchObject({ orgName: '张家湾社区', over: 120, raised: 0 })
+    const consentId = waiting!.consentId
+    const decision = { key: newKey(), consentId, verdict: 'agree' as const, answer: '' }
+    await as('reviewer').hours.decideConsent(decision)
+    expect(await as('reviewer').hours.consents({ orgId })).toEqual([])
+  })
+
+  test('some of those who come today can be called, by numbers that are nobody’s', async () => {
+    const duty = await find(as('resident'), '邻里驿站值守')
+    const slotId = duty.slotViews[0]!.id
+    const { parties } = await as('organizer').attendance.board({ slotId })
+    const callable = parties.flatMap(({ people }) => people).filter((one) => one.callable)
+    expect(callable.length).toBeGreaterThan(0)
+    const asked = { key: newKey(), slotId, personId: callable[0]!.personId }
+    const { phone } = await as('organizer').attendance.phoneOf(asked)
+    expect(phone).toMatch(/^1540000000\d$/)
   })
 
   test('the community has its windows, one of them her own, and every activity its picture', async () => {

@@ -12,6 +12,9 @@ import {
 } from '../../src/domain/hours'
 import { dayOf, later, minute } from '../../src/domain/time'
 
+/** The same cases in every run; another number is another set of them. */
+fc.configureGlobal({ seed: 420106 })
+
 /** Any second of two years, so that midnights and the ends of months and years of UTC+8 are met. */
 const instants = fc
   .integer({ min: 0, max: 2 * 366 * 24 * 60 * 60 })

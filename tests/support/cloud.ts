@@ -46,7 +46,7 @@ const overJson = (value: unknown): unknown => {
   return typeof text === 'string' ? JSON.parse(text) : undefined
 }
 
-const opened = (answer: Answer): unknown => {
+export const opened = (answer: Answer): unknown => {
   if (answer.ok) return overJson(answer.output)
   const { code, defined, status, message, data } = answer.error
   throw new ORPCError(code, { defined, status, message, data: overJson(data) })

@@ -1,22 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { getTableName, is, sql } from 'drizzle-orm'
-import { PgTable } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
 import { Client } from 'pg'
-import {
-  connectEmbedded,
-  connectPostgres,
-  type Connection,
-  type Db,
-} from '../../src/cloud/db/connect'
-import * as tables from '../../src/cloud/db/tables'
+import { connectPostgres, type Connection, type Db } from '../../src/cloud/db/connect'
+import { openEmbedded } from './embedded'
+import { engine } from './engine'
+import { emptyTables } from './kept'
 
 const migrations = path.resolve(__dirname, '../../src/cloud/db/migrations')
 
-/** Which engine this run of the suite is for; the same files run once on each. */
-export const engine: Connection['engine'] =
-  process.env.HAOLIN_DB === 'postgres' ? 'postgres' : 'pglite'
+/** Put there by the environment of the tests (environment.ts), from outside of what a file has to itself. */
+declare const migrated: Promise<Blob>
 
 export interface TestDatabase extends Connection {
   /** Removes every row, so that each test begins with nothing. */
@@ -25,21 +20,6 @@ export interface TestDatabase extends Connection {
 
 /** A machine that is busy with other tests is no reason to send anybody away. */
 const patience = 30_000
-
-const tableNames = Object.values(tables)
-  .filter((table) => is(table, PgTable))
-  .map(getTableName)
-
-/**
- * The append-only triggers refuse even the tests; a session that replays a replica's rows runs none. A few rows
- * are deleted faster than their tables are truncated.
- */
-const emptyTables = (db: Db) =>
-  db.transaction(async (tx) => {
-    await tx.execute(sql`set local session_replication_role = replica`)
-    const deletes = tableNames.map((name) => `delete from "${name}";`).join(' ')
-    await tx.execute(sql.raw(`do $$ begin ${deletes} end $$`))
-  })
 
 const withEmpty = (connection: Connection): TestDatabase => ({
   ...connection,
@@ -118,18 +98,16 @@ export const freshPostgres = async (poolSize = 8): Promise<TestDatabase & { url:
   }
 }
 
-const freshEmbedded = async (): Promise<TestDatabase> => {
-  const connection = await connectEmbedded({ migrations })
-  await connection.migrate()
-  return withEmpty(connection)
-}
+/** An embedded database of its own, in memory. */
+export const freshEmbedded = async (from: Blob): Promise<TestDatabase> =>
+  withEmpty(await openEmbedded(from))
 
 /**
  * A migrated, empty database of its own: in memory on the embedded engine; on PostgreSQL a copy of a template
  * that is migrated once for all files of a run. Closing it removes it.
  */
-export const freshDatabase = (options: { poolSize?: number } = {}): Promise<TestDatabase> =>
-  engine === 'postgres' ? freshPostgres(options.poolSize) : freshEmbedded()
+export const freshDatabase = async (options: { poolSize?: number } = {}): Promise<TestDatabase> =>
+  engine === 'postgres' ? freshPostgres(options.poolSize) : freshEmbedded(await migrated)
 
 /** The one cell of a query of one cell. */
 export const askOne = async (db: Db, question: string): Promise<string> => {

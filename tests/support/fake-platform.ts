@@ -12,7 +12,7 @@ export interface FakePlatform extends Platform {
   readonly kept: Map<string, string>
   readonly calls: CloudCall[]
   readonly went: string[]
-  painted: Theme[]
+  painted: string[]
   readonly called: string[]
   changeTheme: (theme: Theme) => void
   comeOnline: () => void
@@ -101,8 +101,8 @@ export function fakePlatform(phone: FakePhone = {}): FakePlatform {
     onThemeChange: (changed) => {
       themeListeners.push(changed)
     },
-    paintChrome(theme) {
-      this.painted.push(theme)
+    paintChrome(theme, bigType) {
+      this.painted.push(bigType ? `${theme}, large` : theme)
     },
     onForeground: () => undefined,
     onOnline: (back) => {

@@ -16,6 +16,8 @@ for (let number = 1; number <= reader.numPages; number += 1) {
   const { items } = await page.getTextContent()
   const { width, height } = page.getViewport({ scale: 1 })
   pages.push({
+    // From below, as a PDF measures.
+    pieces: items.map(({ str, transform }) => ({ text: str, y: transform[5] })),
     text: items.map(({ str, hasEOL }) => str + (hasEOL ? '\n' : ' ')).join(''),
     width,
     height,

@@ -1,4 +1,4 @@
-import { hour, minute } from '../../src/domain/time'
+import { day, dayOf, hour, later, minute } from '../../src/domain/time'
 import type { Adult } from '../support/build'
 import type { Phone } from '../support/weapp/phone'
 import { useStory } from '../support/weapp/story'
@@ -134,5 +134,65 @@ describe('a dispute about confirmed service', () => {
     await above.see('#toast', '林家妈妈的已经同意')
     await above.see('.screen', '没有等审核的时长')
     expect(await backstage.read.purse(world.lin.familyId)).toEqual({ balance: 2, held: 0 })
+  })
+})
+
+describe('service outside of activities', () => {
+  const fill = async (phone: Phone, what: string, minutes: string) => {
+    const yesterday = dayOf(later(story().world.now, -day))
+    await phone.tap('#begin-report')
+    await phone.fire('#when-date', 'change', { value: yesterday })
+    await phone.fire('#when-time', 'change', { value: '06:10' })
+    await phone.type('#minutes', minutes)
+    await phone.type('#what', what)
+    await phone.tap('#send-report')
+  }
+
+  test('is reported for oneself, approved at the desk, and counts', async () => {
+    const { world, pickUp } = story()
+    const phone = await pickUp(world.lin)
+    await phone.tab('me')
+    await phone.tap('#my-reports')
+    await phone.seePage('service/report')
+    await phone.see('.screen', '还没有申报过')
+    await phone.tap('#begin-report')
+    await phone.tap('#send-report')
+    await phone.see('.field-wrong', '请选日期和时间')
+    await phone.tap('#sheet-close')
+    await fill(phone, '清早扫楼道，擦扶手', '10')
+    await phone.see('.field-wrong', '请填 15 到 720')
+    await phone.type('#minutes', '45')
+    await phone.tap('#send-report')
+    await phone.see('#toast', '已经提交，社区审核后会通知您')
+    await phone.see('.screen', '等社区审核')
+
+    const desk = await openDesk()
+    await desk.tap('#hours-tab-reports')
+    await desk.see('.screen', '清早扫楼道，擦扶手')
+    await desk.tap(only(desk, 'approve-'))
+    await desk.see('#toast', '林家妈妈的申报通过，计入45分')
+    await desk.see('.screen', '没有等审核的申报')
+    const after = await pickUp(world.lin, { at: 'service/report/index' })
+    await after.see('.screen', '已通过')
+    await after.see('.screen', '计入45分')
+  })
+
+  test('at the time of another report is refused in words; a no comes with its reason', async () => {
+    const { world, pickUp } = story()
+    const phone = await pickUp(world.lin, { at: 'service/report/index' })
+    await fill(phone, '清早扫楼道，擦扶手', '45')
+    await phone.see('#toast', '已经提交')
+    await fill(phone, '给邻居搬了米和油', '30')
+    await phone.see('#report-failure', '清早扫楼道')
+    const desk = await openDesk()
+    await desk.tap('#hours-tab-reports')
+    await desk.tap(only(desk, 'reject-'))
+    await desk.tap('#confirm-yes')
+    await desk.see('.field-wrong', '请写一句答复')
+    await desk.type('#reason', '扫楼道由物业负责')
+    await desk.tap('#confirm-yes')
+    await desk.see('.screen', '没有等审核的申报')
+    const after = await pickUp(world.lin, { at: 'service/report/index' })
+    await after.see('.screen', '答复：扫楼道由物业负责')
   })
 })

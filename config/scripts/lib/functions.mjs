@@ -43,10 +43,20 @@ const functions = {
 const installedByCloud = { 'wx-server-sdk': '3.0.4' }
 
 /**
- * Never part of a function: the embedded database is for one host only, and pg's native twin is optional.
- * They stay unresolved imports on paths that a function does not take.
+ * Never part of a function: the embedded database is for one host only, and pg's native twin is optional, so
+ * that what speaks to it has nothing to do here. They stay unresolved imports on paths that a function does not take.
  */
-const absent = ['@electric-sql/pglite', '@electric-sql/pglite/*', 'pg-native']
+const absent = ['@electric-sql/pglite', '@electric-sql/pglite/*']
+
+const nativeAbsent = {
+  name: 'native-absent',
+  setup(build) {
+    const twin = { path: 'pg/lib/native', external: true }
+    build.onResolve({ filter: /^\.\/native$/ }, ({ importer }) =>
+      /node_modules\/pg\/lib\//.test(importer) ? twin : undefined,
+    )
+  },
+}
 
 const foreign = /node_modules\/(?:react|react-dom|@tarojs|@nutui|mobx|@electric-sql)\//
 
@@ -83,7 +93,7 @@ export async function bundleFunctions() {
       entryPoints: [`src/cloud/functions/${name}/index.ts`],
       outfile,
       external: [...Object.keys(installedByCloud), ...absent],
-      plugins: [drawingBeside],
+      plugins: [drawingBeside, nativeAbsent],
     }).catch(() => {
       throw new Sentence(
         `The function ${name} could not be bundled; esbuild's own message stands above.`,

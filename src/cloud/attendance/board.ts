@@ -1,8 +1,9 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
-import { attendance, posting, scan } from '../db/tables'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { readNow } from '../db/connect'
+import { attendance, person, posting, scan } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
+import { isTooLate, whomToCall, withPhone } from './call'
 import { recordLook } from '../edge/look'
-import { whomToCall, withPhone } from './call'
 import { showLine } from './line'
 import { presences, type Presence } from './load'
 import { slotWithTitle } from './queries'
@@ -43,6 +44,32 @@ const nearOf = ({ signupId }: Presence, scans: readonly Said[]) =>
 const saysLeft = ({ signupId }: Presence, scans: readonly Said[]) =>
   scans.some((one) => one.signupId === signupId && one.act === 'out')
 
+const isStaffs = (method: Presence['outBy']) =>
+  method !== null && !['site_code', 'site_digits', 'timer'].includes(method)
+
+/** Where those live who wrote down, as staff, when others came and left. */
+const homesOfStaff = async (
+  { deps, districtId }: ResidentCall,
+  everyone: readonly Presence[],
+): Promise<ReadonlyMap<string, string>> => {
+  const staff = new Set(
+    everyone.flatMap(({ inBy, inById, outBy, outById }) => [
+      ...(isStaffs(inBy) && inById !== null ? [inById] : []),
+      ...(isStaffs(outBy) && outById !== null ? [outById] : []),
+    ]),
+  )
+  if (staff.size === 0) return new Map()
+  const rows = await deps.db
+    .select({ id: person.id, familyId: person.familyId })
+    .from(person)
+    .where(and(eq(person.districtId, districtId), inArray(person.id, [...staff])))
+  return new Map(rows.map(({ id, familyId }) => [id, familyId]))
+}
+
+const isByHousehold = (one: Presence, homes: ReadonlyMap<string, string>) =>
+  (isStaffs(one.inBy) && homes.get(one.inById ?? '') === one.familyId) ||
+  (isStaffs(one.outBy) && homes.get(one.outById ?? '') === one.familyId)
+
 /** In order of sign-up, each with at least one person. */
 const partiesOf = (everyone: readonly Presence[]) => {
   const parties = new Map<string, [Presence, ...Presence[]]>()
@@ -66,7 +93,10 @@ export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string
   await recordLook(call, 'attendance.board', { subject: slotId, personIds: shown })
   const points = await pointsOf(call, slotId)
   const scans = await scansOn(call, slotId)
-  const reachable = await withPhone(call.deps.db, call.districtId, everyone)
+  const homes = await homesOfStaff(call, everyone)
+  const now = await readNow(call.deps.db, call.deps.offset.milliseconds)
+  const callable = isTooLate(row.endsAt, now) ? [] : everyone
+  const reachable = await withPhone(call.deps.db, call.districtId, callable)
   const confirmations = everyone.flatMap(({ confirmedAt }) => confirmedAt ?? [])
   const open = everyone.some(({ status }) => status === 'confirmed')
   const last = confirmations.sort((one, other) => one.getTime() - other.getTime()).at(-1)
@@ -97,6 +127,7 @@ export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string
         inBy: one.inBy,
         near: nearOf(one, scans),
         leftEarly: one.checkedInAt === null && saysLeft(one, scans),
+        byHousehold: isByHousehold(one, homes),
         callable: whomToCall(one, reachable) !== null,
         checkedOutAt: iso(one.checkedOutAt),
         minutes: one.minutes,

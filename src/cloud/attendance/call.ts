@@ -1,7 +1,9 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm'
+import { callFor } from '../../domain/attendance'
 import { ok, refuse, type Result } from '../../domain/result'
+import { later } from '../../domain/time'
 import type { Db, Tx } from '../db/connect'
-import { person } from '../db/tables'
+import { person, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { openPhone } from '../families/contact'
@@ -26,6 +28,18 @@ export const whomToCall = (
   reachable: ReadonlySet<string>,
 ): string | null => [personId, signedBy].find((id) => reachable.has(id)) ?? null
 
+/** What one needs a number for is over soon after the slot. */
+export const isTooLate = (endsAt: Date, now: Date) => now > later(endsAt, callFor)
+
+const endOf = async ({ tx, districtId }: Work, slotId: string) => {
+  const [row] = await tx
+    .select({ endsAt: slot.endsAt })
+    .from(slot)
+    .where(and(eq(slot.districtId, districtId), eq(slot.id, slotId)))
+  if (!row) throw new Error('the slot was there when the scope was checked')
+  return row.endsAt
+}
+
 interface Asked {
   key: string
   slotId: string
@@ -39,7 +53,8 @@ const noteCall = command(
     work: Work,
     _call: ResidentCall,
     input: Asked,
-  ): Promise<Result<{ ownerId: string }, 'not_signed_up' | 'phone_unknown'>> => {
+  ): Promise<Result<{ ownerId: string }, 'not_signed_up' | 'call_too_late' | 'phone_unknown'>> => {
+    if (isTooLate(await endOf(work, input.slotId), work.now)) return refuse('call_too_late')
     const everyone = await presences(work.tx, work.districtId, input.slotId)
     const found = everyone.find(({ personId }) => personId === input.personId)
     if (!found) return refuse('not_signed_up')

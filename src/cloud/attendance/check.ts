@@ -4,7 +4,7 @@ import type { Nearness } from '../../domain/place'
 import { ok, refuse, type Result } from '../../domain/result'
 import { activity, codeUse } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
-import { command, type Work } from '../edge/command'
+import { command, wasCarriedOut, type Work } from '../edge/command'
 import { giveTryBack, takeTry } from './guesses'
 import { presences, type Presence } from './load'
 import {
@@ -73,7 +73,8 @@ const checkMyselfOnce = command(
     if (near === 'outside') return refuse('outside')
     const method = input.proof.by === 'code' ? 'site_code' : 'site_digits'
     const { act } = input
-    const made = { act, at: work.now, mayWait: false, method, byId: personId, near } as const
+    const by = { byId: personId, byFamilyId: familyId }
+    const made = { act, at: work.now, mayWait: false, method, ...by, near } as const
     return checkPeople(work, slot, made, own)
   },
 )
@@ -97,9 +98,9 @@ const checkMemberOnce = command(
     call: ResidentCall,
     input: MemberInput,
   ): Promise<Result<Checked, ProofRefusal | ScanTimeRefusal | CheckRefusal>> => {
-    const slot = await slotOr404(work, input.slotId)
     const timed = madeAt(work, input.at)
     if (!timed.ok) return timed
+    const slot = await slotOr404(work, input.slotId, timed.value.at)
     const everyone = await presences(work.tx, work.districtId, slot.id)
     const proved = proveHolder(call.deps.secret, everyone, input.proof, timed.value.at)
     if (!proved.ok) return proved
@@ -109,6 +110,7 @@ const checkMemberOnce = command(
       act: input.act,
       method: methodOf(holder, input.proof),
       byId: call.caller.personId,
+      byFamilyId: call.caller.familyId,
       near: null,
     }
     return checkPeople(work, slot, made, (all) =>
@@ -147,11 +149,11 @@ const whoseOnce = command(
 
 /** Digits can be guessed, so there are few tries; a code cannot. */
 const countingTries =
-  <I extends { slotId: string; proof: Proof }, O, R extends string>(
+  <I extends { key: string; slotId: string; proof: Proof }, O, R extends string>(
     run: (call: ResidentCall, input: I) => Promise<Result<O, R>>,
   ) =>
   async (call: ResidentCall, input: I): Promise<Result<O, R | 'digits_locked'>> => {
-    if (input.proof.by === 'code') return run(call, input)
+    if (input.proof.by === 'code' || (await wasCarriedOut(call, input.key))) return run(call, input)
     if (!(await takeTry(call, input.slotId))) return refuse('digits_locked')
     const result = await run(call, input)
     if (result.ok || result.reason !== 'digits_wrong') await giveTryBack(call, input.slotId)
@@ -175,14 +177,15 @@ export const rollCall = command(
     { caller }: ResidentCall,
     input: { key: string; slotId: string; act: Act; personIds: string[]; at?: string | undefined },
   ): Promise<Result<Checked, ScanTimeRefusal | CheckRefusal>> => {
-    const slot = await slotOr404(work, input.slotId)
     const timed = madeAt(work, input.at)
     if (!timed.ok) return timed
+    const slot = await slotOr404(work, input.slotId, timed.value.at)
     const made = {
       ...timed.value,
       act: input.act,
       method: 'roll_call',
       byId: caller.personId,
+      byFamilyId: caller.familyId,
       near: null,
     } as const
     return checkPeople(work, slot, made, (everyone) =>

@@ -9,14 +9,17 @@ import { endEmptyParties, lockSlot, reseat, reseatElsewhere } from '../signups/s
 import { whoHears } from '../signups/told'
 import { presences } from './load'
 
-type ExcuseRefusal = 'not_signed_up' | 'already_checked_in' | 'already_confirmed'
+type ExcuseRefusal = 'not_signed_up' | 'own_family' | 'already_checked_in' | 'already_confirmed'
 
-/** Someone could not come for a good reason: the place is free again and nothing counts as absence. */
+/**
+ * Someone could not come for a good reason: the place is free again and nothing counts as absence. Never for the
+ * own household, whose absence a colleague would have confirmed.
+ */
 export const excuse = command(
   'attendance.excuse',
   async (
     work: Work,
-    _call: ResidentCall,
+    { caller }: ResidentCall,
     input: { key: string; slotId: string; personId: string; reason: string },
   ): Promise<Result<{ status: 'excused' }, ExcuseRefusal>> => {
     const { tx, districtId, auditId } = work
@@ -27,6 +30,8 @@ export const excuse = command(
       ({ personId, status }) => personId === input.personId && status !== 'excused',
     )
     if (!found) return refuse('not_signed_up')
+    if (found.familyId === caller.familyId || found.livesWith === caller.familyId)
+      return refuse('own_family')
     if (found.status !== 'confirmed') return refuse('already_confirmed')
     if (found.checkedInAt !== null) return refuse('already_checked_in')
     await tx

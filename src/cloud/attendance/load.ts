@@ -26,6 +26,7 @@ export const presences = (db: Db | Tx, districtId: string, slotId: string) =>
       nickname: person.nickname,
       kind: person.kind,
       birthYear: person.birthYear,
+      livesWith: person.familyId,
       status: signup.status,
       checkedInAt: attendance.checkedInAt,
       inBy: attendance.inBy,

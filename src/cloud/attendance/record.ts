@@ -17,7 +17,9 @@ import { attendance, scan } from '../db/tables'
 import type { Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { newId } from '../ids'
-import { lockSignups, presences, shareSlot, type Presence } from './load'
+import { lockSlot } from '../signups/seats'
+import { lockSignups, presences, type Presence } from './load'
+import { bringBack, slotOfScan, withReturns } from './return'
 
 /** How a scan becomes a record of who came and left. */
 
@@ -35,6 +37,8 @@ export interface Made {
   mayWait: boolean
   method: AttendanceMethod
   byId: string
+  /** The household of whoever says so. */
+  byFamilyId: string
   near: Nearness | null
 }
 
@@ -48,6 +52,9 @@ export const madeAt = (
   const checked = checkScanTime(own, work.now)
   return checked.ok ? ok({ at: own, mayWait: true }) : checked
 }
+
+/** Kept on a phone without network, and delivered later. */
+const isQueued = ({ now }: Work, at: Date) => now.getTime() - at.getTime() > scanSkew
 
 /** What earlier scans said about leaving, of people of whose coming nothing was known. */
 const leavingScans = async (
@@ -86,9 +93,21 @@ const scansOf = ({ signupId, ...person }: Presence): Known[] => {
   return known
 }
 
-const outcomeOf = (slot: SlotRow, scans: readonly Known[]) => {
+/** What the timer closed stays closed at the planned end until a scan says when they left. */
+const closedAgain = ({ endsAt, ...slot }: SlotRow, arrival: Known) => ({
+  checkedInAt: arrival.at,
+  inBy: arrival.method,
+  inById: arrival.byId,
+  checkedOutAt: endsAt,
+  outBy: 'timer' as const,
+  outById: null,
+  measuredMinutes: measuredMinutes({ ...slot, endsAt }, arrival.at, endsAt),
+})
+
+const outcomeOf = (slot: SlotRow, scans: readonly Known[], wasClosed: boolean) => {
   const record = recordOf(scans)
   if (record.in === null) return null
+  if (record.out === null && wasClosed) return closedAgain(slot, record.in)
   return {
     checkedInAt: record.in.at,
     inBy: record.in.method,
@@ -99,6 +118,9 @@ const outcomeOf = (slot: SlotRow, scans: readonly Known[]) => {
     measuredMinutes: record.out && measuredMinutes(slot, record.in.at, record.out.at),
   }
 }
+
+/** Somebody as the scans know them, and whether the timer has closed the record meanwhile. */
+type Found = Presence & { wasClosed: boolean }
 
 type Outcome = NonNullable<ReturnType<typeof outcomeOf>>
 
@@ -134,11 +156,11 @@ const save = async (
   work: Work,
   slot: SlotRow,
   made: Made,
-  people: readonly Presence[],
+  people: readonly Found[],
 ): Promise<Checked> => {
-  const { tx, districtId, auditId, now } = work
+  const { tx, districtId, auditId } = work
   const { act, at, method, byId, near } = made
-  const queued = now.getTime() - at.getTime() > scanSkew
+  const queued = isQueued(work, at)
   const ids = people.map(({ signupId }) => signupId)
   const earlier = act === 'in' ? await leavingScans(work, slot.id, ids) : []
   await tx.insert(scan).values(
@@ -160,13 +182,14 @@ const save = async (
     const { signupId } = person
     const said = earlier.filter((one) => one.signupId === signupId)
     const scans = [...scansOf(person), ...said, { signupId, act, at, method, byId }]
-    return { person, outcome: outcomeOf(slot, scans) }
+    return { person, outcome: outcomeOf(slot, scans, person.wasClosed) }
   })
   await write(
     work,
     slot,
     outcomes.flatMap(({ person, outcome }) => (outcome === null ? [] : [{ person, outcome }])),
   )
+  if (act === 'in') await bringBack(work, slot, people, byId)
   work.record({
     subject: slot.id,
     after: { act, method, at: at.toISOString(), queued, people: people.map((one) => one.personId) },
@@ -184,8 +207,10 @@ const save = async (
 }
 
 /** What the timer closed is nobody's scan: one that was kept on a phone still says when they left. */
-const asScanned = (person: Presence): Presence =>
-  person.outBy === 'timer' ? { ...person, checkedOutAt: null, outBy: null } : person
+const asScanned = (person: Presence): Found =>
+  person.outBy === 'timer'
+    ? { ...person, checkedOutAt: null, outBy: null, wasClosed: true }
+    : { ...person, wasClosed: false }
 
 /** Decides for the chosen people of a slot under their locks, then saves. */
 export const checkPeople = async (
@@ -196,18 +221,21 @@ export const checkPeople = async (
 ): Promise<Result<Checked, CheckRefusal>> => {
   const { tx, districtId } = work
   const first = choose(await presences(tx, districtId, slot.id))
+  // Whoever comes back changes more than scans. Two that wait for each other here are tried again.
+  if (made.mayWait && first.some(({ status }) => status === 'absent')) await lockSlot(work, slot.id)
   await lockSignups(
     work,
     first.map(({ signupId }) => signupId),
   )
   // Read again under the locks: of two scans at once the second sees what the first has written.
-  const people = choose(await presences(tx, districtId, slot.id)).map(asScanned)
+  const found = choose(await presences(tx, districtId, slot.id)).map(asScanned)
+  const people = made.mayWait ? await withReturns(work, slot, made.byFamilyId, found) : found
   const decided = decideCheck({ ...made, slot, people })
   return decided.ok ? ok(await save(work, slot, made, decided.value)) : decided
 }
 
-export const slotOr404 = async (work: Work, slotId: string) => {
-  const slot = await shareSlot(work, slotId)
+export const slotOr404 = async (work: Work, slotId: string, at = work.now) => {
+  const slot = await slotOfScan(work, slotId, isQueued(work, at))
   if (!slot) throw notFound()
   return slot
 }

@@ -1,6 +1,7 @@
 import { os } from '../edge/os'
 import { onOrg, onOrgRefusing, onSelf, onSelfRefusing } from '../edge/scopes'
 import { confirmSlot } from '../flows/confirm-slot'
+import { enterByHand } from '../flows/enter-by-hand'
 import { slotOrgPath } from '../signups/slots'
 import { phoneOf } from './call'
 import { checkMember, checkMyself, rollCall, whose } from './check'
@@ -20,6 +21,7 @@ export const attendance = {
   phoneOf: os.attendance.phoneOf.handler(onOrgRefusing(staff, slotOrgPath, phoneOf)),
   rollCall: os.attendance.rollCall.handler(onOrgRefusing(staff, slotOrgPath, rollCall)),
   excuse: os.attendance.excuse.handler(onOrgRefusing(staff, slotOrgPath, excuse)),
+  enter: os.attendance.enter.handler(onOrgRefusing(staff, slotOrgPath, enterByHand)),
   board: os.attendance.board.handler(onOrg(staff, slotOrgPath, showBoard)),
   confirm: os.attendance.confirm.handler(onOrgRefusing(staff, slotOrgPath, confirmSlot)),
   hours: os.attendance.hours.handler(onSelf(listHours)),

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import {
+  checkLength,
   checkPeriod,
   decideAsk,
   maskName,
@@ -10,6 +11,7 @@ import {
 import { ok, refuse, type Result } from '../../domain/result'
 import { dayOf } from '../../domain/time'
 import { certificateNotice } from '../../words/notices'
+import { brokenConstraint } from '../db/errors'
 import { certificate, roleGrant } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
@@ -85,6 +87,8 @@ const ask = command(
     const period = checkPeriod(input, dayOf(now))
     if (!period.ok) return period
     const collected = await collect(tx, { districtId, personId, from, until })
+    const length = checkLength(collected.items)
+    if (!length.ok) return length
     const issuer = await issuerOf(tx, districtId, caller.communityId)
     const decided = decideAsk({ ...collected, issuerReady: issuer !== null })
     if (!decided.ok) return decided
@@ -136,8 +140,17 @@ const ask = command(
   },
 )
 
+/** The unique index that keeps a document's number with one person. */
+const oneNumberOnce = 'volunteer_id'
+
 /** Asks for a certificate: it is there at once when everything in its period is settled, else it waits. */
 export const askCertificate = async (call: ResidentCall, input: AskInput) => {
   const printed = `${input.identity?.name ?? ''}${input.purposeNote}`
-  return ask(call, { ...input, missing: await missingGlyph(call.deps, printed) })
+  try {
+    return await ask(call, { ...input, missing: await missingGlyph(call.deps, printed) })
+  } catch (error) {
+    // Somebody else brought the same number in the same moment, and nothing of this was written.
+    if (brokenConstraint(error) === oneNumberOnce) return refuse('id_taken')
+    throw error
+  }
 }

@@ -7,6 +7,7 @@ import type { Db, Tx } from '../db/connect'
 import {
   activity,
   attendance,
+  certificate,
   consent,
   dispute,
   person,
@@ -23,11 +24,15 @@ interface Wanted extends Period {
 }
 
 /** What counts of the person in the period, oldest first, a line for each record. */
-const itemsOf = async (db: Db | Tx, wanted: Wanted): Promise<CertificateItem[]> => {
+const itemsOf = async (
+  db: Db | Tx,
+  wanted: Wanted,
+  most: number | null,
+): Promise<CertificateItem[]> => {
   const { districtId, personId, from, until } = wanted
   const { post, place } = paperWords.reported
   const first = sql<string>`min(${serviceDay.day})`
-  return db
+  const items = db
     .select({
       recordId: serviceDay.recordId,
       date: first,
@@ -59,7 +64,7 @@ const itemsOf = async (db: Db | Tx, wanted: Wanted): Promise<CertificateItem[]> 
     )
     .groupBy(serviceDay.recordId)
     .orderBy(asc(first), asc(serviceDay.recordId))
-    .limit(mostItems)
+  return most === null ? items : items.limit(most)
 }
 
 /** The calendar day in UTC+8 of an instant, as service days are named. */
@@ -120,17 +125,45 @@ export interface Collected {
   items: CertificateItem[]
   minutes: number
   unsettled: number
+  takenBack: boolean
 }
 
-/** The record of a person in a period, as it stands. */
-export const collect = async (db: Db | Tx, wanted: Wanted): Promise<Collected> => {
-  const items = await itemsOf(db, wanted)
+/** Whether the last thing that staff decided about the person's certificates was to take one back. */
+const wasTakenBack = async (db: Db | Tx, { districtId, personId }: Wanted) => {
+  const [row] = await db
+    .select({
+      last: sql<boolean>`coalesce(max(${certificate.revokedAt}) filter (where ${isNotNull(certificate.revokedById)})
+        > coalesce(max(${certificate.issuedAt}) filter (where ${isNotNull(certificate.issuedById)}
+          and ${isNull(certificate.replacesId)}), '-infinity'), false)`,
+    })
+    .from(certificate)
+    .where(
+      and(
+        eq(certificate.districtId, districtId),
+        eq(certificate.personId, personId),
+        or(isNotNull(certificate.revokedById), isNotNull(certificate.issuedById)),
+      ),
+    )
+  return row?.last ?? false
+}
+
+/**
+ * The record of a person in a period, as it stands. One line more than a paper may have tells that there are too
+ * many; `null` for all of them.
+ */
+export const collect = async (
+  db: Db | Tx,
+  wanted: Wanted,
+  most: number | null = mostItems + 1,
+): Promise<Collected> => {
+  const items = await itemsOf(db, wanted, most)
   const [came] = await cameUnsettled(db, wanted)
   const [reported] = await reportedUnsettled(db, wanted)
   return {
     items,
     minutes: items.reduce((sum, { minutes }) => sum + minutes, 0),
     unsettled: (came?.count ?? 0) + (reported?.count ?? 0),
+    takenBack: await wasTakenBack(db, wanted),
   }
 }
 

@@ -1,5 +1,11 @@
 import { and, eq } from 'drizzle-orm'
-import { checkIssue, type IssueRefusal } from '../../domain/certificates'
+import {
+  checkIssue,
+  checkLength,
+  checkRevoke,
+  type IssueRefusal,
+  type RevokeRefusal,
+} from '../../domain/certificates'
 import { ok, refuse, type Result } from '../../domain/result'
 import { certificateNotice } from '../../words/notices'
 import { certificate, issuer } from '../db/tables'
@@ -59,6 +65,8 @@ export const issueCertificate = command(
       minutes: collected.minutes,
     })
     if (!checked.ok) return checked
+    const length = checkLength(collected.items)
+    if (!length.ok) return length
     const [known] = await volunteersOf(tx, districtId, [row.personId])
     if (by === null || !known) throw new Error('who waits has a number, and an issuer was found')
     const content = contentOf({ ...row, volunteerNumber: known.number }, by, collected, now)
@@ -79,13 +87,19 @@ export const issueCertificate = command(
   },
 )
 
+interface Decision {
+  key: string
+  certificateId: string
+  reason: string
+}
+
 /** Staff say no, and why. */
 export const refuseCertificate = command(
   'certificates.refuse',
   async (
     work: Work,
     { caller }: ResidentCall,
-    { certificateId, reason }: { key: string; certificateId: string; reason: string },
+    { certificateId, reason }: Decision,
   ): Promise<Result<{ done: true }, 'not_waiting' | 'own_family'>> => {
     const row = await locked(work, certificateId)
     if (row.state !== 'waiting') return refuse('not_waiting')
@@ -105,6 +119,40 @@ export const refuseCertificate = command(
       subject: row.id,
       before: { state: row.state },
       after: { state: 'refused' },
+      reason,
+    })
+    return ok({ done: true })
+  },
+)
+
+/** Staff take back what was issued, and say why. */
+export const revokeCertificate = command(
+  'certificates.revoke',
+  async (
+    work: Work,
+    { caller }: ResidentCall,
+    { certificateId, reason }: Decision,
+  ): Promise<Result<{ done: true }, RevokeRefusal>> => {
+    const row = await locked(work, certificateId)
+    const checked = checkRevoke({ state: row.state, ownFamily: await isOwn(work, row, caller) })
+    if (!checked.ok) return checked
+    const { tx, auditId, now } = work
+    await tx
+      .update(certificate)
+      .set({
+        state: 'revoked',
+        reason,
+        revokedAt: now,
+        revokedById: caller.personId,
+        auditId,
+      })
+      .where(own(work, row.id))
+    const about = { personId: row.askedBy, certificateId: row.id, reason }
+    await work.tell([certificateNotice('certificate_revoked', about)])
+    work.record({
+      subject: row.id,
+      before: { state: row.state },
+      after: { state: 'revoked' },
       reason,
     })
     return ok({ done: true })

@@ -1,11 +1,16 @@
 import { and, asc, desc, eq, inArray, isNotNull, min, sql } from 'drizzle-orm'
-import { checkPeriod, spelledSerial, type Period } from '../../domain/certificates'
+import {
+  checkLength,
+  checkPeriod,
+  decideAsk,
+  spelledSerial,
+  type Period,
+} from '../../domain/certificates'
 import { ok, refuse, type Result } from '../../domain/result'
 import { dayOf } from '../../domain/time'
 import { readNow } from '../db/connect'
-import { attendance, certificate, issuer, org, person, slot } from '../db/tables'
+import { attendance, certificate, org, person, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
-import { recordLook } from '../edge/look'
 import { notFound } from '../edge/scopes'
 import { pageOf, pageSize, readCursor } from '../paging'
 import { collect } from './collect'
@@ -75,19 +80,23 @@ interface Preview {
 export const preview = async (
   call: ResidentCall,
   wanted: Period & { personId: string },
-): Promise<Result<Preview, 'holder_only' | 'period_wrong'>> => {
+): Promise<Result<Preview, 'holder_only' | 'period_wrong' | 'period_too_long'>> => {
   const { deps, districtId, caller } = call
   if (!(await holdersOf(deps.db, call)).includes(wanted.personId)) return refuse('holder_only')
   const now = await readNow(deps.db, deps.offset.milliseconds)
   const checked = checkPeriod(wanted, dayOf(now))
   if (!checked.ok) return checked
-  const { items, minutes, unsettled } = await collect(deps.db, { districtId, ...wanted })
-  const isReady = (await issuerOf(deps.db, districtId, caller.communityId)) !== null
+  const collected = await collect(deps.db, { districtId, ...wanted })
+  const { items, minutes, unsettled } = collected
+  const length = checkLength(items)
+  if (!length.ok) return length
+  const issuerReady = (await issuerOf(deps.db, districtId, caller.communityId)) !== null
+  const decided = decideAsk({ ...collected, issuerReady })
   return ok({
     minutes,
     times: items.length,
     unsettled,
-    atOnce: isReady && unsettled === 0 && minutes > 0,
+    atOnce: decided.ok && decided.value === 'issue',
   })
 }
 
@@ -110,8 +119,11 @@ const cardColumns = {
   replacesId: certificate.replacesId,
 }
 
-const issuingOrg = and(eq(org.districtId, certificate.districtId), eq(org.id, certificate.orgId))
-const itsPerson = and(
+export const issuingOrg = and(
+  eq(org.districtId, certificate.districtId),
+  eq(org.id, certificate.orgId),
+)
+export const itsPerson = and(
   eq(person.districtId, certificate.districtId),
   eq(person.id, certificate.personId),
 )
@@ -189,66 +201,4 @@ export const showCertificate = async (
     volunteerNumber: content?.volunteerNumber ?? known?.number ?? '',
     items: content?.items ?? [],
   }
-}
-
-/** ★ The most that staff are asked to look at in one go. */
-const deskSize = 50
-
-/** What waits for the org's decision, and in whose name it certifies. */
-export const showDesk = async (call: ResidentCall, { orgId }: { orgId: string }) => {
-  const { deps, districtId } = call
-  const [by] = await deps.db
-    .select({ inCharge: issuer.inCharge, handler: issuer.handler, contact: issuer.contact })
-    .from(issuer)
-    .where(and(eq(issuer.districtId, districtId), eq(issuer.orgId, orgId)))
-  const rows = await deps.db
-    .select({
-      certificateId: certificate.id,
-      personId: certificate.personId,
-      nickname: person.nickname,
-      maskedName: certificate.maskedName,
-      from: certificate.from,
-      until: certificate.until,
-      purpose: certificate.purpose,
-      purposeNote: certificate.purposeNote,
-      askedAt: certificate.askedAt,
-    })
-    .from(certificate)
-    .innerJoin(person, itsPerson)
-    .where(
-      and(
-        eq(certificate.districtId, districtId),
-        eq(certificate.orgId, orgId),
-        eq(certificate.state, 'waiting'),
-      ),
-    )
-    .orderBy(asc(certificate.askedAt), asc(certificate.id))
-    .limit(deskSize)
-  const personIds = rows.map(({ personId }) => personId)
-  await recordLook(call, 'certificates.desk', { subject: orgId, personIds })
-  const waiting = []
-  for (const { personId, askedAt, ...row } of rows) {
-    const { items, minutes, unsettled } = await collect(deps.db, { districtId, personId, ...row })
-    waiting.push({
-      ...row,
-      askedAt: askedAt.toISOString(),
-      minutes,
-      times: items.length,
-      unsettled,
-    })
-  }
-  return { issuer: by ?? null, waiting }
-}
-
-/** The path of the org that a certificate is asked of; null when there is none. */
-export const certificateOrgPath = async (
-  { deps, districtId }: ResidentCall,
-  { certificateId }: { certificateId: string },
-) => {
-  const [row] = await deps.db
-    .select({ path: org.path })
-    .from(certificate)
-    .innerJoin(org, issuingOrg)
-    .where(and(eq(certificate.districtId, districtId), eq(certificate.id, certificateId)))
-  return row?.path ?? null
 }

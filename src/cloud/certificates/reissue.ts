@@ -37,7 +37,8 @@ const renew = async (work: Work, before: CertificateRow): Promise<string | null>
   const { tx, districtId, auditId, now } = work
   const { content: said } = before
   if (said === null) throw new Error('an issued certificate has its content')
-  const collected = await collect(tx, before)
+  // What is out is replaced, however long it has become.
+  const collected = await collect(tx, before, null)
   if (collected.minutes === 0) return null
   const serial = newSerial(districtId)
   const about = {

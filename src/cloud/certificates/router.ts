@@ -11,17 +11,10 @@ import type { ResidentCall } from '../edge/call'
 import { os } from '../edge/os'
 import { orgPath } from '../orgs/queries'
 import { askCertificate } from './ask'
-import { issueCertificate, refuseCertificate, setIssuer } from './decide'
+import { issueCertificate, refuseCertificate, revokeCertificate, setIssuer } from './decide'
+import { certificateOrgPath, listIssued, showDesk } from './desk'
 import { handDocument } from './document'
-import {
-  certificateOrgPath,
-  familyOfCertificate,
-  listHolders,
-  listMine,
-  preview,
-  showCertificate,
-  showDesk,
-} from './queries'
+import { familyOfCertificate, listHolders, listMine, preview, showCertificate } from './queries'
 import { verify } from './verify'
 
 const staff = ['organizer', 'admin'] as const
@@ -41,6 +34,10 @@ export const certificates = {
   issue: os.certificates.issue.handler(onOrgRefusing(staff, certificateOrgPath, issueCertificate)),
   refuse: os.certificates.refuse.handler(
     onOrgRefusing(staff, certificateOrgPath, refuseCertificate),
+  ),
+  issued: os.certificates.issued.handler(onOrg(staff, namedOrg, listIssued)),
+  revoke: os.certificates.revoke.handler(
+    onOrgRefusing(staff, certificateOrgPath, revokeCertificate),
   ),
   verify: os.certificates.verify.handler(inDistrictRefusing(verify)),
 }

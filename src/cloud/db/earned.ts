@@ -2,12 +2,13 @@ import { sql } from 'drizzle-orm'
 import { posting, txn } from './tables'
 
 /**
- * What service earned in all: awards, less what was taken back of them. Of an award the positive posting is
- * the household's, of a reversal it is what went back to the community, also when it was no longer there.
+ * What service earned in all: the awards that stand. What was taken back from a household may have been earned by
+ * another one that has moved in since, so reversals are not simply subtracted. Of an award the positive posting is
+ * the household's.
  */
-export const earnedPoints = sql<number>`coalesce(sum(case
-  when ${posting.amount} <= 0 then 0
-  when ${txn.kind} = 'award' then ${posting.amount}
-  when ${txn.kind} = 'reverse' then -${posting.amount}
-  else 0
-end), 0)::int`
+export const earnedPoints = sql<number>`coalesce(sum(${posting.amount}) filter (
+  where ${posting.amount} > 0 and ${txn.kind} = 'award' and not exists (
+    select 1 from txn back
+    where back.district_id = ${txn.districtId} and back.refers_to = ${txn.id} and back.kind = 'reverse'
+  )
+), 0)::int`

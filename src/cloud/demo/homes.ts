@@ -120,7 +120,7 @@ export const drawnHousehold = (
     nickname: childName(random),
     birthYear: yearOf(now) - random.int(5, 16),
   }))
-  return { community, adults, minors, window, alias: drawnAlias(random, community.name) }
+  return { community, adults, minors, window, alias: drawnAlias(author, community.name) }
 }
 
 /** Someone who lives alone and has no window on the picture. */
@@ -130,7 +130,7 @@ export const drawnSingle = (author: Author, community: Org): Someone =>
     adults: [adultName(author.random)],
     minors: [],
     window: null,
-    alias: drawnAlias(author.random, community.name),
+    alias: drawnAlias(author, community.name),
   }).head
 
 export const identify = (author: Author, openid: string, person: Someone) => {

@@ -1,6 +1,7 @@
 import { measuredMinutes } from '../../domain/attendance'
-import { day, hour, later, minute } from '../../domain/time'
-import { closedReason } from '../../words/hours'
+import { day, dayOf, hour, later, minute } from '../../domain/time'
+import { dayCap } from '../../domain/hours'
+import { closedReason, overDayReason } from '../../words/hours'
 import { between, offers, type Desk } from './desk'
 import type { Someone } from './homes'
 import { checkIn, isFree } from './joining'
@@ -16,9 +17,10 @@ const happened = (
   },
 ) => {
   const { before, after, ...rest } = event
+  const earlier = author.plan.serviceEvent.filter(({ recordId }) => recordId === event.recordId)
   author.plan.serviceEvent.push({
     ...author.under('points'),
-    ordinal: 1,
+    ordinal: earlier.length + 1,
     at,
     beforeMinutes: before ?? null,
     afterMinutes: after,
@@ -112,9 +114,75 @@ const tellOfMore = (author: Author, volunteer: Someone, communityId: string) => 
   })
 }
 
-/** One of each thing about hours that waits at the desk. */
+/** ★ How long somebody was out in the storm, two hours more than count without the org above. */
+const stormMinutes = dayCap + (2 * hour) / minute
+
+/** A long day of service that the community approved: what is beyond eight hours waits for the street. */
+const askAbove = ({ author, lead, quarter }: Desk) => {
+  const { plan, now } = author
+  const { startsAt } = between(author, -9, '08:00', '18:00')
+  const served = new Set(
+    plan.serviceDay.filter(({ day: on }) => on === dayOf(startsAt)).map(({ personId }) => personId),
+  )
+  const span = { startsAt, endsAt: later(startsAt, stormMinutes * minute) }
+  const helper = quarter.homes
+    .map(({ head }) => head)
+    .find((head) => !served.has(head.id) && isFree(head, span))
+  if (!helper) return
+  const askedAt = later(now, -day)
+  const id = author.id(later(startsAt, day))
+  const what = '大风降温那天，帮独居老人加固门窗、送菜上门'
+  const owner = { personId: helper.id, familyId: helper.home.id }
+  plan.selfReport.push({
+    ...author.under('points'),
+    ...owner,
+    id,
+    byId: helper.id,
+    communityId: quarter.org.id,
+    startsAt,
+    minutes: stormMinutes,
+    what,
+    at: later(startsAt, day),
+    state: 'approved',
+    answer: '',
+    decidedById: lead.id,
+    decidedAt: askedAt,
+    countedMinutes: dayCap,
+    agreedMinutes: 0,
+  })
+  const record = { recordId: id, kind: 'self_report' as const, ...owner }
+  const counted = { day: dayOf(startsAt), minutes: dayCap }
+  plan.serviceDay.push({ ...author.under('points'), ...record, ...counted })
+  plan.consent.push({
+    ...author.under('points'),
+    ...record,
+    id: author.id(askedAt),
+    orgId: quarter.org.id,
+    minutes: stormMinutes,
+    overMinutes: stormMinutes - dayCap,
+    raisedMinutes: 0,
+    reason: overDayReason,
+    askedById: lead.id,
+    askedAt,
+    state: 'open',
+  })
+  const tell = (
+    at: Date,
+    kind: 'reported' | 'approved' | 'asked',
+    byId: string,
+    reason: string,
+  ) => {
+    happened(author, at, { recordId: id, kind, byId, reason, after: stormMinutes })
+  }
+  tell(later(startsAt, day), 'reported', helper.id, what)
+  tell(askedAt, 'approved', lead.id, '')
+  tell(askedAt, 'asked', lead.id, overDayReason)
+}
+
+/** One of each thing about hours that waits at the desk, and one that waits above it. */
 export const leaveHours = (desk: Desk, volunteer: Someone) => {
   forgetToLeave(desk)
+  askAbove(desk)
   doubt(desk.author, volunteer)
   tellOfMore(desk.author, volunteer, desk.quarter.org.id)
 }

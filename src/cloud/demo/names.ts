@@ -1,4 +1,5 @@
 import { householdAlias, householdEmblems } from '../../words/families'
+import type { Author } from './plan'
 import type { Random } from './random'
 
 /** Surnames and seasons: nobody is really called like this, and everybody can see it. */
@@ -68,6 +69,11 @@ export const adultName = (random: Random) => random.pick(surnames) + random.pick
 
 export const childName = (random: Random) => random.pick(childNames)
 
-/** What neighbours read instead of names. */
-export const drawnAlias = (random: Random, community: string) =>
-  householdAlias(community, random.pick(householdEmblems), random.int(10, 99))
+/** What neighbours read instead of names; no two households of the demonstration share one. */
+export const drawnAlias = ({ random, aliases }: Author, community: string): string => {
+  let alias: string
+  do alias = householdAlias(community, random.pick(householdEmblems), random.int(10, 99))
+  while (aliases.has(alias))
+  aliases.add(alias)
+  return alias
+}

@@ -6,6 +6,7 @@ const nicknames: Record<Persona, string> = {
   volunteer: '周向阳',
   organizer: '许清禾',
   shopkeeper: '苏半夏',
+  reviewer: '陶立夏',
   neighbour: '叶知秋',
   newcomer: '江初雪',
 }

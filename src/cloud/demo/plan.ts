@@ -33,6 +33,7 @@ type Filled =
   | 'serviceEvent'
   | 'dispute'
   | 'selfReport'
+  | 'consent'
   | 'sponsor'
   | 'shopItem'
   | 'redemption'
@@ -78,6 +79,7 @@ export const emptyPlan = (): Plan => ({
   serviceEvent: [],
   dispute: [],
   selfReport: [],
+  consent: [],
   sponsor: [],
   shopItem: [],
   redemption: [],
@@ -109,6 +111,8 @@ export interface Author {
   /** The two columns that nearly every row begins with. */
   under: (stage: Stage) => { districtId: string; auditId: string }
   id: (at: Date) => string
+  /** What the households are called already. */
+  aliases: Set<string>
 }
 
 export const authorOf = (plan: Plan, random: Random, now: Date, districtId: string): Author => {
@@ -129,5 +133,6 @@ export const authorOf = (plan: Plan, random: Random, now: Date, districtId: stri
       return { districtId, auditId }
     },
     id: (at) => random.id(at),
+    aliases: new Set(),
   }
 }

@@ -119,6 +119,7 @@ const steps: readonly Step[] = [
       await put(tx, tables.serviceEvent, plan.serviceEvent)
       await put(tx, tables.dispute, plan.dispute)
       await put(tx, tables.selfReport, plan.selfReport)
+      await put(tx, tables.consent, plan.consent)
       await put(tx, tables.pointsRule, plan.pointsRule)
       await put(tx, tables.pointsGrant, plan.pointsGrant)
       await put(tx, tables.pointsBudget, plan.pointsBudget)

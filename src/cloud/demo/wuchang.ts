@@ -121,7 +121,7 @@ const moveIn = (
     adults,
     minors,
     window: windows.pop() ?? null,
-    alias: drawnAlias(author.random, community.name),
+    alias: drawnAlias(author, community.name),
   })
 
 const quarter = (author: Author, community: Org, windows: Windows, households: number): Quarter => {
@@ -165,11 +165,13 @@ const placePersonas = (
   const volunteer = move('volunteer', nearWindows, [])
   const organizer = move('organizer', nearWindows, ['乔南风'])
   const shopkeeper = move('shopkeeper', nearWindows, [])
+  const reviewer = move('reviewer', nearWindows, [])
   const neighbour = move('neighbour', otherWindows, ['石朝露'])
   grant(author, organizer.head, 'organizer', near.org)
   grant(author, organizer.head, 'lead_worker', near.org)
   grant(author, organizer.head, 'admin', near.org)
   grant(author, shopkeeper.head, 'shopkeeper', near.shop)
+  if (near.org.parent) grant(author, reviewer.head, 'reviewer', near.org.parent)
   near.staff.push(organizer.head)
   vouchFor(author, volunteer.head, organizer.head, ['first_aid', 'driving'])
   return {
@@ -177,6 +179,7 @@ const placePersonas = (
     volunteer: volunteer.head,
     organizer: organizer.head,
     shopkeeper: shopkeeper.head,
+    reviewer: reviewer.head,
     neighbour: neighbour.head,
   }
 }

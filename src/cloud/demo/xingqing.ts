@@ -73,7 +73,7 @@ export const settleXingqing = (author: Author, ledger: Ledger, amount: Amounts) 
     adults: ['白霜降', '马冬至'],
     minors: [],
     window: windows.pop() ?? null,
-    alias: drawnAlias(author.random, community.name),
+    alias: drawnAlias(author, community.name),
   })
   identify(author, otherDistrictOpenid, first.head)
   const homes = [first]

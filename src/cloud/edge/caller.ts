@@ -99,24 +99,32 @@ interface Asking {
   reject: (error: unknown) => void
 }
 
-/** Requests that arrive in the same turn of the event loop ask who is calling in one go. */
+/** ★ So many are asked for in one go: of a crowd the first need not wait until the last is known. */
+const mostAtOnce = 64
+
+/** Requests that arrive in the same turn of the event loop ask who is calling together. */
 export const callerLoader = (db: Db) => {
   let asking: Asking[] = []
 
-  const answer = async () => {
-    const batch = asking
-    asking = []
+  const answer = async (group: readonly Asking[]) => {
     try {
-      const found = await loadCallers(db, [...new Set(batch.map(({ openid }) => openid))])
-      for (const { openid, resolve } of batch) resolve(found.get(openid) ?? null)
+      const found = await loadCallers(db, [...new Set(group.map(({ openid }) => openid))])
+      for (const { openid, resolve } of group) resolve(found.get(openid) ?? null)
     } catch (error) {
-      for (const { reject } of batch) reject(error)
+      for (const { reject } of group) reject(error)
     }
+  }
+
+  const answerAll = () => {
+    const all = asking
+    asking = []
+    for (let from = 0; from < all.length; from += mostAtOnce)
+      void answer(all.slice(from, from + mostAtOnce))
   }
 
   return (openid: string): Promise<Known | null> =>
     new Promise((resolve, reject) => {
-      if (asking.length === 0) setImmediate(() => void answer())
+      if (asking.length === 0) setImmediate(answerAll)
       asking.push({ openid, resolve, reject })
     })
 }

@@ -11,7 +11,7 @@ import type { Call } from './call'
 import { inTransaction, type Notice } from './command'
 import { answersUnder, byKey, nameOf, type Named } from './keys'
 import { meanwhile } from './meanwhile'
-import { dismissLate, type Patient, type Queue } from './queue'
+import { dismissLate, queuesByDistrict, type Patient, type Queue } from './queue'
 
 /**
  * Requests that arrive together are carried out in one short transaction with multi-row statements, each
@@ -204,15 +204,7 @@ export const coalesced = <C extends Call, I extends { key: string }, O, R extend
   begin: Begin<C, I, O, R>,
 ) => {
   const command = { name, begin, answeredBefore: answersUnder(sql<O>`${commandKey.answer}`) }
-  const queues = new WeakMap<Deps, Map<string, Queue<Waiting<C, I, O, R>>>>()
-
-  const queueOf = (deps: Deps, districtId: string) => {
-    const districts = queues.get(deps) ?? new Map<string, Queue<Waiting<C, I, O, R>>>()
-    queues.set(deps, districts)
-    const queue = districts.get(districtId) ?? { waiting: [], running: 0 }
-    districts.set(districtId, queue)
-    return queue
-  }
+  const queueOf = queuesByDistrict<Waiting<C, I, O, R>>()
 
   /**
    * One bad request must not fail its neighbours: what failed together is tried one by one. What failed because
@@ -265,6 +257,7 @@ export const coalesced = <C extends Call, I extends { key: string }, O, R extend
         resolve,
         reject,
       })
-      pump(call.deps, call.districtId)
+      // What arrives in one turn of the event loop goes together, from the first batch on.
+      setImmediate(pump, call.deps, call.districtId)
     })
 }

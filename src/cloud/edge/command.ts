@@ -102,6 +102,15 @@ const repeat = async <O>(tx: Tx, claim: Claim, kept: SQL<O>): Promise<{ answer: 
   return before?.requestHash === claim.requestHash ? { answer: before.answer } : null
 }
 
+/** Whether a command was carried out under this key: asked again, it answers what it answered. */
+export const wasCarriedOut = async ({ deps, districtId, openid }: Call, key: string) => {
+  const rows = await deps.db
+    .select({ key: commandKey.key })
+    .from(commandKey)
+    .where(ofKey(districtId, openid ?? '', key))
+  return rows.length === 1
+}
+
 interface Claim {
   districtId: string
   account: string

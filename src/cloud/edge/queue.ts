@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { Busy } from '../db/errors'
+import type { Deps } from '../deps'
 
 /** Somebody who waits in a queue of this process, since when by its own clock, and can be sent away. */
 export interface Patient {
@@ -10,6 +11,18 @@ export interface Patient {
 export interface Queue<W> {
   waiting: W[]
   running: number
+}
+
+/** A queue of its own for each district of each app. */
+export const queuesByDistrict = <W>() => {
+  const queues = new WeakMap<Deps, Map<string, Queue<W>>>()
+  return (deps: Deps, districtId: string): Queue<W> => {
+    const districts = queues.get(deps) ?? new Map<string, Queue<W>>()
+    queues.set(deps, districts)
+    const queue = districts.get(districtId) ?? { waiting: [], running: 0 }
+    districts.set(districtId, queue)
+    return queue
+  }
 }
 
 /** ★ For how many milliseconds a request waits for its turn before it is told to come again. */

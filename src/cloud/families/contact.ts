@@ -13,6 +13,12 @@ interface Owner {
 
 const boundTo = ({ districtId, personId }: Owner) => `phone|${districtId}|${personId}`
 
+/** How a number is kept: sealed for its owner, with an index that says whether it is the same. */
+export const keptPhone = ({ sealer }: Pick<Deps, 'sealer'>, owner: Owner, phone: string) => ({
+  phoneSealed: sealer.seal(phone, boundTo(owner)),
+  phoneIndex: sealer.index(phone),
+})
+
 export const openPhone = ({ sealer }: Pick<Deps, 'sealer'>, owner: Owner, sealed: string) =>
   sealer.open(sealed, boundTo(owner))
 
@@ -48,13 +54,16 @@ const keepPhone = command(
     const { caller, phone, deps } = call
     if (caller.kind !== 'adult') return refuse('adult_only')
     const owner = { districtId, personId: caller.personId }
-    const phoneSealed = phone === null ? null : deps.sealer.seal(phone, boundTo(owner))
+    const kept = phone === null ? { phoneSealed: null } : keptPhone(deps, owner, phone)
     const [before] = await tx
       .select({ index: person.phoneIndex })
       .from(person)
       .where(ofCaller(call))
       .for('update')
-    await tx.update(person).set({ phoneSealed, phoneIndex: index, auditId }).where(ofCaller(call))
+    await tx
+      .update(person)
+      .set({ ...kept, phoneIndex: index, auditId })
+      .where(ofCaller(call))
     work.record({
       subject: caller.personId,
       before: { phone: (before?.index ?? null) !== null },

@@ -24,6 +24,25 @@ export const pickHousehold = (rows: readonly FamilyRow[], id: string): FamilyRow
   return found
 }
 
+const successorOf = async ({ tx, districtId }: Work, familyId: string) => {
+  const [row] = await tx
+    .select({ joinedId: family.joinedId })
+    .from(family)
+    .where(and(eq(family.districtId, districtId), eq(family.id, familyId)))
+  return row?.joinedId ?? familyId
+}
+
+/**
+ * The household that stands for one: itself, or the one that it moved in with. It is locked, so that nobody moves
+ * in or out meanwhile: where a household has ended changes only under the lock of its successor.
+ */
+export const lockStanding = async (work: Work, familyId: string): Promise<string> => {
+  const before = await successorOf(work, familyId)
+  await lockHouseholds(work, [before])
+  const standing = await successorOf(work, familyId)
+  return standing === before ? standing : lockStanding(work, familyId)
+}
+
 export type Member = Housemate & {
   nickname: string
   kind: 'adult' | 'minor'

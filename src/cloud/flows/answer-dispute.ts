@@ -11,7 +11,7 @@ import { disputeNotice } from '../../words/notices-hours'
 import { dispute } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
-import { isOwn, lockRecord, type LockedRecord } from '../hours/load'
+import { concerns, lockRecord, type LockedRecord } from '../hours/load'
 import { note } from '../hours/trail'
 import { correctRecord, settleRecord } from './correct-hours'
 
@@ -29,9 +29,7 @@ const decideUphold = (record: LockedRecord, minutes: number): Result<null, Answe
   const { state, planned, current } = record
   // The dispute that is answered here does not stand in its own way.
   const ask = { state, isOwn: false, disputed: false, planned, minutes }
-  return state === 'forgotten'
-    ? decideSettle(ask)
-    : decideCorrect({ ...ask, ended: record.householdEnded, current })
+  return state === 'forgotten' ? decideSettle(ask) : decideCorrect({ ...ask, current })
 }
 
 const close = async (
@@ -69,7 +67,7 @@ export const answerDispute = command(
     const { disputeId, verdict, answer } = input
     const record = await recordOf(work, disputeId)
     if (record?.openDisputeId !== disputeId) return refuse('nothing_pending')
-    if (isOwn(record, caller)) return refuse('own_family')
+    if (concerns(record, caller)) return refuse('own_family')
     const byId = caller.personId
     if (verdict.is === 'upheld') {
       const decided = decideUphold(record, verdict.minutes)

@@ -19,6 +19,7 @@ import { newId } from '../ids'
 import { settleClaims } from '../points/claims'
 import { lockAccounts, pick, post, type AccountRow } from '../points/ledger'
 import { openLots } from '../points/lots'
+import { datesBefore } from '../points/origin'
 import { earnedOf, ruleFor } from '../rules/load'
 
 /**
@@ -29,7 +30,10 @@ import { earnedOf, ruleFor } from '../rules/load'
 /** Someone whose service is recognised, with the minutes that count for points. */
 export interface Served {
   signupId: string
+  /** The household that it was served for; its caps count it. */
   familyId: string
+  /** The household that gets the points: that one, or the one that it has moved in with since. */
+  payeeId: string
   nickname: string
   birthYear: number | null
   minutes: number
@@ -179,7 +183,7 @@ const movementOf = (
 ) => ({
   id: txnId,
   kind: 'award' as const,
-  familyId: person.familyId,
+  familyId: person.payeeId,
   subject: person.signupId,
   ...(person.after === null ? {} : { refersTo: person.after }),
   sentence: awardSentence({
@@ -191,7 +195,7 @@ const movementOf = (
   rule: ruleKept(slot, award),
   postings: [
     { accountId: pick(accounts, 'issuing', posted.communityId).id, amount: -award.points },
-    { accountId: pick(accounts, 'family', person.familyId).id, amount: award.points },
+    { accountId: pick(accounts, 'family', person.payeeId).id, amount: award.points },
   ],
 })
 
@@ -200,7 +204,7 @@ const lockFamilies = (work: Work, { communityId }: Posted, served: readonly Serv
     ? Promise.resolve([])
     : lockAccounts(work, [
         { kind: 'issuing', ownerId: communityId },
-        ...[...new Set(served.map(({ familyId }) => familyId))].map((ownerId) => ({
+        ...[...new Set(served.map(({ payeeId }) => payeeId))].map((ownerId) => ({
           kind: 'family' as const,
           ownerId,
         })),
@@ -214,6 +218,10 @@ const postAwards = async (
   accounts: readonly AccountRow[],
   awarded: readonly Awarded<Served>[],
 ) => {
+  const dates = await datesBefore(
+    work,
+    awarded.flatMap(({ person: { after } }) => (after === null ? [] : [after])),
+  )
   await Promise.all([
     post(
       work,
@@ -222,14 +230,15 @@ const postAwards = async (
     openLots(
       work,
       awarded.map(({ person, txnId, award }) => ({
-        accountId: pick(accounts, 'family', person.familyId).id,
+        accountId: pick(accounts, 'family', person.payeeId).id,
         txnId,
         amount: award.points,
+        dates: dates.get(person.after ?? ''),
       })),
     ),
   ])
-  const families = new Set(awarded.map(({ person }) => person.familyId))
-  for (const familyId of families) await settleClaims(work, familyId)
+  const payees = new Set(awarded.map(({ person }) => person.payeeId))
+  for (const payeeId of payees) await settleClaims(work, payeeId)
 }
 
 /** Confirmed attendance always has its outcome; a later award keeps who confirmed it and when. */

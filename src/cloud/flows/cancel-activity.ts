@@ -6,7 +6,7 @@ import { absence, activity, signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { endSeries } from '../series/change'
-import { easeOthers } from '../signups/appeals'
+import { easeOthers } from '../signups/lift'
 import { countSeats, endEmptyParties, lockPersons, reseatElsewhere } from '../signups/seats'
 import { everyoneOn, hearersOf, reachOf, servedSlotIds, type Everyone, type Reached } from './reach'
 

@@ -99,7 +99,10 @@ export const changeActivity = command(
     await reseatChanged(work, planned, moverIds)
     work.record({
       subject: named.id,
-      before: { slots: planned.map(({ row: { id, startsAt, endsAt } }) => [id, startsAt, endsAt]) },
+      before: {
+        slots: planned.map(({ row: { id, startsAt, endsAt } }) => [id, startsAt, endsAt]),
+        spots: activities.flatMap(({ id, spot }) => (spot === null ? [] : [[id, spot]])),
+      },
       after: {
         change: input.change,
         activities: activities.map(({ id }) => id),

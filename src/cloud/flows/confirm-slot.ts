@@ -53,11 +53,17 @@ const tellAwards = async (
   return families.length
 }
 
-/** Measured service counts as it stands. */
-const standingIn = (one: Presence): Standings<Presence & { checkedInAt: Date }> => {
-  const { checkedInAt, minutes } = one
+/** Measured service counts as it stands. Nobody moves before it does, so the household is still there. */
+const standingIn = (
+  one: Presence,
+): Standings<Presence & { payeeId: string; checkedInAt: Date }> => {
+  const { checkedInAt, minutes, familyId: payeeId } = one
   if (checkedInAt === null || minutes === null) throw new Error('who has served came and left')
-  return { record: { ...one, checkedInAt }, standing: standingOf(minutes), reason: overDayReason }
+  return {
+    record: { ...one, payeeId, checkedInAt },
+    standing: standingOf(minutes),
+    reason: overDayReason,
+  }
 }
 
 interface Confirmed {

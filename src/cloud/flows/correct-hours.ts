@@ -16,7 +16,7 @@ import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { totalOf } from './award'
 import { recognise } from './recognise'
-import { isOwn, lockRecord, standingBefore, type LockedRecord } from '../hours/load'
+import { concerns, lockRecord, standingBefore, type LockedRecord } from '../hours/load'
 import { note } from '../hours/trail'
 
 /** How a record stands after staff have dealt with it. */
@@ -32,11 +32,11 @@ export const letCount = async (
   work: Work,
   record: LockedRecord,
   standing: Standing,
-  by: { byId: string; reason: string },
+  by: { byId: string; reason: string | null },
 ) => {
-  const { attendance: row, slot, posted, nickname, birthYear } = record
+  const { attendance: row, slot, posted, nickname, birthYear, payeeId } = record
   const { signupId, personId, familyId, checkedInAt, earningMinutes, awardTxnId } = row
-  const about = { signupId, personId, familyId, nickname, birthYear, checkedInAt }
+  const about = { signupId, personId, familyId, payeeId, nickname, birthYear, checkedInAt }
   const awarded = await recognise(work, { slot, posted, byId: by.byId }, [
     { record: { ...about, earningMinutes, awardTxnId }, standing, reason: by.reason },
   ])
@@ -135,7 +135,7 @@ export const settle = command(
     const disputed = openDisputeId !== null
     const decided = decideSettle({
       state,
-      isOwn: isOwn(record, caller),
+      isOwn: concerns(record, caller),
       disputed,
       planned,
       minutes,
@@ -162,8 +162,7 @@ export const correct = command(
     const disputed = openDisputeId !== null
     const decided = decideCorrect({
       state,
-      isOwn: isOwn(record, caller),
-      ended: record.householdEnded,
+      isOwn: concerns(record, caller),
       disputed,
       planned,
       minutes,

@@ -5,7 +5,7 @@ import { consentNotice } from '../../words/notices-hours'
 import { consent } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
-import { isOwn, lockRecord, standingBefore } from '../hours/load'
+import { concerns, lockRecord, standingBefore } from '../hours/load'
 import { isOwnReport, lockReport } from '../hours/reports'
 import { note } from '../hours/trail'
 import { letCount } from './correct-hours'
@@ -39,7 +39,6 @@ const write = async (
 
 interface About {
   isOwn: boolean
-  ended: boolean
   /** Lets all of the record count. */
   grant: () => Promise<unknown>
   tell: { personId: string; about: { what: 'record' | 'report'; id: string }; title: string }
@@ -59,8 +58,7 @@ const recordOf = async (
     const standing = agreedTo(standingBefore(record))
     const { personId, title } = record.about
     return {
-      isOwn: isOwn(record, caller),
-      ended: record.householdEnded,
+      isOwn: concerns(record, caller),
       grant: () => letCount(work, record, standing, { byId, reason }),
       tell: { personId, about: { what: 'record', id }, title },
     }
@@ -69,7 +67,6 @@ const recordOf = async (
   if (!report) throw new Error('a question always has its record')
   return {
     isOwn: await isOwnReport(work, report, caller),
-    ended: false,
     grant: () => countReport(work, report, { agreed: report.minutes, byId }),
     tell: { personId: report.byId, about: { what: 'report', id }, title: report.what },
   }
@@ -82,8 +79,7 @@ interface DecideInput {
   answer: string
 }
 
-type DecideRefusal =
-  'nothing_pending' | 'own_family' | 'own_act' | 'household_ended' | 'reason_missing'
+type DecideRefusal = 'nothing_pending' | 'own_family' | 'own_act' | 'reason_missing'
 
 /** Under the record's locks: a question that was withdrawn or answered meanwhile is no longer open. */
 const stillOpen = async ({ tx, districtId }: Work, consentId: string) => {
@@ -111,7 +107,6 @@ export const decideConsent = command(
     if (!(await stillOpen(work, row.id))) return refuse('nothing_pending')
     if (record.isOwn) return refuse('own_family')
     if (row.askedById === byId) return refuse('own_act')
-    if (record.ended && input.verdict === 'agree') return refuse('household_ended')
     const answer = input.answer.trim()
     if (input.verdict === 'refuse' && answer.length < 2) return refuse('reason_missing')
     const state = input.verdict === 'agree' ? 'agreed' : 'refused'

@@ -7,16 +7,16 @@ import { reportNotice } from '../../words/notices-hours'
 import { selfReport } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
-import { askConsent, withdrawConsent } from '../hours/consents'
+import { askConsent, lowerConsent, withdrawConsent } from '../hours/consents'
 import { isOwnReport, lockReport, overlapping, type ReportRow } from '../hours/reports'
 import { note } from '../hours/trail'
 import { countDays } from './recognise'
 
-/** Lets a report count as hours, within the day's eight unless the org above has agreed. */
+/** Lets a report count as hours, within the day's eight unless the org above has agreed; nobody asks it twice. */
 export const countReport = async (
   work: Work,
   row: ReportRow,
-  by: { agreed: number; byId: string },
+  by: { agreed: number; byId: string | null },
 ) => {
   const { tx, districtId, auditId } = work
   const { id: recordId, personId, familyId, minutes, startsAt: from } = row
@@ -27,9 +27,12 @@ export const countReport = async (
     .update(selfReport)
     .set({ countedMinutes: counted, agreedMinutes: by.agreed, auditId })
     .where(and(eq(selfReport.districtId, districtId), eq(selfReport.id, recordId)))
-  await withdrawConsent(work, recordId)
-  const asked = { ...about, orgId: row.communityId, minutes, over, raised: 0 }
-  await askConsent(work, { ...asked, reason: overDayReason, askedById: by.byId })
+  if (by.byId === null) await lowerConsent(work, recordId, { over, raised: 0 })
+  else {
+    await withdrawConsent(work, recordId)
+    const asked = { ...about, orgId: row.communityId, minutes, over, raised: 0 }
+    await askConsent(work, { ...asked, reason: overDayReason, askedById: by.byId })
+  }
   return counted
 }
 

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, ne, sql, sum } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import {
+  dayCap,
   minutesByDay,
   recognised,
   servedFrom,
@@ -13,7 +14,7 @@ import { reissueAffected } from '../certificates/reissue'
 import { attendance, serviceDay, txn } from '../db/tables'
 import type { RecordKind } from '../db/tables/hours'
 import type { Work } from '../edge/command'
-import { askConsent, withdrawConsent } from '../hours/consents'
+import { askConsent, lowerConsent, withdrawConsent } from '../hours/consents'
 import { awardServed, type Awarded, type Posted, type Served } from './award'
 import { reverseAward } from './reverse'
 
@@ -35,8 +36,8 @@ export interface RecordRow extends Omit<Served, 'minutes' | 'after' | 'kept'> {
 export interface Standings<R> {
   record: R
   standing: Standing
-  /** Why more is asked for than counts by itself. */
-  reason: string
+  /** Why more is asked for than counts by itself; null where nothing more is asked for than was already. */
+  reason: string | null
 }
 
 interface Counting {
@@ -48,12 +49,15 @@ interface Counting {
   standing: Standing
 }
 
-/** What the person's other records count on the days of this one. */
+type Day = { day: string; minutes: number }
+
+/** What the person's other records count on the days of this one, those that it counted on before among them. */
 const usage = async (
   { tx, districtId }: Work,
   { recordId, personId, from, standing }: Counting,
+  before: readonly Day[],
 ): Promise<(day: string) => number> => {
-  const days = minutesByDay(from, standing.minutes).map(({ day }) => day)
+  const days = [...before, ...minutesByDay(from, standing.minutes)].map(({ day }) => day)
   if (days.length === 0) return () => 0
   const rows = await tx
     .select({ day: serviceDay.day, minutes: sum(serviceDay.minutes).mapWith(Number) })
@@ -71,8 +75,6 @@ const usage = async (
   return (day) => used.get(day) ?? 0
 }
 
-type Day = { day: string; minutes: number }
-
 const sameDays = (one: readonly Day[], other: readonly Day[]) =>
   one.length === other.length &&
   one.every(({ day, minutes }) =>
@@ -88,12 +90,19 @@ export const countDays = async (work: Work, counting: Counting): Promise<Recogni
     .where(and(eq(serviceDay.districtId, districtId), eq(serviceDay.recordId, recordId)))
     .returning({ day: serviceDay.day, minutes: serviceDay.minutes })
   const had = new Map(before.map(({ day, minutes }) => [day, minutes]))
-  const usedOn = await usage(work, counting)
+  const usedOn = await usage(work, counting, before)
   const result = recognised(standing, from, usedOn, (day) => had.get(day) ?? 0)
   if (result.days.length > 0) {
     const row = { districtId, recordId, kind, personId, familyId, auditId }
     await tx.insert(serviceDay).values(result.days.map((part) => ({ ...row, ...part })))
   }
+  const isFreed = ({ day, minutes }: Day) => {
+    const now = result.days.find((part) => part.day === day)?.minutes ?? 0
+    return usedOn(day) + minutes >= dayCap && usedOn(day) + now < dayCap
+  }
+  const freed = before.filter(isFreed).map(({ day }) => day)
+  // Other records may stand earlier in the order of locks, so they are looked at after the commit.
+  if (freed.length > 0) await work.enqueue('recount', { personId, days: freed })
   // Papers that rest on what was there before are not true any more.
   if (before.length > 0 && !sameDays(before, result.days)) await reissueAffected(work, [recordId])
   return result
@@ -157,10 +166,10 @@ const makeWay = async (
   if (record.awardTxnId === null) {
     return { after: await openReversal(work, record.signupId), kept: 0 }
   }
-  const { nickname } = record
+  const { nickname, payeeId } = record
   const about = { nickname, title: posted.title, slotName: slot.name }
   const sentenceOf = (points: number, owed: number) => reverseSentence({ ...about, points, owed })
-  const { txnId, points } = await reverseAward(work, record.awardTxnId, sentenceOf)
+  const { txnId, points } = await reverseAward(work, record.awardTxnId, { payeeId, sentenceOf })
   return { after: txnId, kept: points }
 }
 
@@ -178,15 +187,13 @@ export const recognise = async <R extends RecordRow>(
     const from = servedFrom(slot, checkedInAt, standing.minutes)
     const result = await countDays(work, { ...about, from, standing })
     await writeMinutes(work, signupId, standing, result)
-    await withdrawConsent(work, signupId)
-    const asked = {
-      ...about,
-      orgId: posted.orgId,
-      minutes: standing.minutes,
-      reason,
-      askedById: byId,
+    if (reason === null) await lowerConsent(work, signupId, result)
+    else {
+      const { minutes } = standing
+      await withdrawConsent(work, signupId)
+      const asked = { ...about, orgId: posted.orgId, minutes, reason, askedById: byId }
+      await askConsent(work, { ...asked, over: result.over, raised: result.raised })
     }
-    await askConsent(work, { ...asked, over: result.over, raised: result.raised })
     if (record.earningMinutes === result.earning) continue
     const before = await makeWay(work, at, record)
     earning.push({ ...record, minutes: result.earning, ...before })

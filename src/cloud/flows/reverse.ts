@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, or, sql } from 'drizzle-orm'
 import { takeBack } from '../../domain/points'
 import { insertRows } from '../db/rows'
 import { claim, lot, posting, txn, account } from '../db/tables'
@@ -6,9 +6,11 @@ import type { Work } from '../edge/command'
 import { newId } from '../ids'
 import { lockAccounts, pick, post } from '../points/ledger'
 import { useLots } from '../points/lots'
+import { expiredOf } from '../points/origin'
 
 interface Given {
-  familyId: string
+  /** The household of the award, which may have moved in with another since. */
+  awardedTo: string
   subject: string
   issuerId: string
   points: number
@@ -18,7 +20,7 @@ interface Given {
 const given = async ({ tx, districtId }: Work, awardTxnId: string): Promise<Given> => {
   const [row] = await tx
     .select({
-      familyId: txn.familyId,
+      awardedTo: txn.familyId,
       subject: txn.subject,
       issuerId: account.ownerId,
       points: posting.amount,
@@ -41,50 +43,68 @@ const given = async ({ tx, districtId }: Work, awardTxnId: string): Promise<Give
   return { ...row, points: -row.points }
 }
 
-/** What is left of the award's own lot, and after it of the household's others, those that expire first. */
-const openLotsOf = async ({ tx, districtId, now }: Work, accountId: string, awardTxnId: string) => {
-  const columns = { lotId: lot.id, remaining: lot.remaining }
-  const left = and(
-    eq(lot.districtId, districtId),
-    eq(lot.accountId, accountId),
-    gt(lot.remaining, 0),
+/** The open lots of an account that hold points of an award, however often these have moved or come back since. */
+const holding = (
+  districtId: string,
+  accountId: string,
+  awardTxnId: string,
+) => sql<boolean>`${lot.id} in (
+  with recursive trace as (
+    select l.id, l.txn_id, l.from_lot_id from lot l
+    where l.district_id = ${districtId} and l.account_id = ${accountId} and l.remaining > 0
+    union all
+    select trace.id, earlier.txn_id, earlier.from_lot_id
+    from trace join lot earlier on earlier.district_id = ${districtId} and earlier.id = trace.from_lot_id
   )
-  const [own, others] = await Promise.all([
-    tx
-      .select(columns)
-      .from(lot)
-      .where(and(left, eq(lot.txnId, awardTxnId)))
-      .for('update')
-      .execute(),
-    tx
-      .select(columns)
-      .from(lot)
-      .where(and(left, ne(lot.txnId, awardTxnId), gt(lot.expiresAt, now)))
-      .orderBy(asc(lot.expiresAt), asc(lot.id))
-      .for('update')
-      .execute(),
-  ])
-  return [...own, ...others]
+  select id from trace where txn_id = ${awardTxnId}
+)`
+
+/** What is left of the award's own points, and after them the household's others, those that expire first. */
+const openLotsOf = ({ tx, districtId, now }: Work, accountId: string, awardTxnId: string) => {
+  const isOwn = holding(districtId, accountId, awardTxnId)
+  return tx
+    .select({ lotId: lot.id, remaining: lot.remaining })
+    .from(lot)
+    .where(
+      and(
+        eq(lot.districtId, districtId),
+        eq(lot.accountId, accountId),
+        gt(lot.remaining, 0),
+        or(isOwn, gt(lot.expiresAt, now)),
+      ),
+    )
+    .orderBy(desc(isOwn), asc(lot.expiresAt), asc(lot.id))
+    .for('update')
 }
 
 /**
- * Takes an award back by a movement that names it, at most once: out of its own lot, then out of the
- * household's other lots; what was spent already becomes a claim, and the sentence says so.
+ * Takes an award back by a movement that names it, at most once: what has expired of it out of what expired, the
+ * rest out of its own points, then out of the household's others; what was spent already becomes a claim, and the
+ * sentence says so. It is taken from the household that has its points now: the one that it was awarded to, or the one
+ * that this has moved in with.
  */
 export const reverseAward = async (
   work: Work,
   awardTxnId: string,
-  sentenceOf: (points: number, owed: number) => string,
+  {
+    payeeId: familyId,
+    sentenceOf,
+  }: {
+    payeeId: string
+    sentenceOf: (points: number, owed: number) => string
+  },
 ) => {
   const { tx, districtId, auditId, now } = work
-  const { familyId, subject, issuerId, points } = await given(work, awardTxnId)
+  const { awardedTo, subject, issuerId, points } = await given(work, awardTxnId)
   const accounts = await lockAccounts(work, [
     { kind: 'issuing', ownerId: issuerId },
     { kind: 'family', ownerId: familyId },
     { kind: 'claim', ownerId: familyId },
   ])
   const own = pick(accounts, 'family', familyId)
-  const { parts, owed } = takeBack(await openLotsOf(work, own.id, awardTxnId), points)
+  const gone = await expiredOf(work, awardTxnId, [awardedTo, familyId])
+  const left = points - gone.reduce((sum, { amount }) => sum + amount, 0)
+  const { parts, owed } = takeBack(await openLotsOf(work, own.id, awardTxnId), left)
   const txnId = newId()
   await Promise.all([
     post(work, [
@@ -97,7 +117,8 @@ export const reverseAward = async (
         sentence: sentenceOf(points, owed),
         postings: [
           { accountId: pick(accounts, 'issuing', issuerId).id, amount: points },
-          { accountId: own.id, amount: owed - points },
+          ...gone.map(({ accountId, amount }) => ({ accountId, amount: -amount })),
+          { accountId: own.id, amount: owed - left },
           { accountId: pick(accounts, 'claim', familyId).id, amount: -owed },
         ].filter(({ amount }) => amount !== 0),
       },

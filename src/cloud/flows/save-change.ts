@@ -68,8 +68,9 @@ const moveSignups = async ({ tx, districtId, auditId }: Work, moved: readonly Pl
   }
 }
 
-/** At another place the old point of the map would turn people away, so the check is off until it is set anew. */
+/** At another place the old point of the map would turn people away: without a new one the check is off. */
 const withSpot = (texts: Omit<Change, 'slots'>, before: { place: string; address: string }) => {
+  if (texts.spot !== undefined) return texts
   const moves =
     (texts.place ?? before.place) !== before.place ||
     (texts.address ?? before.address) !== before.address

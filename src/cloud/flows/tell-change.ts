@@ -1,4 +1,5 @@
-import { changeWords, movedWords, type ChangedText } from '../../words/changes'
+import { sameSpot } from '../../domain/place'
+import { changedSpotWords, changeWords, movedWords, type ChangedText } from '../../words/changes'
 import { activityChangedNotice } from '../../words/notices'
 import type { ActivityRow, SlotRow } from '../activities/cards'
 import type { Work } from '../edge/command'
@@ -23,16 +24,25 @@ const texts = [
   'riskNotice',
 ] as const satisfies readonly ChangedText[]
 
+const spotWords = ({ spot: before }: ActivityRow, { spot: after }: Change): string[] => {
+  if (after === undefined || sameSpot(before, after)) return []
+  if (after === null) return [changedSpotWords.dropped]
+  return [before === null ? changedSpotWords.asked : changedSpotWords.moved]
+}
+
 export const changesFor = (
   row: ActivityRow,
   planned: readonly Planned[],
   change: Change,
 ): Changes => ({
   activity: row,
-  texts: texts.flatMap((field) => {
-    const value = change[field]
-    return value === undefined || value === row[field] ? [] : [changeWords[field](value)]
-  }),
+  texts: [
+    ...texts.flatMap((field) => {
+      const value = change[field]
+      return value === undefined || value === row[field] ? [] : [changeWords[field](value)]
+    }),
+    ...spotWords(row, change),
+  ],
   moves: new Map(
     planned
       .filter(({ moved, row: slot }) => moved && slot.activityId === row.id)

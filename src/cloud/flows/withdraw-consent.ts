@@ -8,8 +8,8 @@ import { consentStands } from '../families/wards'
 import { endEmptyParties, lockPersons, lockSlot, reseat, reseatElsewhere } from '../signups/seats'
 import { whoHears } from '../signups/told'
 
-/** What a child is signed up for and has not come to yet, by slot. */
-const comingOf = ({ tx, districtId }: Work, personId: string) =>
+/** What a child is signed up for and has not come to yet, by slot. What is over is confirmed like any other. */
+const comingOf = ({ tx, districtId, now }: Work, personId: string) =>
   tx
     .select({
       id: signup.id,
@@ -40,7 +40,8 @@ const comingOf = ({ tx, districtId }: Work, personId: string) =>
         eq(signup.districtId, districtId),
         eq(signup.personId, personId),
         isNull(attendance.signupId),
-        sql`${signup.status} in ('pending', 'waitlisted', 'offered', 'confirmed')`,
+        sql`(${signup.status} in ('pending', 'waitlisted', 'offered')
+          or ${signup.status} = 'confirmed' and ${signup.endsAt} > ${now.toISOString()}::timestamptz)`,
       ),
     )
     .orderBy(asc(signup.slotId))

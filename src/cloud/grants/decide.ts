@@ -18,7 +18,7 @@ import { newId } from '../ids'
 import { settleClaims } from '../points/claims'
 import { lockAccounts, pick, post, type AccountRow } from '../points/ledger'
 import { openLots, spendableOf, takeFromLots } from '../points/lots'
-import { capsOf, homeOf, knownGrants, lockGrant, type GrantRow } from './load'
+import { capsOf, homeOf, knownGrants, livingIn, lockGrant, type GrantRow } from './load'
 import { flagSwaps } from './swaps'
 
 type Refusal = ApproveRefusal | 'grant_too_large' | 'not_enough_points'
@@ -144,6 +144,8 @@ const approve = async (
             id: row.id,
             familyId: row.familyId,
             byFamilyIds: [...giverFamilies, ownFamily],
+            byIds: [row.givenBy, call.caller.personId],
+            memberIds: [...row.memberIds, ...(await livingIn(work, row.familyId))],
             at: work.now,
           },
           { path: home.path, name: home.communityName },
@@ -175,6 +177,7 @@ export const decideGrant = command(
     const decided = decideApprove({
       state: row.state,
       familyId: row.familyId,
+      memberIds: row.memberIds,
       giver: { personId: row.givenBy, familyIds: giverFamilies },
       approver: caller,
     })

@@ -38,6 +38,14 @@ export const shareHousehold = async ({ tx, districtId }: Work, familyId: string)
     .for('share')
 }
 
+export const livingIn = async ({ tx, districtId }: Work, familyId: string) => {
+  const rows = await tx
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.districtId, districtId), eq(person.familyId, familyId)))
+  return rows.map(({ id }) => id)
+}
+
 /** The caps that hold in a community today. */
 export const capsOf = async ({ tx, districtId, now }: Work, communityId: string) =>
   (await ruleFor(tx, districtId, communityId, dayOf(now))).rules.grants

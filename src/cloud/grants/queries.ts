@@ -159,6 +159,7 @@ const view = ({ caller }: ResidentCall, { grant, path, giverFamilyNow, ...rest }
       grant.state === 'waiting' &&
       grant.givenBy !== caller.personId &&
       !families.includes(caller.familyId) &&
+      !grant.memberIds.includes(caller.personId) &&
       holdsOver(caller.grants, staffRoles, path),
   }
 }

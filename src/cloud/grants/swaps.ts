@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, or } from 'drizzle-orm'
+import { and, arrayOverlaps, eq, gte, inArray, or } from 'drizzle-orm'
 import { swapsWith, swapWithin, type Favour } from '../../domain/grants'
 import { later } from '../../domain/time'
 import { swapNotice } from '../../words/notices-points'
@@ -6,22 +6,17 @@ import { grantFlag, pointsGrant } from '../db/tables'
 import type { Work } from '../edge/command'
 import { holdersOver, overseerRoles } from './load'
 
-const favourOf = (row: {
-  id: string
-  familyId: string
-  giverFamilyId: string
-  deciderFamilyId: string | null
-  decidedAt: Date | null
-  givenAt: Date
-}): Favour => ({
+const favourOf = (row: typeof pointsGrant.$inferSelect): Favour => ({
   id: row.id,
   familyId: row.familyId,
   byFamilyIds: [row.giverFamilyId, ...(row.deciderFamilyId === null ? [] : [row.deciderFamilyId])],
+  byIds: [row.givenBy, ...(row.decidedBy === null ? [] : [row.decidedBy])],
+  memberIds: row.memberIds,
   at: row.decidedAt ?? row.givenAt,
 })
 
-/** Earlier bonuses in which the favoured household's people took part. */
-const favoursBy = async ({ tx, districtId, now }: Work, familyId: string, to: readonly string[]) =>
+/** Earlier bonuses for somebody who takes part now, in which the favoured household's people took part. */
+const favoursBy = async ({ tx, districtId, now }: Work, favour: Favour) =>
   tx
     .select()
     .from(pointsGrant)
@@ -30,9 +25,17 @@ const favoursBy = async ({ tx, districtId, now }: Work, familyId: string, to: re
         eq(pointsGrant.districtId, districtId),
         eq(pointsGrant.kind, 'bonus'),
         eq(pointsGrant.state, 'approved'),
-        inArray(pointsGrant.familyId, [...to]),
         gte(pointsGrant.decidedAt, later(now, -swapWithin)),
-        or(eq(pointsGrant.giverFamilyId, familyId), eq(pointsGrant.deciderFamilyId, familyId)),
+        or(
+          inArray(pointsGrant.familyId, [...favour.byFamilyIds]),
+          arrayOverlaps(pointsGrant.memberIds, [...favour.byIds]),
+        ),
+        or(
+          eq(pointsGrant.giverFamilyId, favour.familyId),
+          eq(pointsGrant.deciderFamilyId, favour.familyId),
+          inArray(pointsGrant.givenBy, [...favour.memberIds]),
+          inArray(pointsGrant.decidedBy, [...favour.memberIds]),
+        ),
       ),
     )
 
@@ -47,7 +50,7 @@ export const flagSwaps = async (
   community: { path: string; name: string },
 ) => {
   const { tx, districtId, auditId, now } = work
-  const rows = await favoursBy(work, favour.familyId, favour.byFamilyIds)
+  const rows = await favoursBy(work, favour)
   const swaps = swapsWith(favour, rows.map(favourOf))
   if (swaps.length === 0) return 0
   await tx.insert(grantFlag).values(

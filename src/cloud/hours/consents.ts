@@ -19,6 +19,25 @@ export const withdrawConsent = async ({ tx, districtId, auditId }: Work, recordI
     )
 }
 
+/** Less of a record waits than was asked for: the question is about what is left, or there is none any more. */
+export const lowerConsent = async (
+  { tx, districtId, auditId }: Work,
+  recordId: string,
+  { over, raised }: { over: number; raised: number },
+) => {
+  const state = over === 0 && raised === 0 ? ('withdrawn' as const) : ('open' as const)
+  await tx
+    .update(consent)
+    .set({ overMinutes: over, raisedMinutes: raised, state, auditId })
+    .where(
+      and(
+        eq(consent.districtId, districtId),
+        eq(consent.recordId, recordId),
+        eq(consent.state, 'open'),
+      ),
+    )
+}
+
 interface Asked {
   recordId: string
   kind: RecordKind

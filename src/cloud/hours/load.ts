@@ -1,21 +1,12 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { plannedMinutes, standingOf, stateOf, type Standing } from '../../domain/hours'
 import { lockSignups } from '../attendance/load'
 import type { Db, Tx } from '../db/connect'
-import {
-  activity,
-  attendance,
-  dispute,
-  family,
-  org,
-  party,
-  person,
-  signup,
-  slot,
-} from '../db/tables'
+import { activity, attendance, dispute, org, party, person, signup, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import type { Work } from '../edge/command'
+import { lockStanding } from '../families/household'
 import { lockPersons, lockSlot } from '../signups/seats'
 
 /** Records with what they are about: the slot, the activity, its org, and whose they are. */
@@ -32,10 +23,6 @@ export const recordsWhere = (db: Db | Tx, where: SQL | undefined) =>
       orgPath: org.path,
       nickname: person.nickname,
       livesWith: person.familyId,
-      householdEnded: sql<boolean>`exists (
-        select 1 from ${family} f
-        where f.district_id = ${attendance.districtId} and f.id = ${attendance.familyId} and f.joined_id is not null
-      )`,
       birthYear: person.birthYear,
       signedBy: party.signedBy,
     })
@@ -68,6 +55,15 @@ export const isOwn = (
   caller: { familyId: string },
 ) => familyId === caller.familyId || livesWith === caller.familyId
 
+/**
+ * Whether it concerns somebody's own household: where its points go counts too, for those of a household that moved
+ * in with another go there.
+ */
+export const concerns = (
+  record: Pick<Loaded, 'attendance' | 'livesWith'> & { payeeId: string },
+  caller: { familyId: string },
+) => isOwn(record, caller) || record.payeeId === caller.familyId
+
 export const isRecord = (districtId: string, signupId: string) =>
   and(eq(attendance.districtId, districtId), eq(attendance.signupId, signupId))
 
@@ -99,21 +95,27 @@ const openDispute = async ({ tx, districtId }: Work, signupId: string) => {
   return row?.id ?? null
 }
 
-/** A record under its locks: slot, sign-up, person, in the one order of locks. */
+/** A record under its locks: slot, sign-up, person, household, in the one order of locks. */
 export const lockRecord = async (work: Work, signupId: string) => {
   const { tx, districtId } = work
   const [found] = await tx
-    .select({ slotId: attendance.slotId, personId: attendance.personId })
+    .select({
+      slotId: attendance.slotId,
+      personId: attendance.personId,
+      familyId: attendance.familyId,
+    })
     .from(attendance)
     .where(isRecord(districtId, signupId))
   if (!found) return null
   await lockSlot(work, found.slotId)
   await lockSignups(work, [signupId])
   await lockPersons(work, [found.personId])
+  const payeeId = await lockStanding(work, found.familyId)
   const [row] = await recordsWhere(tx, isRecord(districtId, signupId))
   if (!row) throw new Error('a locked record cannot vanish')
   return {
     ...row,
+    payeeId,
     state: stateOf(row.attendance),
     planned: plannedMinutes(row.slot),
     current: currentMinutes(row.attendance),

@@ -19,26 +19,23 @@ const accountsOf = async (deps: Deps, districtId: string, personIds: readonly st
   return new Map(rows.map(({ personId, openid }) => [personId, openid]))
 }
 
-/**
- * Tells people, many at a time. The in-app inbox is the truth; a WeChat message goes out besides, where the
- * person agreed to one. Delivered twice it is still one row and one message.
- */
-export const deliverNotices = async (
+const read = ({ id, payload, auditId }: NoticeTask) => ({
+  id,
+  auditId,
+  notice: v.parse(taskPayloads.notice, payload),
+})
+
+/** Writes notices into the inboxes, which are the truth. Written twice it is still one row. */
+export const writeLetters = async (
   deps: Deps,
   districtId: string,
   tasks: readonly NoticeTask[],
   now: Date,
 ) => {
-  if (tasks.length === 0) return
-  const told = tasks.map(({ id, payload, auditId }) => ({
-    id,
-    auditId,
-    notice: v.parse(taskPayloads.notice, payload),
-  }))
   await insertRows(
     deps.db,
     inboxItem,
-    told.map(({ id, auditId, notice: { about, ...notice } }) => ({
+    tasks.map(read).map(({ id, auditId, notice: { about, ...notice } }) => ({
       ...notice,
       districtId,
       id,
@@ -49,15 +46,29 @@ export const deliverNotices = async (
     })),
     { onConflictDoNothing: true },
   )
+}
+
+/**
+ * Sends the WeChat messages that go out besides, where the person agreed to one. WeChat itself does not know a
+ * message sent before, so each is sent once; those that did not go out are answered by their tasks' ids.
+ */
+export const sendMessages = async (
+  deps: Deps,
+  districtId: string,
+  tasks: readonly NoticeTask[],
+  now: Date,
+): Promise<ReadonlyMap<string, unknown>> => {
+  const told = tasks.map(read)
   const accounts = await accountsOf(
     deps,
     districtId,
     told.map(({ notice }) => notice.personId),
   )
-  await deps.wechat.send(
+  const unsent = await deps.wechat.send(
     told.flatMap(({ id, notice: { about: _, ...notice } }) => {
       const openid = accounts.get(notice.personId)
       return openid === undefined ? [] : [{ ...notice, id, districtId, openid, at: now }]
     }),
   )
+  return new Map(unsent.map(({ id, error }) => [id, error]))
 }

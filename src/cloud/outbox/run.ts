@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { later, minute } from '../../domain/time'
 import { checkBudget } from '../budgets/watch'
@@ -8,8 +8,9 @@ import { outbox } from '../db/tables'
 import type { Deps } from '../deps'
 import { checkFeedbackText } from '../feedback/check'
 import { checkPicture } from '../files/check'
+import { recountDays } from '../flows/recount'
 import { reseatLater } from '../signups/seats'
-import { deliverNotices } from './notices'
+import { sendMessages, writeLetters } from './notices'
 import { taskPayloads } from './tasks'
 
 /** How many tasks one round takes, how long it may hold them, and when it gives a task up. */
@@ -26,7 +27,12 @@ interface Task {
 }
 
 /** Takes due tasks so that nobody else runs them meanwhile; a runner that dies loses them to the next. */
-const leaseTasks = async (deps: Deps, districtId: string, now: Date): Promise<Task[]> =>
+const leaseTasks = async (
+  deps: Deps,
+  districtId: string,
+  now: Date,
+  most: number,
+): Promise<Task[]> =>
   deps.db.transaction(async (tx) => {
     const due = tx
       .select({ id: outbox.id })
@@ -40,7 +46,7 @@ const leaseTasks = async (deps: Deps, districtId: string, now: Date): Promise<Ta
         ),
       )
       .orderBy(outbox.runAt, outbox.id)
-      .limit(batch)
+      .limit(most)
       .for('update', { skipLocked: true })
     const ids = (await due).map((row) => row.id)
     if (ids.length === 0) return []
@@ -57,10 +63,8 @@ const leaseTasks = async (deps: Deps, districtId: string, now: Date): Promise<Ta
       })
   })
 
-const runTask = async (deps: Deps, districtId: string, task: Task, now: Date) => {
+const runTask = async (deps: Deps, districtId: string, task: Task) => {
   switch (task.kind) {
-    case 'notice':
-      return deliverNotices(deps, districtId, [task], now)
     case 'check_picture':
       return checkPicture(
         deps,
@@ -75,6 +79,10 @@ const runTask = async (deps: Deps, districtId: string, task: Task, now: Date) =>
       )
     case 'reseat': {
       await reseatLater(deps, districtId, v.parse(taskPayloads.reseat, task.payload).slotId)
+      return
+    }
+    case 'recount': {
+      await recountDays(deps, districtId, v.parse(taskPayloads.recount, task.payload))
       return
     }
     case 'check_budget': {
@@ -114,7 +122,7 @@ const fail = async (deps: Deps, districtId: string, task: Task, error: unknown, 
 
 const runOne = async (deps: Deps, districtId: string, task: Task, now: Date) => {
   try {
-    await runTask(deps, districtId, task, now)
+    await runTask(deps, districtId, task)
     await finish(deps, districtId, [task.id], { doneAt: now })
     return 1
   } catch (error) {
@@ -123,32 +131,103 @@ const runOne = async (deps: Deps, districtId: string, task: Task, now: Date) => 
   }
 }
 
-/** Notices go out together; when that fails, one by one, so that a bad one does not hold up the others. */
-const runNotices = async (deps: Deps, districtId: string, tasks: readonly Task[], now: Date) => {
-  if (tasks.length < 2) return false
-  try {
-    await deliverNotices(deps, districtId, tasks, now)
-  } catch {
-    return false
-  }
-  const ids = tasks.map(({ id }) => id)
-  await finish(deps, districtId, ids, { doneAt: now })
-  return true
+interface Held {
+  tasks: readonly Task[]
+  until: Date
 }
 
-/** Runs what is due in one district until nothing is left. Returns how many tasks ran. */
-export const drainOutbox = async (deps: Deps, districtId: string): Promise<number> => {
-  let ran = 0
-  for (;;) {
-    const now = await readNow(deps.db, deps.offset.milliseconds)
-    const tasks = await leaseTasks(deps, districtId, now)
-    if (tasks.length === 0) return ran
-    const notices = tasks.filter(({ kind }) => kind === 'notice')
-    const isTold = await runNotices(deps, districtId, notices, now)
-    if (isTold) ran += notices.length
+/**
+ * Holds tasks for another while: those that are still this runner's. One that was too slow, or was frozen with
+ * its machine, has lost them to the next and leaves them alone.
+ */
+const renew = async (deps: Deps, districtId: string, { tasks, until }: Held): Promise<Held> => {
+  const now = await readNow(deps.db, deps.offset.milliseconds)
+  const next = later(now, lease)
+  const ids = tasks.map(({ id }) => id)
+  const rows = await deps.db
+    .update(outbox)
+    .set({ leasedUntil: next })
+    .where(
+      and(
+        eq(outbox.districtId, districtId),
+        isOneOf(outbox.id, ids),
+        isNull(outbox.doneAt),
+        eq(outbox.leasedUntil, until),
+      ),
+    )
+    .returning({ id: outbox.id })
+  const mine = new Set(rows.map(({ id }) => id))
+  return { tasks: tasks.filter(({ id }) => mine.has(id)), until: next }
+}
+
+/** Into the inboxes together; when that fails, one by one, so that a bad one does not hold up the others. */
+const writeThem = async (deps: Deps, districtId: string, tasks: readonly Task[], now: Date) => {
+  try {
+    await writeLetters(deps, districtId, tasks, now)
+    return tasks
+  } catch {
+    const written: Task[] = []
     for (const task of tasks) {
-      if (isTold && task.kind === 'notice') continue
-      ran += await runOne(deps, districtId, task, now)
+      try {
+        await writeLetters(deps, districtId, [task], now)
+        written.push(task)
+      } catch (error) {
+        await fail(deps, districtId, task, error, now)
+      }
     }
+    return written
   }
+}
+
+/** What could not be sent, by task. When nothing can be known of them, all of them. */
+const sendThem = async (deps: Deps, districtId: string, tasks: readonly Task[], now: Date) => {
+  try {
+    return await sendMessages(deps, districtId, tasks, now)
+  } catch (error) {
+    return new Map(tasks.map(({ id }) => [id, error]))
+  }
+}
+
+/** Delivers notices a few at a time, and finishes each few before the next. Returns how many were delivered. */
+const runNotices = async (deps: Deps, districtId: string, leased: Held, now: Date) => {
+  const { atOnce } = deps.wechat
+  let ran = 0
+  let held = leased
+  while (held.tasks.length > 0) {
+    const written = await writeThem(deps, districtId, held.tasks.slice(0, atOnce), now)
+    const unsent = await sendThem(deps, districtId, written, now)
+    const sent = written.filter(({ id }) => !unsent.has(id))
+    const ids = sent.map(({ id }) => id)
+    await finish(deps, districtId, ids, { doneAt: now })
+    for (const task of written)
+      if (unsent.has(task.id)) await fail(deps, districtId, task, unsent.get(task.id), now)
+    ran += sent.length
+    const rest = held.tasks.slice(atOnce)
+    if (rest.length === 0) return ran
+    held = await renew(deps, districtId, { tasks: rest, until: held.until })
+  }
+  return ran
+}
+
+/**
+ * Runs what is due in one district until nothing is left, or `most` tasks were taken. Returns how many ran.
+ */
+export const drainOutbox = async (
+  deps: Deps,
+  districtId: string,
+  most = Infinity,
+): Promise<number> => {
+  let ran = 0
+  let taken = 0
+  while (taken < most) {
+    const now = await readNow(deps.db, deps.offset.milliseconds)
+    const tasks = await leaseTasks(deps, districtId, now, Math.min(batch, most - taken))
+    if (tasks.length === 0) return ran
+    taken += tasks.length
+    const notices = tasks.filter(({ kind }) => kind === 'notice')
+    ran += await runNotices(deps, districtId, { tasks: notices, until: later(now, lease) }, now)
+    for (const task of tasks)
+      if (task.kind !== 'notice') ran += await runOne(deps, districtId, task, now)
+  }
+  return ran
 }

@@ -18,6 +18,7 @@ export const taskPayloads = {
   check_picture: v.object({ fileId: v.string() }),
   check_feedback: v.object({ feedbackId: v.string() }),
   reseat: v.object({ slotId: v.string() }),
+  recount: v.object({ personId: v.string(), days: v.array(v.string()) }),
   check_budget: v.object({ communityId: v.string(), quarter: v.string() }),
 }
 

@@ -9,21 +9,31 @@ import { amountsOf } from './ledger'
 
 /** Points that were earned together and expire together. Whoever changes lots has locked their account. */
 
-/** Points that were earned become lots, which expire together. */
+export interface LotDates {
+  earnedAt: Date
+  expiresAt: Date
+  toldAt: Date | null
+}
+
+/** Points that were earned become lots, which expire together; what is given anew keeps the dates that it had. */
 export const openLots = async (
   { tx, districtId, auditId, now }: Work,
-  earned: readonly { accountId: string; txnId: string; amount: number }[],
+  earned: readonly {
+    accountId: string
+    txnId: string
+    amount: number
+    dates?: LotDates | undefined
+  }[],
 ) => {
   await insertRows(
     tx,
     lot,
-    earned.map((one) => ({
+    earned.map(({ dates, ...one }) => ({
       districtId,
       id: newId(),
       ...one,
       remaining: one.amount,
-      earnedAt: now,
-      expiresAt: expiryOf(now),
+      ...(dates ?? { earnedAt: now, expiresAt: expiryOf(now), toldAt: null }),
       auditId,
     })),
   )

@@ -1,11 +1,11 @@
-import { and, eq, ne } from 'drizzle-orm'
-import { blockedUntil, lowered } from '../../domain/absences'
+import { and, eq } from 'drizzle-orm'
 import { ok, refuse, type Result } from '../../domain/result'
 import { appealNotice } from '../../words/notices-absences'
 import { absence, person, signup } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { lockAbsence } from './absences'
+import { easeOthers } from './lift'
 import { countSeats, lockPersons, lockSlot } from './seats'
 
 interface AnswerInput {
@@ -45,28 +45,6 @@ const lockAppeal = async (work: Work, absenceId: string) => {
   await lockSlot(work, named.slotId)
   await lockPersons(work, [named.personId])
   return lockAbsence(work, absenceId)
-}
-
-/** The person's other absences come to what they would have without the one that was revoked. */
-export const easeOthers = async ({ tx, districtId, auditId }: Work, personId: string) => {
-  const standing = await tx
-    .select({ id: absence.id, at: absence.at, step: absence.step })
-    .from(absence)
-    .where(
-      and(
-        eq(absence.districtId, districtId),
-        eq(absence.personId, personId),
-        ne(absence.appeal, 'revoked'),
-      ),
-    )
-  const eased = lowered(standing)
-  for (const { id, at, step } of eased) {
-    await tx
-      .update(absence)
-      .set({ step, blockedUntil: blockedUntil(step, at), auditId })
-      .where(and(eq(absence.districtId, districtId), eq(absence.id, id)))
-  }
-  return eased.map(({ id, step }) => ({ id, step }))
 }
 
 const familyOf = async ({ tx, districtId }: Work, personId: string) => {

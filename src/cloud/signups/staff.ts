@@ -5,7 +5,7 @@ import { allocate, placeNewcomer } from '../../domain/signups'
 import { skippedForClash } from '../../domain/skips'
 import { signupNotice } from '../../words/notices'
 import type { SlotRow } from '../activities/cards'
-import { attendance, party, signup, slot } from '../db/tables'
+import { attendance, party, person, signup, slot } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
@@ -61,7 +61,7 @@ export const checkFreeOfClash = async (
 }
 
 /** Seats added on the spot for those who stand at the door; the line keeps what it waits for. */
-const raiseBy = async ({ tx, districtId, auditId }: Work, row: SlotRow, seats: number) => {
+export const raiseBy = async ({ tx, districtId, auditId }: Work, row: SlotRow, seats: number) => {
   if (seats === 0) return
   await tx
     .update(slot)
@@ -160,14 +160,14 @@ interface AbsentInput {
   reason: string
 }
 
-type AbsentRefusal = 'not_signed_up' | 'already_checked_in' | 'not_over_yet'
+type AbsentRefusal = 'not_signed_up' | 'own_family' | 'already_checked_in' | 'not_over_yet'
 
-/** Staff mark people absent who did not come; whoever came cannot be. */
+/** Staff mark people absent who did not come, of other households; whoever came cannot be. */
 export const markAbsent = command(
   'signups.markAbsent',
   async (
     work: Work,
-    _call: ResidentCall,
+    { caller }: ResidentCall,
     input: AbsentInput,
   ): Promise<Result<{ marked: number }, AbsentRefusal>> => {
     const { tx, districtId, auditId } = work
@@ -180,10 +180,15 @@ export const markAbsent = command(
         partyId: signup.partyId,
         personId: signup.personId,
         signedBy: party.signedBy,
+        familyId: person.familyId,
         checkedInAt: attendance.checkedInAt,
       })
       .from(signup)
       .innerJoin(party, and(eq(party.districtId, signup.districtId), eq(party.id, signup.partyId)))
+      .innerJoin(
+        person,
+        and(eq(person.districtId, signup.districtId), eq(person.id, signup.personId)),
+      )
       .leftJoin(
         attendance,
         and(eq(attendance.districtId, signup.districtId), eq(attendance.signupId, signup.id)),
@@ -197,6 +202,7 @@ export const markAbsent = command(
         ),
       )
     if (people.length === 0) return refuse('not_signed_up')
+    if (people.some(({ familyId }) => familyId === caller.familyId)) return refuse('own_family')
     if (people.some(({ checkedInAt }) => checkedInAt !== null)) return refuse('already_checked_in')
     // With those who signed, to whom the absences count: persons are locked once, in the order of their ids.
     await lockPersons(

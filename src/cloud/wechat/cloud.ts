@@ -1,6 +1,6 @@
 import type { NoticeKind } from '../../domain/notices'
 import { cutTo } from '../../words/messages'
-import type { TextVerdict, WeChat, WeChatMessage } from './port'
+import type { TextVerdict, Unsent, WeChat, WeChatMessage } from './port'
 
 /** The part of wx-server-sdk that is used; the cloud installs the package beside the function. */
 export interface WeChatSdk {
@@ -100,8 +100,18 @@ export const wechatCloud = (
   sdk: WeChatSdk,
   templates: Partial<Record<NoticeKind, string>>,
 ): WeChat => ({
+  // ★ Each takes WeChat a moment.
+  atOnce: 20,
   send: async (messages) => {
-    for (const message of messages) await sendOne(sdk, templates, message)
+    const unsent: Unsent[] = []
+    for (const message of messages) {
+      try {
+        await sendOne(sdk, templates, message)
+      } catch (error) {
+        unsent.push({ id: message.id, error })
+      }
+    }
+    return unsent
   },
   checkPicture: async ({ openid, url }) => {
     const { traceId } = await sdk.openapi.security.mediaCheckAsync({

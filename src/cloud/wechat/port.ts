@@ -12,6 +12,12 @@ export interface WeChatMessage {
   at: Date
 }
 
+/** A message that WeChat did not take, and why. */
+export interface Unsent {
+  id: string
+  error: unknown
+}
+
 /** A check answers at once, or later under the trace id that WeChat names. */
 export type PictureVerdict =
   { verdict: 'passed' | 'rejected' } | { verdict: 'later'; trace: string }
@@ -21,8 +27,14 @@ export type TextVerdict = 'passed' | 'review' | 'rejected'
 
 /** What the app needs of WeChat. The real one talks to WeChat; the local twin writes down what it would send. */
 export interface WeChat {
-  /** Sends what can be sent; whoever has not agreed to a message is told in the app only. */
-  send: (messages: readonly WeChatMessage[]) => Promise<void>
+  /** How many messages go out well within the lease of their tasks. */
+  atOnce: number
+
+  /**
+   * Sends what can be sent, each message whatever becomes of the others, and answers those that did not go out.
+   * Whoever has not agreed to a message is told in the app only.
+   */
+  send: (messages: readonly WeChatMessage[]) => Promise<readonly Unsent[]>
   checkPicture: (picture: { openid: string; url: string }) => Promise<PictureVerdict>
   /** A picture of the mini-program code that opens a page; `scene` has 32 characters at the most. */
   miniCode: (code: { page: string; scene: string }) => Promise<Buffer>

@@ -59,7 +59,10 @@ function Pills<V extends string>({ id, choices, value, onChange }: ChoicesProps<
 /** Two or three views of one thing: 即将开始 / 已经结束. */
 export function Segments<V extends string>(props: ChoicesProps<V>) {
   return (
-    <View className="segments" {...aria({ role: 'group', label: props.label })}>
+    <View
+      className={props.choices.length > 3 ? 'segments segments-many' : 'segments'}
+      {...aria({ role: 'group', label: props.label })}
+    >
       {props.choices.map((choice) => {
         const chosen = choice.value === props.value
         return (

@@ -47,13 +47,17 @@ export function ListRow(props: ListRowProps) {
         </View>
       ) : null}
       {leading}
-      <View className="grow">
-        <View className="list-row-title">{title}</View>
-        {note ? <View className="list-row-note">{note}</View> : null}
+      <View className="list-row-main">
+        <View className="list-row-text">
+          <View className="list-row-title">{title}</View>
+          {note ? <View className="list-row-note">{note}</View> : null}
+        </View>
+        {value ? <Text className={`list-row-value list-row-${valueTone}`}>{value}</Text> : null}
+        {badge ? (
+          <View className="list-row-badge">{badge > 99 ? '99+' : String(badge)}</View>
+        ) : null}
+        {trailing}
       </View>
-      {value ? <Text className={`list-row-value list-row-${valueTone}`}>{value}</Text> : null}
-      {badge ? <View className="list-row-badge">{badge > 99 ? '99+' : String(badge)}</View> : null}
-      {trailing}
       {onTap ? (
         <View className="list-row-next">
           <Icon name="next" size="s" />

@@ -231,11 +231,12 @@ function keepScreenOn(on: boolean): void {
 
 const papers = { light: '#FAF7F2', dark: '#16130F' } as const
 
-/** The page's frame, title bar and tab bar take their colours from the tokens of this class. */
-function paintChrome(theme: Theme): void {
+/** The page's frame, title bar and tab bar take their colours and sizes from the tokens of these classes. */
+function paintChrome(theme: Theme, bigType: boolean): void {
   const root = document.documentElement
   root.classList.remove('theme-light', 'theme-dark')
   root.classList.add(`theme-${theme}`)
+  root.classList.toggle('big-type', bigType)
   root.style.background = papers[theme]
   document.querySelector('meta[name=theme-color]')?.setAttribute('content', papers[theme])
   for (const [name, label] of Object.entries(barLabels)) labelBarButton(name, label)

@@ -112,8 +112,11 @@ export interface Platform {
   textScale(): number
   theme(): Theme
   onThemeChange(changed: (theme: Theme) => void): void
-  /** Colours of what lies outside of the page: title bar, tab bar, the browser's frame. */
-  paintChrome(theme: Theme): void
+  /**
+   * How what lies outside of the page looks: title bar, tab bar, the browser's frame. WeChat's own bars grow
+   * with the phone's type; those of a browser grow with 大字.
+   */
+  paintChrome(theme: Theme, bigType: boolean): void
   onForeground(shown: () => void): void
   /** The network is there again. */
   onOnline(back: () => void): void

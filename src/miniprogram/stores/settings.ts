@@ -26,7 +26,7 @@ export class SettingsStore {
     platform.onThemeChange((theme) => {
       this.phoneThemeChanged(theme)
     })
-    platform.paintChrome(this.theme)
+    this.paint()
   }
 
   /** The theme that is shown. */
@@ -47,6 +47,7 @@ export class SettingsStore {
   setBigType(on: boolean): void {
     this.bigType = on
     this.platform.storage.write('bigType', on ? 'yes' : 'no')
+    this.paint()
   }
 
   chooseTheme(choice: ThemeChoice): void {
@@ -57,7 +58,7 @@ export class SettingsStore {
 
   /** Native bars forget their colours between pages. */
   paint(): void {
-    this.platform.paintChrome(this.theme)
+    this.platform.paintChrome(this.theme, this.bigType)
   }
 
   private phoneThemeChanged(theme: Theme): void {

@@ -4,6 +4,8 @@ export const changeWords = {
   note: '报了名的人名额都保留。改了什么，会写进给他们的消息里。',
   what: '改内容',
   when: '改时间和名额',
+  where: '改签到位置',
+  losesSpot: '地点改了，原来的核对点会一起去掉。还要核对位置的，请重新选一次。',
   slotBegan: '已经开始，不能再改。',
   startsNote: '开始一改，结束、报名和取消的截止时间跟着走。',
   capacityNote: (taken: number) =>
@@ -49,6 +51,7 @@ export const changeWords = {
     content: '内容',
     conditions: '参加条件',
     riskNotice: '风险告知',
+    spot: '签到位置',
     time: '时间',
     capacity: '名额',
   },

@@ -3,9 +3,11 @@ import { minutesText } from '../format'
 
 /** What happened to a record, in a few words each. */
 export const trailWords: Record<ServiceEvent, string> = {
+  entered: '工作人员补记到场',
   closed: '没有签退，暂记到计划结束',
   settled: '组织者确认时长',
   corrected: '更正时长',
+  recounted: '当天有了余量，补计时长',
   disputed: '提出异议',
   upheld: '异议成立',
   dismissed: '异议未采纳',

@@ -122,7 +122,8 @@ export const splitWords = {
   leaving: '分出去的家人',
   newHead: '新家户主',
   points: '分出的积分',
-  pointsText: (points: number) => `${numberText(points)} 分，各批按比例，到期日不变`,
+  pointsText: (points: number) =>
+    points === 0 ? '不分出积分' : `${numberText(points)} 分，各批按比例，到期日不变`,
   reason: '说明',
   agreed: '已同意',
   waits: '等答复',
@@ -132,7 +133,7 @@ export const splitWords = {
   decline: '不同意',
   agreeTitle: '同意这样分户？',
   agreeText: (points: number) =>
-    `会分出 ${numberText(points)} 分。社区办理以前仍可请工作人员撤下。`,
+    `${points === 0 ? '积分留在原来的家庭' : `会分出 ${numberText(points)} 分`}。社区办理以前仍可请工作人员撤下。`,
   declineTitle: '不同意这份约定？',
   declineText: '这份约定会作废。要改内容，请社区重新登记。',
   notNow: '再想想',

@@ -47,7 +47,7 @@ export const householdsWords = {
     dropped: '已撤下',
   } satisfies Record<SplitStatus, string>,
   about: (split: { newHead: string; leaving: number; points: number }) =>
-    `${split.newHead} 等 ${String(split.leaving)} 人分出，${numberText(split.points)} 分`,
+    `${split.newHead}${split.leaving > 1 ? ` 等 ${String(split.leaving)} 人` : ''}分出，${split.points === 0 ? '不分积分' : `${numberText(split.points)} 分`}`,
   words: (head: boolean, newHead: boolean) =>
     `户主${head ? '已同意' : '未答复'} · 新户主${newHead ? '已同意' : '未答复'}`,
   carryOut: '办理分户',

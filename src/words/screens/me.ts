@@ -30,6 +30,8 @@ export const meWords = {
   deskNote: '发布活动、现场签到、确认积分',
   consents: '时长审核',
   consentsNote: '下级送来的超时和更正',
+  oversight: '奖励和扣减',
+  oversightNote: '下级的奖励，互相奖励的提醒',
   pickup: '兑换点柜台',
   pickupNote: '核对取货码、交付物品',
   shelf: '兑换点货架',

@@ -587,6 +587,12 @@ export const inputs: Record<string, MakeInput> = {
     certificateId,
     reason: '请先到社区核对',
   }),
+  'certificates.issued': ofOrg,
+  'certificates.revoke': ({ certificateId }, key) => ({
+    key,
+    certificateId,
+    reason: '姓名和证件不一致',
+  }),
   // Whoever has the number on a paper may ask, from anywhere; tests of its own look at what is told.
   'certificates.verify': () => ({ serial: '420106-00000-00000-00' }),
   'attendance.memberCode': plain,
@@ -603,6 +609,13 @@ export const inputs: Record<string, MakeInput> = {
     personIds: [personId],
   }),
   'attendance.excuse': ({ slotId, personId }, key) => ({ key, slotId, personId, reason: '生病' }),
+  'attendance.enter': ({ slotId, personId }, key) => ({
+    key,
+    slotId,
+    personId,
+    minutes: 60,
+    reason: '忘了签到',
+  }),
   'attendance.board': onSlot,
   'attendance.confirm': ({ slotId }, key) => ({ key, slotId }),
   'attendance.hours': plain,

@@ -46,6 +46,21 @@ export const faultsOfCertificates: Plant[] = [
   },
   {
     rule: 12,
+    fault: 'a certificate that was revoked and nobody says why',
+    statements: ({ certificate }) => [
+      `update certificate set state = 'revoked', revoked_at = now(), reason = null where id = '${certificate}'`,
+    ],
+  },
+  {
+    rule: 12,
+    fault: 'a certificate that was taken back by somebody of whom there is no record',
+    statements: ({ certificate, lin }) => [
+      `update certificate set state = 'revoked', revoked_at = now(), reason = '姓名不对', revoked_by_id = '${lin.id}'
+       where id = '${certificate}'`,
+    ],
+  },
+  {
+    rule: 12,
     fault: 'a certificate that claims to replace one which is still good',
     statements: ({ certificate }) => [
       `update certificate set replaces_id = id where id = '${certificate}'`,

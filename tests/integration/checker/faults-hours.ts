@@ -68,6 +68,15 @@ export const faultsOfHours: Plant[] = [
   },
   {
     rule: 6,
+    fault: 'minutes that wait though the day has room for them',
+    statements: (world) => [
+      `update self_report set counted_minutes = 400 where id = '${world.report.reportId}'`,
+      `update service_day set minutes = 400 where record_id = '${world.report.reportId}'`,
+      'update consent set over_minutes = 200',
+    ],
+  },
+  {
+    rule: 6,
     fault: 'a correction that stands in no trail',
     statements: (world) => correctedTo(world, 120),
   },

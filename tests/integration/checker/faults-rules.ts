@@ -67,6 +67,14 @@ export const faultsOfRules: Plant[] = [
   },
   {
     rule: 6,
+    fault: 'a bonus that was approved by somebody who lived there when it was given',
+    statements: () => [
+      'alter table points_grant drop constraint points_grant_not_own',
+      'update points_grant set member_ids = array[decided_by]',
+    ],
+  },
+  {
+    rule: 6,
     fault: 'a bonus of another amount than was approved',
     statements: () => ['update points_grant set amount = amount + 1'],
   },
@@ -88,6 +96,21 @@ export const faultsOfRules: Plant[] = [
        from lot where id = '${points.lotId}'`,
       `update lot set remaining = remaining - 15 where id = '${points.lotId}'`,
     ],
+  },
+  {
+    rule: 6,
+    fault: 'a reversal that takes from what expired, though nothing of its award had',
+    statements: ({ claimId, community }) => {
+      const account = uuid()
+      return [
+        unguarded,
+        `insert into account (district_id, id, kind, owner_id, audit_id)
+         select district_id, ${account}, 'expired', '${community.id}', audit_id from claim where id = '${claimId}'`,
+        `update posting set account_id = ${account}
+         where txn_id = (select txn_id from claim where id = '${claimId}') and amount < 0`,
+      ]
+    },
+    also: [2],
   },
   {
     rule: 2,

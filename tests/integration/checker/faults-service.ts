@@ -54,6 +54,29 @@ export const faultsOfService: Plant[] = [
   },
   {
     rule: 6,
+    fault: 'a reversal that takes from a household which nobody moved in with',
+    statements: (world) => [
+      unguarded,
+      `update txn set family_id = '${world.lin.familyId}' where kind = 'reverse'`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'an award that went to another household than the one that served',
+    statements: (world) => [
+      `update attendance set family_id = '${world.wu.familyId}' where signup_id = '${world.service.signupId}'`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'a first award that went to where the household moved only later',
+    statements: (world) => [
+      `update family set joined_id = '${world.chen.familyId}' where id = '${world.mover.familyId}'`,
+      `update attendance set family_id = '${world.mover.familyId}' where signup_id = '${world.service.signupId}'`,
+    ],
+  },
+  {
+    rule: 6,
     fault: 'an award that is more than its rule gives',
     statements: () => [
       unguarded,

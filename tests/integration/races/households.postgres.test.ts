@@ -1,7 +1,8 @@
 import { newKey, openCloud, outcome, type Cloud, type Told } from '../../support/cloud'
 import { expectSound } from '../../support/check'
 import { askOne } from '../../support/database'
-import type { Adult } from '../../support/build'
+import { addSpouse, type Adult } from '../../support/build'
+import { addService } from '../../support/history'
 import { brokenRules, racingPool, rush, times, withoutRowLocks } from '../../support/race'
 import { buildWorld, type World } from '../../support/world'
 
@@ -154,5 +155,52 @@ describe('one invitation and forty people', () => {
     )
     expect([successes(told), reasons(told)]).toEqual([1, ['invite_unknown']])
     await sound()
+  })
+})
+
+describe('twenty households move in elsewhere while the records of who has left them are corrected', () => {
+  /** Husband and wife lived together; she served, and lives elsewhere now. */
+  const couple = async () => {
+    const { builder, community } = world
+    const husband = await world.addNeighbour('丈夫')
+    const wife = await addSpouse(builder, husband, '妻子')
+    const { slotId } = await world.addSlot({ inHours: -6, lasts: 240 }, { status: 'settled' })
+    const { signupId } = await addService(builder, community, wife, slotId)
+    await world.as(wife).households.leave({ key: newKey() })
+    const host = await world.addNeighbour('主人')
+    const { code } = await world.as(host).households.invite({ key: newKey(), kind: 'adult' })
+    return { husband, host, signupId, code }
+  }
+
+  const cross = async () => {
+    const couples = []
+    for (let index = 0; index < 20; index += 1) couples.push(await couple())
+    const { hours } = world.as(world.organizer)
+    const reason = '核对过现场记录'
+    const told = await rush(
+      db(),
+      couples.flatMap(({ husband, signupId, code }) => [
+        () => outcome(world.as(husband).households.accept({ key: newKey(), code })),
+        () => outcome(hours.correct({ key: newKey(), signupId, minutes: 60, reason })),
+      ]),
+    )
+    return { told, couples }
+  }
+
+  it('each has one point left, where the household has gone', async () => {
+    const { told, couples } = await cross()
+    expect([successes(told), reasons(told)]).toEqual([40, []])
+    for (const { host } of couples) {
+      const purse = await world.as(host).points.mine({})
+      expect(purse).toMatchObject({ balance: 1, owed: 0 })
+    }
+    await sound()
+  })
+
+  it('control: without the locks points are missed or left behind, and the checker sees it', async () => {
+    await db().execute('alter table account drop constraint account_floor')
+    await db().execute('alter table lot drop constraint lot_remaining')
+    await withoutRowLocks(cross)
+    expect((await broken()).length).toBeGreaterThan(0)
   })
 })

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { createApp } from '../../../src/cloud/app'
 import type { Adult } from '../../support/build'
-import { newKey, openCloud, outcome, type Cloud, type Told } from '../../support/cloud'
+import { newKey, openCloud, opened, outcome, type Cloud, type Told } from '../../support/cloud'
 import { expectSound } from '../../support/check'
 import { brokenRules, racingPool, rush, times, withoutRowLocks } from '../../support/race'
 import { buildWorld, type World } from '../../support/world'
@@ -54,30 +54,25 @@ const counted = (values: readonly unknown[]) => {
   return counts
 }
 
-/** One app gathers its requests and hardly meets itself; eight of them do meet each other. */
+/** One app gathers what comes at once and hardly meets itself; eight of them do meet each other. */
 const rushOverApps = async (wishes: readonly { who: Adult; slotId: string }[]) => {
   const apps = times(8, () => createApp({ ...cloud.deps }))
-  await rush(
+  const told = await rush<Told>(
     db(),
     wishes.map(({ who: { id, openid }, slotId }, index) => () => {
       const input = { key: newKey(), slotId, personIds: [id], answers: {} }
       const request = { path: ['signups', 'create'], input }
-      return Promise.resolve(apps[index % apps.length]?.dispatch(request, { openid }))
+      const app = apps[index % apps.length] ?? cloud.app
+      return outcome(app.dispatch(request, { openid }).then(opened))
     }),
   )
   await Promise.all(apps.map((app) => app.idle()))
+  return statuses(told)
 }
 
 describe('sixty-four neighbours want ten seats at once', () => {
-  const rushOn = async (slotId: string) => {
-    const people = await neighbours(64)
-    return statuses(
-      await rush(
-        db(),
-        people.map((who) => () => signUp(who, slotId)),
-      ),
-    )
-  }
+  const rushOn = async (slotId: string) =>
+    rushOverApps((await neighbours(64)).map((who) => ({ who, slotId })))
 
   it('ten get one and the others are told that it is full', async () => {
     const { slotId } = await world.addSlot({ capacity: 10, waitlist: false })
@@ -94,8 +89,7 @@ describe('sixty-four neighbours want ten seats at once', () => {
   it('control: without the locks the seats are oversold, and the checker sees it', async () => {
     const { slotId } = await world.addSlot({ capacity: 10, waitlist: false })
     await drop('alter table slot drop constraint slot_never_oversold', 'drop index party_line')
-    const people = await neighbours(64)
-    await withoutRowLocks(() => rushOverApps(people.map((who) => ({ who, slotId }))))
+    await withoutRowLocks(() => rushOn(slotId))
     expect(await broken()).toContain(3)
   })
 })
@@ -173,13 +167,7 @@ describe('one person on sixty-four overlapping slots at once', () => {
 
   const everywhere = async () => {
     const { lin } = world
-    const slotIds = await overlapping()
-    return statuses(
-      await rush(
-        db(),
-        slotIds.map((slotId) => () => signUp(lin, slotId)),
-      ),
-    )
+    return rushOverApps((await overlapping()).map((slotId) => ({ who: lin, slotId })))
   }
 
   it('sits on one of them', async () => {

@@ -1,54 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { createORPCClient, ORPCError, type ClientContext, type ClientLink } from '@orpc/client'
-import type { Persona } from '../../../src/domain/demo'
-import { currentConsent } from '../../../src/domain/families'
 import { hour, later } from '../../../src/domain/time'
-import type { Api } from '../cloud'
 import { dateIn, draftOn, slotOn, type Draft, type SlotDraft } from '../draft'
+import { actorsOf, type Actor } from './actors'
 import type { Haolin } from './haolin'
-
-/** Someone who acts behind the scenes. */
-export interface Actor {
-  api: Api
-  personId: string
-  /** With which a phone is this person's. */
-  token: string
-}
 
 /** A post that begins in so many hours and lasts so many; all else as `slotOn` has it. */
 export type SlotWish = Partial<SlotDraft> & { inHours: number; lasts?: number }
 
 /** Leaves out what has to be given and keeps the rest. */
 export type Wish = Partial<Omit<Draft, 'slots'>>
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
-
-/** The cloud of this address over the door that the phones use. */
-const apiAt = (address: string, token?: string): Api => {
-  const link: ClientLink<ClientContext> = {
-    call: async (path, input) => {
-      const response = await fetch(`${address}/rpc`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          path,
-          input: input ?? {},
-          meta: token === undefined ? {} : { token },
-        }),
-      })
-      const answer: unknown = await response.json()
-      if (!isRecord(answer)) throw new Error(`no answer to ${path.join('.')}`)
-      if (answer.ok === true) return answer.output
-      const error = isRecord(answer.error) ? answer.error : {}
-      throw new ORPCError(String(error.code), {
-        message: `${path.join('.')}: ${JSON.stringify(error.data ?? error.message)}`,
-        data: error.data,
-      })
-    },
-  }
-  return createORPCClient<Api>(link)
-}
 
 /** An instant so many hours from then, on a full ten minutes: organizers do not write seconds. */
 const inHours = (now: Date, hours: number) => {
@@ -61,15 +21,7 @@ const inHours = (now: Date, hours: number) => {
  * cloud's own door, in the names of the people of the demonstration. What the story is about is done by hand.
  */
 export const useBackstage = (haolin: Haolin) => {
-  const address = () => haolin.cloud().address
-  const visitor = () => apiAt(address())
-
-  const as = async (persona: Persona): Promise<Actor> => {
-    const { token } = await visitor().demo.signIn({ persona })
-    const api = apiAt(address(), token)
-    const { me } = await api.session.who({})
-    return { api, personId: me?.personId ?? '', token }
-  }
+  const { visitor, as, join } = actorsOf(haolin)
 
   /** The demonstration has signed the resident up for a Sunday: no story may depend on the day it is told. */
   beforeAll(async () => {
@@ -91,15 +43,7 @@ export const useBackstage = (haolin: Haolin) => {
   /** Somebody of the organizer's community who has joined just now. */
   const neighbour = async (nickname: string): Promise<Actor> => {
     const { orgId } = await home()
-    const { api, token } = await as('newcomer')
-    const { personId } = await api.families.join({
-      key: randomUUID(),
-      nickname,
-      birthYear: 1988,
-      consentVersion: currentConsent,
-      communityId: orgId,
-    })
-    return { api, personId, token }
+    return join(nickname, orgId)
   }
 
   const draftFor = async (wish: Wish, posts: readonly SlotWish[]): Promise<Draft> => {

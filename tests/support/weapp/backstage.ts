@@ -2,6 +2,7 @@ import * as drawing from '../../../src/cloud/certificates/pdf'
 import { seedDemo } from '../../../src/cloud/demo/seed'
 import { checkInvariants } from '../../../src/cloud/ops/check'
 import { openCloud } from '../cloud'
+import type { TestDatabase } from '../database'
 import { buildWorld, type World } from '../world'
 import { readingOf, type Reading } from './reading'
 
@@ -32,9 +33,9 @@ const districtOf = (request: unknown): string | undefined => {
   return typeof meta.districtId === 'string' ? meta.districtId : undefined
 }
 
-export const openBackstage = async (): Promise<Backstage> => {
+export const openBackstage = async (database: TestDatabase): Promise<Backstage> => {
   // What is loaded lazily would be met here by a loader that reads no TypeScript any more.
-  const cloud = await openCloud({ loadDrawing: () => Promise.resolve(drawing) })
+  const cloud = await openCloud({ database, loadDrawing: () => Promise.resolve(drawing) })
   const { db } = cloud.database
   const begin = async () => {
     await cloud.app.idle()

@@ -1,4 +1,6 @@
 import { TestEnvironment } from 'jest-environment-jsdom'
+import { freshEmbedded } from '../database'
+import { holdEngine, readMigrated } from '../embedded'
 import { openBackstage, type Backstage } from './backstage'
 
 /**
@@ -21,6 +23,10 @@ const unknownToWeChat = [
   'TextDecoder',
 ]
 
+/** Kept for all files that this process runs one after the other. */
+let held: Promise<WebAssembly.Module> | undefined
+let migrated: Promise<Blob> | undefined
+
 /**
  * The sandbox of the compiled mini-program. The cloud and its database live outside of it (the embedded
  * database does not load in jsdom) and are handed in as `backstage`.
@@ -33,7 +39,10 @@ export default class WeappEnvironment extends TestEnvironment {
     for (const name of unknownToWeChat) {
       Object.defineProperty(this.global, name, { value: undefined, configurable: true })
     }
-    this.backstage = await openBackstage()
+    held ??= holdEngine()
+    migrated ??= readMigrated()
+    await held
+    this.backstage = await openBackstage(await freshEmbedded(await migrated))
     Reflect.set(this.global, 'backstage', this.backstage)
   }
 

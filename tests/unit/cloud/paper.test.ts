@@ -3,7 +3,8 @@ import { drawCertificate, lackingIn } from '../../../src/cloud/certificates/pdf'
 import { installedFont } from '../../../src/cloud/open'
 import { drawnCode } from '../../../src/cloud/wechat/drawn-code'
 import type { CertificateContent } from '../../../src/domain/certificates'
-import { readPdf, withoutBlanks } from '../../support/pdf'
+import { paperWords } from '../../../src/words/certificates'
+import { readPdf, renderPdf, withoutBlanks } from '../../support/pdf'
 
 const fontFile = installedFont()
 
@@ -72,6 +73,30 @@ describe('the paper', () => {
       expect(plain).toContain(said)
   })
 
+  it('shows what it says: page one is printed, and on it the letters of the name', async () => {
+    const name = '欧阳喆堃'
+    const { width, height, pieces, boxOf } = renderPdf(await drawCertificate(paperOf({}, name)))
+    expect([Math.round(width / 2), Math.round(height / 2)]).toEqual([595, 842])
+    const page = boxOf({ x: 0, y: 0, width, height })
+    expect(page.inked).toBeGreaterThan(0.01)
+    expect(page.inked).toBeLessThan(0.3)
+    expect(boxOf({ x: 0, y: 0, width, height: 60 }).inked).toBe(0)
+
+    const piece = pieces.find(({ text }) => text === name)
+    if (!piece) throw new Error('the name stands nowhere')
+    const side = piece.width / name.length
+    const letters = Array.from(name, (_, index) =>
+      boxOf({ x: piece.x + index * side, y: piece.y - 0.85 * side, width: side, height: side }),
+    )
+    for (const { inked } of letters) {
+      expect(inked).toBeGreaterThan(0.05)
+      expect(inked).toBeLessThan(0.6)
+    }
+    // Letters that a font lacks are all the same box.
+    const shapes = letters.map(({ points }) => points.toString('base64'))
+    expect(new Set(shapes).size).toBe(name.length)
+  })
+
   it('is the same to the byte whenever it is drawn', async () => {
     const first = await drawCertificate(paperOf())
     jest.useFakeTimers({ now: new Date('2031-01-01') })
@@ -93,6 +118,29 @@ describe('the paper', () => {
       expect(last).toContain(`第${String(pages.length)}页，共${String(pages.length)}页`)
     }
   })
+
+  it.each([4, 9, 12])(
+    'sets names of several lines above what it rests on (%i services)',
+    async (count) => {
+      const long = {
+        issuer: '武汉市武昌区水果湖街道张家湾社区居民委员会志愿服务工作站暨新时代文明实践站',
+        inCharge: '阿卜杜热伊木·阿卜杜热合曼'.repeat(2),
+        handler: '买买提吐尔逊·阿卜力克木江'.repeat(2),
+        contact:
+          '社区党群服务中心二楼东侧志愿服务窗口，电话027-0000 0000，工作日上午九点到十一点半',
+      }
+      const { pages } = readPdf(await drawCertificate(paperOf({ ...long, items: itemsOf(count) })))
+      const pieces = pages.at(-1)?.pieces ?? []
+      const heightsOf = (text: string) =>
+        pieces.filter((piece) => piece.text !== '' && text.includes(piece.text)).map(({ y }) => y)
+      const lowestName = Math.min(...heightsOf('出具日期'))
+      const law = heightsOf(paperWords.law)
+      expect(law.length).toBeGreaterThan(0)
+      expect(Math.max(...law)).toBeLessThan(lowestName - 10)
+      // The foot of the page keeps its place below all of it.
+      expect(Math.min(...law)).toBeGreaterThan(56)
+    },
+  )
 
   it('carries only the glyphs that it uses', async () => {
     expect((await drawCertificate(paperOf())).length).toBeLessThan(80_000)

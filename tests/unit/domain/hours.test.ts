@@ -34,7 +34,7 @@ describe('state × command: every step that is not allowed is refused with its r
   const ask = { isOwn: false, disputed: false, planned: 120, minutes: 60 }
   const commands = {
     settle: (state: RecordState) => decideSettle({ ...ask, state }),
-    correct: (state: RecordState) => decideCorrect({ ...ask, state, current: 90, ended: false }),
+    correct: (state: RecordState) => decideCorrect({ ...ask, state, current: 90 }),
     dispute: (state: RecordState) => decideDispute({ ...ask, state }),
   }
   const table: Record<keyof typeof commands, Record<RecordState, string>> = {
@@ -65,7 +65,7 @@ describe('state × command: every step that is not allowed is refused with its r
 describe('whoever handles a record', () => {
   const ask = { state: 'confirmed' as const, isOwn: false, disputed: false, planned: 120 }
   const correct = (change: Partial<Parameters<typeof decideCorrect>[0]>) => {
-    const decided = decideCorrect({ ...ask, minutes: 60, current: 90, ended: false, ...change })
+    const decided = decideCorrect({ ...ask, minutes: 60, current: 90, ...change })
     return decided.ok ? 'ok' : decided.reason
   }
   const settle = (change: Partial<Parameters<typeof decideSettle>[0]>) => {
@@ -93,7 +93,6 @@ describe('whoever handles a record', () => {
     expect(correct({ minutes: 120 })).toBe('ok')
     expect(correct({ minutes: 121 })).toBe('longer_than_planned')
     expect(correct({ minutes: 90 })).toBe('minutes_unchanged')
-    expect(correct({ ended: true })).toBe('household_ended')
     expect(settle({ minutes: 120 })).toBe('ok')
     expect(settle({ minutes: 121 })).toBe('longer_than_planned')
   })

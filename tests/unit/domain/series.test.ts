@@ -9,7 +9,7 @@ import {
   recursOn,
   type Recurrence,
 } from '../../../src/domain/series'
-import { day, later } from '../../../src/domain/time'
+import { day, dayOf, later } from '../../../src/domain/time'
 
 const daily: Recurrence = { every: 'day', exceptHolidays: false, exceptWeekends: false }
 /** A Sunday, at noon in UTC+8. */
@@ -46,8 +46,23 @@ describe('which days a rule names', () => {
     expect(saturdays.filter((date) => recursOn(last, date))).toEqual(['2026-05-30'])
   })
 
-  it('a year that the table of holidays does not have has none known', () => {
-    expect([isHoliday('2026-01-01'), isHoliday('2031-01-01')]).toEqual([true, false])
+  const holidaysOf = (year: number) =>
+    Array.from({ length: 366 }, (_, index) => dayOf(new Date(Date.UTC(year, 0, 1 + index))))
+      .filter((date) => date.startsWith(String(year)) && isHoliday(date))
+      .map((date) => date.slice(5))
+
+  it('holidays are those of the law, also in years that are far off', () => {
+    const fixed = ['05-01', '05-02', '10-01', '10-02', '10-03']
+    const spring = ['02-05', '02-06', '02-07', '02-08']
+    expect(holidaysOf(2027)).toEqual(
+      ['01-01', ...spring, '04-05', '06-09', '09-15', ...fixed].sort(),
+    )
+    // Spring Festival goes on into February, and Mid-Autumn is National Day.
+    expect(holidaysOf(2033).slice(0, 5)).toEqual(['01-01', '01-30', '01-31', '02-01', '02-02'])
+    expect(holidaysOf(2031)).toHaveLength(12)
+    const years = Array.from({ length: 15 }, (_, index) => 2026 + index)
+    for (const year of years) expect(holidaysOf(year).length).toBeGreaterThanOrEqual(12)
+    expect(holidaysOf(2060)).toEqual(['01-01', ...fixed])
   })
 })
 

@@ -33,3 +33,14 @@ test('Switching 大字 off by hand is respected on a phone with a large type.', 
   expect(settings.bigType).toBe(false)
   expect(settings.textScale).toBeLessThanOrEqual(1.2)
 })
+
+test('大字 reaches the bars around the page, at once and when the app is opened again.', () => {
+  const platform = fakePlatform()
+  const settings = new SettingsStore(platform)
+  expect(platform.painted.at(-1)).toBe('light')
+  settings.setBigType(true)
+  expect(platform.painted.at(-1)).toBe('light, large')
+  const again = fakePlatform({ kept: Object.fromEntries(platform.kept) })
+  expect(new SettingsStore(again).bigType).toBe(true)
+  expect(again.painted).toEqual(['light, large'])
+})

@@ -8,10 +8,13 @@ const tokens = readFileSync(
 
 /** Each ink with every ground it is written on. */
 const pairs: readonly (readonly [ink: string, grounds: readonly string[]])[] = [
-  ['ink', ['paper', 'card', 'wash', 'lamp-wash', 'accent-wash', 'leaf-wash']],
-  ['ink-2', ['paper', 'card', 'wash', 'accent-wash']],
-  ['ink-3', ['paper', 'card', 'wash']],
-  ['accent-ink', ['paper', 'card', 'accent-wash']],
+  [
+    'ink',
+    ['paper', 'card', 'wash', 'lamp-wash', 'accent-wash', 'leaf-wash', 'sheet', 'sheet-wash'],
+  ],
+  ['ink-2', ['paper', 'card', 'wash', 'accent-wash', 'sheet', 'sheet-wash']],
+  ['ink-3', ['paper', 'card', 'wash', 'sheet', 'sheet-wash']],
+  ['accent-ink', ['paper', 'card', 'accent-wash', 'sheet']],
   ['lamp-ink', ['card', 'lamp-wash']],
   ['leaf-ink', ['paper', 'card', 'leaf-wash']],
   ['on-accent', ['accent', 'accent-press']],

@@ -17,6 +17,7 @@ const form: ChangeForm = {
   content: '请老师来教剪纸。',
   conditions: '',
   riskNotice: '用剪刀时注意安全。',
+  spot: null,
   slots: [
     {
       id: 'slot',
@@ -36,7 +37,7 @@ const withSlot = (change: Partial<ChangeForm['slots'][number]>): ChangeForm => (
 })
 
 function desk(cloud: Cloud) {
-  const { title, place, address, content, conditions, riskNotice } = form
+  const { title, place, address, content, conditions, riskNotice, spot } = form
   const slotViews = form.slots.map(({ taken, ...slot }) => ({
     ...slot,
     free: slot.capacity - taken,
@@ -44,7 +45,7 @@ function desk(cloud: Cloud) {
   }))
   const phone = phoneWith({
     'activities.draft': () => ({
-      draft: { title, place, address, content, conditions, riskNotice },
+      draft: { title, place, address, content, conditions, riskNotice, spot },
     }),
     'activities.get': () => ({ seriesId: 'series', slotViews }),
     ...cloud,
@@ -99,6 +100,29 @@ test('A new beginning takes the end along, and later ones of the series follow w
       change: { slots: [{ id: 'slot', shiftMinutes: 60 }] },
     },
   ])
+})
+
+const square = { latitude: 30.5434, longitude: 114.3421, radius: 300 }
+
+test('The point for checking in is sent when it is another one or none any more, and named as changed.', () => {
+  const withSpot = { ...form, spot: square }
+  expect(differenceOf(withSpot, { ...withSpot, spot: { ...square } })).toEqual({})
+  expect(differenceOf(form, withSpot)).toEqual({ spot: square })
+  expect(differenceOf(withSpot, form)).toEqual({ spot: null })
+  expect(changedIn({ spot: null })).toEqual(['spot'])
+})
+
+test('At another place the point that was set is lost, unless a new one is chosen.', async () => {
+  const { title, place, address, content, conditions, riskNotice } = form
+  const draft = { title, place, address, content, conditions, riskNotice, spot: square }
+  const { change } = desk({ 'activities.draft': () => ({ draft }) })
+  await change.open('activity')
+  expect([change.hadSpot, change.losesSpot]).toEqual([true, false])
+  change.setText('place', '社区会客厅')
+  expect(change.losesSpot).toBe(true)
+  change.setSpot({ ...square, radius: 150 })
+  expect(change.losesSpot).toBe(false)
+  expect(change.changed).toEqual(['place', 'spot'])
 })
 
 test('A form with a mistake is not sent, and a refusal is kept to be told.', async () => {

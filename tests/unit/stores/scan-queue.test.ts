@@ -72,6 +72,22 @@ test('What is kept is uploaded oldest first, with the key it had, when the netwo
   expect(platform.kept.has('scans')).toBe(false)
 })
 
+test('Digits that are locked for a while wait for the end of it; nothing else is held up.', async () => {
+  let isLocked = true
+  const { queue } = standWith((input) => {
+    const isTyped = JSON.stringify(input).includes('"by":"digits"')
+    return isLocked && isTyped ? new Refused('digits_locked') : checked(['lin'])
+  })
+  const scans = queue()
+  const typed = { ...scanOf('lin'), proof: { by: 'digits' as const, digits: '123456' } }
+  expect(await scans.add(typed)).toEqual({ is: 'kept' })
+  expect(await scans.add(scanOf('chen', '2026-05-02T06:01:00.000Z'))).toMatchObject({ is: 'done' })
+  expect([scans.waiting.length, scans.refused.length]).toEqual([1, 0])
+  isLocked = false
+  await scans.upload()
+  expect([scans.waiting.length, scans.refused.length]).toEqual([0, 0])
+})
+
 test('A scan whose answer was lost is sent again under the same key.', async () => {
   let isLost = true
   const keys: unknown[] = []

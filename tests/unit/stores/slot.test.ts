@@ -17,6 +17,7 @@ function person(change: Partial<BoardPerson> = {}): BoardPerson {
     inBy: null,
     near: null,
     leftEarly: false,
+    byHousehold: false,
     callable: false,
     checkedOutAt: null,
     minutes: null,

@@ -32,7 +32,7 @@ test('A time that ends on another day says so.', () => {
 })
 
 test('Service time is said in hours and minutes.', () => {
-  expect([0, 45, 60, 150].map(minutesText)).toEqual(['0分', '45分', '1小时', '2小时30分'])
+  expect([0, 45, 60, 150].map(minutesText)).toEqual(['0小时', '45分钟', '1小时', '2小时30分'])
 })
 
 test('A countdown is coarse while there is time and counts seconds at the end; it never goes below zero.', () => {

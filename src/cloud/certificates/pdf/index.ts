@@ -81,18 +81,49 @@ const setStatement = (sheet: Sheet, { content, holder }: Paper, top: number): nu
   return top + height + 12
 }
 
+const codeSide = 92
 const aboveSigning = 26
+/** As high as code and seal; names that take several lines make it higher. */
 const signingHeight = 128
+const betweenFacts = 7
 const law = { x: page.left, y: 0, width: innerWidth, size: 8, colour: inks.quiet, gap: 3 }
 
-const closingHeight = (sheet: Sheet) =>
-  aboveSigning + signingHeight + heightOf(sheet, paperWords.law, law)
+const signing = { x: page.left + codeSide + 44, size: 10.5, gap: 2 }
+const signed = {
+  ...signing,
+  x: signing.x + 64,
+  y: 0,
+  width: page.width - page.right - signing.x - 64,
+}
+
+/** Who certifies, as it is set beside the code. */
+const signingFacts = ({ content, fontFile }: Paper): [string, string][] => [
+  [paperWords.issuer, printable(fontFile, content.issuer)],
+  [paperWords.inCharge, content.inCharge],
+  [paperWords.handler, content.handler],
+  [paperWords.contact, content.contact],
+  [paperWords.issuedOn, dayWords(content.issuedOn)],
+]
+
+const heightOfSigning = (sheet: Sheet, paper: Paper) => {
+  const facts = signingFacts(paper).map(
+    ([, value]) => heightOf(sheet, value, signed) + betweenFacts,
+  )
+  return Math.max(
+    signingHeight,
+    facts.reduce((sum, height) => sum + height, 0),
+  )
+}
+
+const closingHeight = (sheet: Sheet, paper: Paper) =>
+  aboveSigning + heightOfSigning(sheet, paper) + heightOf(sheet, paperWords.law, law)
 
 /** ★ So many lines go along when the signing does not fit below the table: it never stands on a page alone. */
 const linesWithSigning = 3
 const totalHeight = 30
 
-const setRecords = (sheet: Sheet, { content, fontFile }: Paper, top: number): number => {
+const setRecords = (sheet: Sheet, paper: Paper, top: number): number => {
+  const { content, fontFile } = paper
   const lines = content.items.map((item, index) =>
     lineOf(item, index, (text) => printable(fontFile, text)),
   )
@@ -101,7 +132,9 @@ const setRecords = (sheet: Sheet, { content, fontFile }: Paper, top: number): nu
   lines.forEach((line, index) => {
     const isNearEnd = index === Math.max(0, lines.length - linesWithSigning)
     const rest = heights.slice(index).reduce((sum, height) => sum + height, 0)
-    const needed = isNearEnd ? rest + totalHeight + closingHeight(sheet) : (heights[index] ?? 0)
+    const needed = isNearEnd
+      ? rest + totalHeight + closingHeight(sheet, paper)
+      : (heights[index] ?? 0)
     if (y + needed > bottomOfPage && index > 0) {
       sheet.addPage()
       y = setHead(sheet, page.top)
@@ -110,8 +143,6 @@ const setRecords = (sheet: Sheet, { content, fontFile }: Paper, top: number): nu
   })
   return setTotal(sheet, content.items.length, content.minutes, y)
 }
-
-const codeSide = 92
 
 /** The way to the public page: drawn for an address, or the mini-program code as WeChat made it. */
 const setCode = (sheet: Sheet, { content, codePicture }: Paper, y: number) => {
@@ -154,23 +185,13 @@ const setSeal = (sheet: Sheet, x: number, y: number) => {
   })
 }
 
-const setSigning = (sheet: Sheet, { content, fontFile }: Paper, y: number) => {
-  const x = page.left + codeSide + 44
-  const facts: [string, string][] = [
-    [paperWords.issuer, printable(fontFile, content.issuer)],
-    [paperWords.inCharge, content.inCharge],
-    [paperWords.handler, content.handler],
-    [paperWords.contact, content.contact],
-    [paperWords.issuedOn, dayWords(content.issuedOn)],
-  ]
+const setSigning = (sheet: Sheet, paper: Paper, y: number) => {
   setSeal(sheet, page.width - page.right - 74, y + 52)
   let line = y
-  for (const [label, value] of facts) {
-    set(sheet, label, { x, y: line, width: 62, size: 10.5, colour: inks.quiet })
-    const width = page.width - page.right - x - 64
-    line += set(sheet, value, { x: x + 64, y: line, width, size: 10.5, gap: 2 }) + 7
+  for (const [label, value] of signingFacts(paper)) {
+    set(sheet, label, { ...signing, y: line, width: 62, gap: 0, colour: inks.quiet })
+    line += set(sheet, value, { ...signed, y: line }) + betweenFacts
   }
-  return line
 }
 
 /** Code, issuer and seal, and what they rest on. */
@@ -178,7 +199,7 @@ const setClosing = (sheet: Sheet, paper: Paper, top: number) => {
   const y = top + aboveSigning
   setCode(sheet, paper, y)
   setSigning(sheet, paper, y)
-  set(sheet, paperWords.law, { ...law, y: y + signingHeight })
+  set(sheet, paperWords.law, { ...law, y: y + heightOfSigning(sheet, paper) })
 }
 
 const setPageNumbers = (sheet: Sheet, { content }: Paper) => {

@@ -117,6 +117,8 @@ export const certificate = pgTable(
     /** Why it was refused or revoked, in a sentence for the holder. */
     reason: text('reason'),
     revokedAt: instant('revoked_at'),
+    /** Who took it back; null when a correction of the record did. */
+    revokedById: uuid('revoked_by_id'),
     replacedById: uuid('replaced_by_id'),
     replacesId: uuid('replaces_id'),
     auditId: auditId(),
@@ -142,6 +144,10 @@ export const certificate = pgTable(
         and minutes is not null and issued_at is not null)`,
     ),
     check('certificate_revoked', sql`(state = 'revoked') = (revoked_at is not null)`),
+    check(
+      'certificate_taken_back',
+      sql`revoked_by_id is null or (state = 'revoked' and replaced_by_id is null and reason is not null)`,
+    ),
   ],
 )
 

@@ -60,6 +60,11 @@ export const pointsGrant = pgTable(
     communityId: uuid('community_id').notNull(),
     kind: text('kind').$type<GrantKind>().notNull(),
     familyId: uuid('family_id').notNull(),
+    /** Who lived there on the day of giving: none of them approves it, wherever they live by then. */
+    memberIds: uuid('member_ids')
+      .array()
+      .notNull()
+      .default(sql`'{}'::uuid[]`),
     amount: integer('amount').notNull(),
     reason: text('reason').$type<GrantReason>().notNull(),
     note: text('note').notNull(),
@@ -106,7 +111,7 @@ export const pointsGrant = pgTable(
     ),
     check(
       'points_grant_not_own',
-      sql`giver_family_id <> family_id and (state <> 'approved' or decider_family_id <> family_id)`,
+      sql`giver_family_id <> family_id and (state <> 'approved' or (decider_family_id <> family_id and decided_by <> all (member_ids)))`,
     ),
   ],
 )

@@ -27,26 +27,42 @@ const servedOnce: Check = {
     end`,
 }
 
-/** Nobody earns for service that is not on record. */
+/**
+ * Nobody earns for service that is not on record. It goes to the household that it was served for; only an award
+ * after a correction goes to the one that this has moved in with.
+ */
 const awardHasService: Check = {
   rule: 6,
   finds: () => sql`
     select t.district_id, t.id::text as subject, 'award without an attendance of that household' as what
     from txn t
     left join attendance a on a.district_id = t.district_id and a.signup_id = t.subject
-    where t.kind = 'award' and (a.signup_id is null or a.family_id <> t.family_id)`,
+    left join family own on own.district_id = a.district_id and own.id = a.family_id
+    left join family paid on paid.district_id = t.district_id and paid.id = t.family_id
+    where t.kind = 'award' and (
+      a.signup_id is null
+      or a.family_id <> t.family_id and (
+        t.refers_to is null or own.joined_id is distinct from coalesce(paid.joined_id, paid.id)
+      )
+    )`,
 }
 
-/** A reversal undoes one award in full: same accounts, opposite amounts, once. What the household has spent
- * already stands on its claim account. */
+/**
+ * A reversal undoes one award in full: same accounts, opposite amounts, once. What the household has spent already
+ * stands on its claim account, what it lost by expiry comes from there, and where it has moved in with another one,
+ * that one stands for it.
+ */
 const reversalUndoesOne: Check = {
   rule: 6,
   finds: () => sql`
     select r.district_id, r.id::text as subject, 'reversal does not undo exactly one movement' as what
     from txn r
     left join txn o on o.district_id = r.district_id and o.id = r.refers_to
+    left join family own on own.district_id = o.district_id and own.id = o.family_id
+    left join family taken on taken.district_id = r.district_id and taken.id = r.family_id
     where r.kind = 'reverse' and (
-      o.id is null or o.kind not in ('award', 'bonus', 'penalty') or o.family_id <> r.family_id
+      o.id is null or o.kind not in ('award', 'bonus', 'penalty')
+      or o.family_id <> r.family_id and own.joined_id is distinct from coalesce(taken.joined_id, taken.id)
       or 1 < (
         select count(*) from txn x
         where x.district_id = r.district_id and x.refers_to = r.refers_to and x.kind = 'reverse'
@@ -54,11 +70,41 @@ const reversalUndoesOne: Check = {
       or exists (
         select 1 from posting p
         join account a on a.district_id = p.district_id and a.id = p.account_id
+        left join family f on f.district_id = a.district_id and f.id = a.owner_id
         where p.district_id = r.district_id and p.txn_id in (r.id, o.id)
-        group by a.owner_id, case a.kind when 'claim' then 'family' else a.kind end
+        group by coalesce(f.joined_id, case a.kind when 'expired' then r.family_id else a.owner_id end),
+          case when a.kind in ('claim', 'expired') then 'family' else a.kind end
         having sum(p.amount) <> 0
       )
     )`,
+}
+
+/** What a reversal takes from what expired had expired of that very award, wherever its points were by then. */
+const expiredIsNotOwed: Check = {
+  rule: 6,
+  finds: () => sql`
+    with recursive taken as (
+      select r.district_id, r.id, r.refers_to, -sum(p.amount) as amount
+      from txn r
+      join posting p on p.district_id = r.district_id and p.txn_id = r.id
+      join account a on a.district_id = p.district_id and a.id = p.account_id and a.kind = 'expired'
+      where r.kind = 'reverse'
+      group by r.district_id, r.id, r.refers_to
+    ), held as (
+      select k.district_id, k.id, l.id as lot_id
+      from taken k join lot l on l.district_id = k.district_id and l.txn_id = k.refers_to
+      union all
+      select h.district_id, h.id, l.id
+      from held h join lot l on l.district_id = h.district_id and l.from_lot_id = h.lot_id
+    )
+    select k.district_id, k.id::text as subject,
+      format('%s taken from what expired, %s of the award had', k.amount, coalesce(sum(p.amount), 0)) as what
+    from taken k
+    left join held h on h.district_id = k.district_id and h.id = k.id
+    left join txn t on t.district_id = h.district_id and t.subject = h.lot_id and t.kind = 'expire'
+    left join posting p on p.district_id = t.district_id and p.txn_id = t.id and p.amount > 0
+    group by k.district_id, k.id, k.amount
+    having k.amount > coalesce(sum(p.amount), 0)`,
 }
 
 /**
@@ -120,6 +166,7 @@ export const awardChecks: readonly Check[] = [
   servedOnce,
   awardHasService,
   reversalUndoesOne,
+  expiredIsNotOwed,
   awardFollowsRule,
   statusAgrees,
   minutesAreMeasured,

@@ -46,4 +46,21 @@ const linksAgree: Check = {
         or older.replaced_by_id is distinct from c.id))`,
 }
 
-export const certificateChecks: readonly Check[] = [itemsAgree, totalsAgree, linksAgree]
+/** What was revoked says why; what staff took back says who did, who is not its holder and is on record. */
+const takenBackForAReason: Check = {
+  rule: 12,
+  finds: () => sql`
+    select c.district_id, c.id::text as subject, 'revoked without a reason, or by somebody of whom there is no record' as what
+    from certificate c
+    left join audit a on a.district_id = c.district_id and a.subject = c.id and a.command = 'certificates.revoke'
+    where c.state = 'revoked' and coalesce(length(c.reason), 0) < 2
+       or c.revoked_by_id is not null
+         and (c.revoked_by_id = c.person_id or a.person_id is distinct from c.revoked_by_id)`,
+}
+
+export const certificateChecks: readonly Check[] = [
+  itemsAgree,
+  totalsAgree,
+  linksAgree,
+  takenBackForAReason,
+]

@@ -56,6 +56,38 @@ const daysAreCapped: Check = {
     having sum(d.minutes) > ${dayCap}::int`,
 }
 
+/**
+ * Service that does not count waits for a day that is full, or for the task that looks at it again after a
+ * correction has left room.
+ */
+const roomIsGiven: Check = {
+  rule: 6,
+  finds: () => sql`
+    select r.district_id, r.record_id::text as subject,
+      format('%s of %s counted, and no day of it is full', r.counted_minutes, r.minutes) as what
+    from (
+      select a.district_id, a.signup_id as record_id, a.person_id, a.counted_minutes,
+        coalesce(a.corrected_minutes, a.measured_minutes) as minutes, t.starts_at, t.ends_at
+      from attendance a join slot t on t.district_id = a.district_id and t.id = a.slot_id
+      union all
+      select district_id, id, person_id, counted_minutes, minutes, starts_at, starts_at + make_interval(mins => minutes)
+      from self_report
+    ) r
+    where r.counted_minutes < r.minutes
+      and not exists (
+        select 1 from service_day d
+        where d.district_id = r.district_id and d.person_id = r.person_id
+          and d.day between to_char(r.starts_at at time zone 'UTC' + interval '8 hours', 'YYYY-MM-DD')
+            and to_char(r.ends_at at time zone 'UTC' + interval '8 hours', 'YYYY-MM-DD')
+        group by d.day having sum(d.minutes) >= ${dayCap}::int
+      )
+      and not exists (
+        select 1 from outbox o
+        where o.district_id = r.district_id and o.kind = 'recount' and o.payload ->> 'personId' = r.person_id::text
+          and o.done_at is null and o.failed_at is null
+      )`,
+}
+
 /** A correction stays within the planned slot, and is what the last entry of the trail says. */
 const correctionIsOnTrail: Check = {
   rule: 6,
@@ -170,6 +202,7 @@ export const hoursChecks: readonly Check[] = [
   countsWhatWasServed,
   daysHaveRecords,
   daysAreCapped,
+  roomIsGiven,
   correctionIsOnTrail,
   trailIsUnbroken,
   waitingIsAsked,

@@ -117,6 +117,7 @@ const grantHasSecondPerson: Check = {
       or (g.kind = 'penalty' and (p.amount is null or p.amount not between -g.amount and -1))
       or g.decided_by = g.given_by
       or g.giver_family_id in (g.family_id, g.decider_family_id) or g.decider_family_id = g.family_id
+      or g.decided_by = any (g.member_ids)
     )`,
 }
 

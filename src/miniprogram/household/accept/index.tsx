@@ -20,9 +20,12 @@ const AcceptPage = observer(function AcceptPage() {
   const household = useHousehold()
   const { code } = useQuery()
   const [done, end] = useState<string | null>(null)
+  const [begun, begin] = useState(false)
   useLoad(() => {
     household.type(code ?? '')
     if (household.isWhole) void household.look()
+    // A browser's field has to find its value when it comes; it stumbles over one that follows at once.
+    begin(true)
   })
   if (done !== null) {
     return (
@@ -45,7 +48,7 @@ const AcceptPage = observer(function AcceptPage() {
   }
   return (
     <Screen>
-      <CodeEntry />
+      {begun ? <CodeEntry /> : null}
       {household.looked ? <Consent looked={household.looked} onDone={end} /> : null}
     </Screen>
   )

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useReachBottom } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { issuingWords as words } from '../../../words/screens/certificates'
@@ -9,20 +10,27 @@ import { useFresh } from '../../use-fresh'
 import { useQuery } from '../../use-query'
 import { useSaid } from '../../wired/use-said'
 import { Waiting as WaitingShape } from '../../wired/waiting'
+import type { Issued } from '../stores/issuing'
 import { useOrganizerStores } from '../stores/root'
 import { Deciding } from './deciding'
 import type { Decision } from './deciding'
+import { IssuedList } from './issued'
 import { IssuerPanel } from './issuer'
+import { Revoking } from './revoking'
 import { WaitingCard } from './waiting-card'
 
-/** 志愿服务证明 at the desk: in whose name, and what waits for a decision. */
+/** 志愿服务证明 at the desk: in whose name, what waits for a decision, and what was issued. */
 const IssuingPage = observer(function IssuingPage() {
   const { issuing } = useOrganizerStores()
   const [decision, decide] = useState<Decision | null>(null)
+  const [revoking, revoke] = useState<Issued | null>(null)
   const said = useSaid()
   const { orgId = '' } = useQuery()
-  const load = () => issuing.desk.load(orgId)
+  const load = async () => {
+    await Promise.all([issuing.desk.load(orgId), issuing.find({ orgId, serial: '' })])
+  }
   useFresh(load)
+  useReachBottom(() => void issuing.issued.more())
   const { value, failure } = issuing.desk
   if (value === null) {
     return (
@@ -39,6 +47,14 @@ const IssuingPage = observer(function IssuingPage() {
         onEnd={() => {
           decide(null)
           void load()
+        }}
+      />
+      <Revoking
+        issued={revoking}
+        said={said}
+        onEnd={() => {
+          revoke(null)
+          void issuing.issued.first()
         }}
       />
       {said.toast}
@@ -59,6 +75,7 @@ const IssuingPage = observer(function IssuingPage() {
             </View>
           )}
         </Section>
+        <IssuedList orgId={orgId} onRevoke={revoke} />
       </View>
     </Screen>
   )

@@ -13,6 +13,7 @@ import { useOrganizerStores } from '../stores/root'
 import { ChangeBar } from './bar'
 import { Reaching } from './reaching'
 import { SlotFields } from './slots'
+import { SpotField } from './spot'
 import { TextFields } from './texts'
 
 interface Done {
@@ -51,6 +52,7 @@ const ChangePage = observer(function ChangePage() {
       <Reaching />
       <SlotFields />
       <TextFields />
+      <SpotField />
     </ChangeBar>
   )
 })

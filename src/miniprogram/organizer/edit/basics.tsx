@@ -10,7 +10,7 @@ import { Section } from '../../parts/section'
 import { problemAt } from '../stores/draft'
 import { useOrganizerStores } from '../stores/root'
 import { CoverField } from './cover-field'
-import { PlaceCheck } from './place-check'
+import { PlaceCheck } from '../place-check'
 
 const kinds = activityKinds.map((value) => ({ value, label: kindWords[value] }))
 const categoryChoices = categories.map((value) => ({ value, label: categoryWords[value] }))
@@ -65,7 +65,12 @@ export const Basics = observer(function Basics() {
             }}
           />
           <Place />
-          <PlaceCheck />
+          <PlaceCheck
+            spot={edit.draft.spot}
+            onChange={(spot) => {
+              edit.set('spot', spot)
+            }}
+          />
           <Tags />
         </View>
       </Card>

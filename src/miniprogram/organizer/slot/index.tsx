@@ -10,7 +10,7 @@ import { useQuery } from '../../use-query'
 import { useSaid } from '../../wired/use-said'
 import { Waiting } from '../../wired/waiting'
 import { useOrganizerStores } from '../stores/root'
-import type { BoardParty, BoardPerson } from '../stores/slot'
+import type { Board, BoardParty, BoardPerson } from '../stores/slot'
 import { ConfirmBar } from './confirm-bar'
 import { Head } from './head'
 import { Line } from './line'
@@ -19,11 +19,29 @@ import { Over } from './over'
 import { RollCall } from './roll-call'
 import { Unsent } from './unsent'
 import { useChecking } from './use-checking'
+import type { Checking } from './use-checking'
 import { Ways } from './ways'
+
+interface BottomProps {
+  board: Board
+  checking: Checking
+  onAsk: () => void
+}
+
+/** Within reach of the thumb: what one does at the door, and the end of the slot. */
+function Bottom({ board, checking, onAsk }: BottomProps) {
+  return (
+    <View className="stack-s">
+      {board.confirmedAt === null ? <OnSiteBar slotId={board.slotId} checking={checking} /> : null}
+      <ConfirmBar board={board} onAsk={onAsk} />
+    </View>
+  )
+}
 
 const SlotPage = observer(function SlotPage() {
   const { slot } = useOrganizerStores()
   const [excusing, excuse] = useState<BoardPerson | null>(null)
+  const [entering, enter] = useState<BoardPerson | null>(null)
   const [handling, handle] = useState<BoardParty | null>(null)
   const [asking, ask] = useState(false)
   const said = useSaid()
@@ -45,25 +63,25 @@ const SlotPage = observer(function SlotPage() {
       said={said}
       checking={checking}
       excusing={excusing}
+      entering={entering}
       handling={handling}
       asking={asking}
       onEnd={() => {
         excuse(null)
+        enter(null)
         handle(null)
         ask(false)
       }}
     />
   )
   const bottom = (
-    <View className="stack-s">
-      {board.confirmedAt === null ? <OnSiteBar slotId={id} checking={checking} /> : null}
-      <ConfirmBar
-        board={board}
-        onAsk={() => {
-          ask(true)
-        }}
-      />
-    </View>
+    <Bottom
+      board={board}
+      checking={checking}
+      onAsk={() => {
+        ask(true)
+      }}
+    />
   )
   return (
     <Screen over={over} bottom={bottom}>
@@ -76,7 +94,14 @@ const SlotPage = observer(function SlotPage() {
       {slot.parties.length === 0 ? (
         <EmptyState art="calendar" title={slotWords.emptyTitle} text={slotWords.emptyText} />
       ) : (
-        <RollCall board={board} said={said} checking={checking} onExcuse={excuse} onMore={handle} />
+        <RollCall
+          board={board}
+          said={said}
+          checking={checking}
+          onExcuse={excuse}
+          onEnter={enter}
+          onMore={handle}
+        />
       )}
       <Line board={board} />
       <View className="on-site-room" />

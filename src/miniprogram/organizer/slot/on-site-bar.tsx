@@ -34,15 +34,20 @@ export const OnSiteBar = observer(function OnSiteBar(props: {
   }
   return (
     <View className="stack-s">
-      <Segments
-        id="act"
-        label={slotWords.actLabel}
-        choices={acts}
-        value={slot.act}
-        onChange={(act) => {
-          slot.chooseAct(act)
-        }}
-      />
+      <View className="row">
+        <View className="grow">
+          <Segments
+            id="act"
+            label={slotWords.actLabel}
+            choices={acts}
+            value={slot.act}
+            onChange={(act) => {
+              slot.chooseAct(act)
+            }}
+          />
+        </View>
+        {platform.can.scan ? null : <SiteCode slotId={slotId} size="s" />}
+      </View>
       {isTyping ? <TypedDigits checking={checking} /> : null}
       {platform.can.scan ? (
         <Button
@@ -54,8 +59,8 @@ export const OnSiteBar = observer(function OnSiteBar(props: {
           onTap={() => void scan()}
         />
       ) : null}
-      <View className="row on-site-more">
-        {platform.can.scan ? (
+      {platform.can.scan ? (
+        <View className="row on-site-more">
           <Button
             id="type-digits"
             label={isTyping ? slotWords.typeNoMore : slotWords.typeInstead}
@@ -64,21 +69,29 @@ export const OnSiteBar = observer(function OnSiteBar(props: {
               type(!isTyping)
             }}
           />
-        ) : null}
-        <Button
-          id="site-code"
-          label={slotWords.siteCode}
-          spoken={slotWords.siteCodeSpoken}
-          icon="code"
-          block
-          onTap={() => {
-            platform.navigate('organizer/site-code', { slotId })
-          }}
-        />
-      </View>
+          <SiteCode slotId={slotId} />
+        </View>
+      ) : null}
     </View>
   )
 })
+
+/** The door's own screen. */
+function SiteCode({ slotId, size }: { slotId: string; size?: 's' }) {
+  const { platform } = useStores()
+  return (
+    <Button
+      id="site-code"
+      label={slotWords.siteCode}
+      spoken={slotWords.siteCodeSpoken}
+      icon="code"
+      {...(size ? { size } : { block: true })}
+      onTap={() => {
+        platform.navigate('organizer/site-code', { slotId })
+      }}
+    />
+  )
+}
 
 /** Six digits are asked about as soon as they are there; a wrong code leaves its sentence below. */
 const TypedDigits = observer(function TypedDigits({ checking }: { checking: Checking }) {

@@ -17,12 +17,13 @@ interface RollCallProps {
   said: Saying
   checking: Checking
   onExcuse: (person: BoardPerson) => void
+  onEnter: (person: BoardPerson) => void
   onMore: (party: BoardParty) => void
 }
 
 /** Everybody who holds a seat, family by family; a tap on a name checks in or out. */
 export const RollCall = observer(function RollCall(props: RollCallProps) {
-  const { board, said, checking, onExcuse, onMore } = props
+  const { board, said, checking, onExcuse, onEnter, onMore } = props
   const { platform } = useStores()
   const { slot } = useOrganizerStores()
   const call = async (person: BoardPerson) => {
@@ -41,6 +42,7 @@ export const RollCall = observer(function RollCall(props: RollCallProps) {
           onMark={checking.people}
           onCall={call}
           onExcuse={onExcuse}
+          onEnter={onEnter}
           onMore={() => {
             onMore(party)
           }}
@@ -55,15 +57,27 @@ interface PartyCardProps {
   onMark: (people: readonly BoardPerson[]) => Promise<void>
   onCall: (person: BoardPerson) => Promise<void>
   onExcuse: (person: BoardPerson) => void
+  onEnter: (person: BoardPerson) => void
   onMore: () => void
 }
 
 const PartyCard = observer(function PartyCard(props: PartyCardProps) {
-  const { party, onMark, onCall, onExcuse, onMore } = props
+  const { party, onMark, onCall, onExcuse, onEnter, onMore } = props
   const { slot } = useOrganizerStores()
   const markable = party.people.filter((person) => slot.canMark(person))
   const hasMore = slot.canMove(party) || slot.whoMayBeAbsent(party).length > 0
   const names = namesText(party.people.map((person) => person.nickname))
+  const more = hasMore ? (
+    <Button
+      id={`more-${party.partyId}`}
+      label={slotWords.partyMore}
+      spoken={slotWords.partyMoreSpoken(names)}
+      kind="quiet"
+      size="s"
+      onTap={onMore}
+    />
+  ) : undefined
+  const isAlone = party.people.length === 1
   return (
     <Card>
       <View id={`party-${party.partyId}`} className="stack">
@@ -72,14 +86,18 @@ const PartyCard = observer(function PartyCard(props: PartyCardProps) {
             key={person.personId}
             person={person}
             walkIn={party.walkIn}
+            more={isAlone ? more : undefined}
             onMark={() => void onMark([person])}
             onCall={() => void onCall(person)}
             onExcuse={() => {
               onExcuse(person)
             }}
+            onEnter={() => {
+              onEnter(person)
+            }}
           />
         ))}
-        {markable.length > 1 || hasMore ? (
+        {markable.length > 1 || (hasMore && !isAlone) ? (
           <View className="row between roll-more">
             {markable.length > 1 ? (
               <Button
@@ -92,16 +110,7 @@ const PartyCard = observer(function PartyCard(props: PartyCardProps) {
             ) : (
               <View />
             )}
-            {hasMore ? (
-              <Button
-                id={`more-${party.partyId}`}
-                label={slotWords.partyMore}
-                spoken={slotWords.partyMoreSpoken(names)}
-                kind="quiet"
-                size="s"
-                onTap={onMore}
-              />
-            ) : null}
+            {more}
           </View>
         ) : null}
       </View>

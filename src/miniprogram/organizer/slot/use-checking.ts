@@ -18,14 +18,23 @@ export interface Asking {
   people: readonly Person[]
 }
 
+/** Digits that nobody can compare without network. */
+export interface Blind {
+  proof: Proof
+  at: string
+}
+
 export interface Checking {
   asking: Asking | null
+  blind: Blind | null
   /** The whole code, as the camera read it. */
   code: (code: string) => Promise<void>
   /** True when the digits were taken, so that the next ones can be typed. */
   digits: (digits: string) => Promise<boolean>
   people: (people: readonly Person[]) => Promise<void>
   answer: (people: readonly Person[]) => Promise<void>
+  /** The digits are written down for whoever they stand for, with the whole family. */
+  keepBlind: () => Promise<void>
   stop: () => void
 }
 
@@ -34,14 +43,17 @@ export function useChecking(slotId: string, said: Saying): Checking {
   const { clock, platform } = useStores()
   const { slot, scans } = useOrganizerStores()
   const [asking, ask] = useState<Asking | null>(null)
+  const [blind, setBlind] = useState<Blind | null>(null)
 
   const tell = (told: Told, people: readonly Person[]) => {
     if (told.is === 'refused') said.complain(told.failure)
     else if (told.is === 'done') said.tell(sayChecked(told.checked))
+    else if (people.length === 0) said.tell(slotWords.keptBlind)
     else said.tell(slotWords.kept(namesText(people.map(({ nickname }) => nickname))))
   }
   const record = async (proof: Proof, at: string, people: readonly Person[]) => {
     ask(null)
+    setBlind(null)
     platform.vibrate()
     const personIds = people.map(({ personId }) => personId)
     const names = people.map(({ nickname }) => nickname)
@@ -57,6 +69,7 @@ export function useChecking(slotId: string, said: Saying): Checking {
 
   return {
     asking,
+    blind,
     code: async (code) => {
       const parts = partsOfCode(code)
       if (parts === null || parts.kind === 'site') {
@@ -79,14 +92,16 @@ export function useChecking(slotId: string, said: Saying): Checking {
       const why = slot.whose.failure?.kind
       if (why !== 'offline' && why !== 'unavailable') return false
       slot.whose.forgive()
-      await record(proof, typedAt, [])
+      setBlind({ proof, at: typedAt })
       return true
     },
     people: (people) => record({ by: 'roll_call' }, now(), people),
     answer: (people) =>
       asking === null ? Promise.resolve() : record(asking.proof, asking.at, people),
+    keepBlind: () => (blind === null ? Promise.resolve() : record(blind.proof, blind.at, [])),
     stop: () => {
       ask(null)
+      setBlind(null)
     },
   }
 }

@@ -1,6 +1,8 @@
 import { makeAutoObservable, runInAction, toJS } from 'mobx'
 import * as v from 'valibot'
 import { activityChange } from '../../../contract/change'
+import { sameSpot } from '../../../domain/place'
+import type { Spot } from '../../../domain/place'
 import { day, later } from '../../../domain/time'
 import type { Api } from '../../api'
 import type { Clock } from '../../clock'
@@ -28,10 +30,10 @@ export interface ChangeSlot {
   waiting: number
 }
 
-export type ChangeForm = Record<TextName, string> & { slots: ChangeSlot[] }
+export type ChangeForm = Record<TextName, string> & { spot: Spot | null; slots: ChangeSlot[] }
 
 /** What can be named as changed. */
-export type Changed = TextName | 'time' | 'capacity'
+export type Changed = TextName | 'spot' | 'time' | 'capacity'
 
 const minutesBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 60_000
 
@@ -53,6 +55,7 @@ export function differenceOf(before: ChangeForm, after: ChangeForm): Change {
   for (const name of textFields) {
     if (after[name].trim() !== before[name]) change[name] = after[name].trim()
   }
+  if (!sameSpot(before.spot, after.spot)) change.spot = after.spot
   const slots = after.slots.flatMap((slot, index) => {
     const old = before.slots[index]
     const different = old && slotDifference(old, slot)
@@ -66,6 +69,7 @@ export function changedIn(change: Change): Changed[] {
   const moved = slots.some((slot) => 'shiftMinutes' in slot || 'lengthMinutes' in slot)
   return [
     ...textFields.filter((name) => change[name] !== undefined),
+    ...(change.spot === undefined ? [] : (['spot'] as const)),
     ...(moved ? (['time'] as const) : []),
     ...(slots.some((slot) => 'capacity' in slot) ? (['capacity'] as const) : []),
   ]
@@ -99,6 +103,7 @@ const emptyForm = (): ChangeForm => ({
   content: '',
   conditions: '',
   riskNotice: '',
+  spot: null,
   slots: [],
 })
 
@@ -136,7 +141,7 @@ export class ChangeStore {
         this.api.activities.draft({ id }),
         this.api.activities.get({ id }),
       ])
-      const { title, place, address, content, conditions, riskNotice } = draft
+      const { title, place, address, content, conditions, riskNotice, spot } = draft
       const slots = view.slotViews.map(
         ({ id: slotId, name, startsAt, endsAt, capacity, free, waiting }) => {
           const taken = capacity - free
@@ -144,7 +149,7 @@ export class ChangeStore {
         },
       )
       runInAction(() => {
-        this.before = { title, place, address, content, conditions, riskNotice, slots }
+        this.before = { title, place, address, content, conditions, riskNotice, spot, slots }
         this.form = copyOfForm(this.before)
         this.seriesId = view.seriesId
         this.approving = view.slotViews.some(({ approval }) => approval)
@@ -181,6 +186,16 @@ export class ChangeStore {
     }
   }
 
+  get hadSpot(): boolean {
+    return this.before.spot !== null
+  }
+
+  /** At another place the point that was set does not hold any more. */
+  get losesSpot(): boolean {
+    const { place, address, spot } = this.difference
+    return this.hadSpot && spot === undefined && (place !== undefined || address !== undefined)
+  }
+
   hasBegun(slot: ChangeSlot): boolean {
     const before = this.before.slots.find(({ id }) => id === slot.id)
     return before !== undefined && new Date(before.startsAt) <= this.clock.now()
@@ -188,6 +203,10 @@ export class ChangeStore {
 
   setText(name: TextName, text: string): void {
     this.form[name] = text
+  }
+
+  setSpot(spot: Spot | null): void {
+    this.form.spot = spot
   }
 
   /** A new beginning takes the end along. */

@@ -181,6 +181,10 @@ export class ScanQueue {
           // Something broke in the cloud: this one waits for another try, and does not hold up the others.
           return true
         case 'refused':
+          // The lock is over in ten minutes; the digits are judged by the time at which they were typed.
+          if (failure.reason === 'digits_locked') return true
+          this.noteRefusal(scan.key, failure)
+          return true
         case 'not_found':
         case 'bad_input':
           this.noteRefusal(scan.key, failure)

@@ -1,6 +1,7 @@
 import { makeAutoObservable, observableRef } from 'mobx'
 import type { Act } from '../../../domain/attendance'
 import type { CodeParts } from '../../../domain/codes'
+import { minute } from '../../../domain/time'
 import type { Api } from '../../api'
 import type { Clock } from '../../clock'
 import type { Platform } from '../../platform/platform'
@@ -17,6 +18,8 @@ type PhoneOf = Omit<Parameters<Api['attendance']['phoneOf']>[0], 'key'>
 type Move = Omit<Parameters<Api['signups']['move']>[0], 'key'>
 type MarkAbsent = Omit<Parameters<Api['signups']['markAbsent']>[0], 'key'>
 type Siblings = Awaited<ReturnType<Api['activities']['get']>>['slotViews']
+type Enter = Omit<Parameters<Api['attendance']['enter']>[0], 'key'>
+type Entered = Awaited<ReturnType<Api['attendance']['enter']>>
 type Excuse = Omit<Parameters<Api['attendance']['excuse']>[0], 'key'>
 export type { Act, Board, BoardParty, BoardPerson }
 
@@ -42,6 +45,7 @@ export class SlotStore {
   readonly whose: Command<Whose, WhoseAnswer>
   readonly phoneOf: Command<PhoneOf, { phone: string; nickname: string }>
   readonly excuse: Command<Excuse, { status: string }>
+  readonly enter: Command<Enter, Entered>
   readonly confirm: Command<{ slotId: string }, Confirmed>
   readonly move: Command<Move, { partyId: string }>
   readonly markAbsent: Command<MarkAbsent, { marked: number }>
@@ -65,6 +69,7 @@ export class SlotStore {
     this.whose = new Command(newKey, (input) => api.attendance.whose(input))
     this.phoneOf = new Command(newKey, (input) => api.attendance.phoneOf(input))
     this.excuse = new Command(newKey, (input) => api.attendance.excuse(input))
+    this.enter = new Command(newKey, (input) => api.attendance.enter(input))
     this.confirm = new Command(newKey, (input) => api.attendance.confirm(input))
     this.move = new Command(newKey, (input) => api.signups.move(input))
     this.markAbsent = new Command(newKey, (input) => api.signups.markAbsent(input))
@@ -90,11 +95,13 @@ export class SlotStore {
       whose: false,
       phoneOf: false,
       excuse: false,
+      enter: false,
       confirm: false,
       clock: false,
       whereabouts: false,
       canMark: false,
       canExcuse: false,
+      canEnter: false,
     })
   }
 
@@ -217,6 +224,9 @@ export class SlotStore {
 
   /** Whether the chosen act can still happen to this person. */
   canMark(person: BoardPerson): boolean {
+    // Marked absent too soon: whoever comes late is checked in, and the absence goes.
+    if (person.status === 'absent')
+      return this.act === 'in' && !this.isOver && !this.isWaiting(person)
     const isSettled = typeof this.shown?.confirmedAt === 'string'
     if (person.confirmed || isSettled) return false
     const where = this.whereabouts(person)
@@ -226,6 +236,18 @@ export class SlotStore {
   canExcuse(person: BoardPerson): boolean {
     const where = this.whereabouts(person)
     return !person.confirmed && (where === 'arriving' || where === 'missing')
+  }
+
+  /** Over, and of this person no coming is known; staff may know better. */
+  canEnter(person: BoardPerson): boolean {
+    if (!this.isOver || person.checkedInAt !== null || this.isWaiting(person)) return false
+    return isOpen(person) || person.status === 'absent' || person.status === 'excused'
+  }
+
+  get plannedMinutes(): number {
+    const { shown } = this
+    if (shown === null) return 0
+    return Math.floor((Date.parse(shown.endsAt) - Date.parse(shown.startsAt)) / minute)
   }
 
   get hasBegun(): boolean {

@@ -14,7 +14,7 @@ import { useSaid } from '../../wired/use-said'
 import { AddChild } from './add-child'
 import { Home } from './home'
 import { Members } from './members'
-import { Together } from './together'
+import { Parting, Together } from './together'
 
 const FamilyPage = observer(function FamilyPage() {
   const { family, session } = useStores()
@@ -56,6 +56,7 @@ const FamilyPage = observer(function FamilyPage() {
   const canAdd = session.me?.kind === 'adult'
   return (
     <Screen over={over}>
+      <Parting />
       <Home family={mine} />
       <Together family={mine} />
       <Section title={familyWords.members}>

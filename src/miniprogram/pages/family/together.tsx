@@ -4,28 +4,38 @@ import { List, ListRow } from '../../parts/list'
 import type { Family } from '../../stores/family'
 import { useStores } from '../../stores/root'
 
-/** How people come together, and the division that waits for an answer. */
+/** A division that is under way: whoever is asked finds it before anything else. */
+export const Parting = observer(function Parting() {
+  const { platform, family } = useStores()
+  const [split] = family.splits.value ?? []
+  if (!split) return null
+  return (
+    <List>
+      <ListRow
+        id="open-split"
+        icon="bell"
+        title={split.mayAnswer ? familyWords.split : familyWords.splitGoes}
+        note={familyWords.splitNote}
+        onTap={() => {
+          platform.navigate('household/split')
+        }}
+      />
+    </List>
+  )
+})
+
+/** How people come together. */
 export const Together = observer(function Together({ family }: { family: Family }) {
-  const { platform, family: store } = useStores()
+  const { platform } = useStores()
   const self = family.members.find(({ isMe }) => isMe)
-  const [split] = store.splits.value ?? []
   const to = (route: string) => () => {
     platform.navigate(route)
   }
   const isAlone = family.members.length === 1
   const mayInvite = self?.isHead === true && self.kind === 'adult'
-  if (!split && !isAlone && !mayInvite) return null
+  if (!isAlone && !mayInvite) return null
   return (
     <List>
-      {split ? (
-        <ListRow
-          id="open-split"
-          icon="bell"
-          title={split.mayAnswer ? familyWords.split : familyWords.splitGoes}
-          note={familyWords.splitNote}
-          onTap={to('household/split')}
-        />
-      ) : null}
       {mayInvite ? (
         <ListRow
           id="open-invite"

@@ -6,6 +6,7 @@ import { Icon } from '../../parts/icon'
 import type { IconName } from '../../parts/icon'
 import { sayFailure } from '../../say'
 import { useStores } from '../../stores/root'
+import type { RootStore } from '../../stores/root'
 import { dueOf, nextOf } from './next'
 import './actions.scss'
 
@@ -17,25 +18,22 @@ interface ActionsProps {
 /** What one comes for on site: scanning, and the code to be scanned. */
 export const Actions = observer(function Actions({ onSaid }: ActionsProps) {
   const stores = useStores()
-  const { session, platform, clock, code } = stores
+  const { session, platform, code } = stores
   const checkIn = useCheckIn(onSaid)
   // Without network nobody is known yet, and the code can be shown all the same.
   const isOffline = session.who === null && session.failure !== null && code.isHeld
   if (!session.me && !isOffline) return null
-  // Without a camera there is one way to check in, and the card of what is due offers it already.
-  const due = platform.can.scan ? undefined : dueOf(stores)
-  const isDoubled = due !== undefined && due === nextOf(stores, clock.now())
+  // Without a camera the card of what is due offers both: the one way to check in, and the code.
+  if (!platform.can.scan && isOnCard(stores)) return null
   return (
     <View className="actions">
-      {isDoubled ? null : (
-        <Action
-          id="scan"
-          icon="scan"
-          label={platform.can.scan ? words.scan : words.checkIn}
-          main
-          onTap={checkIn}
-        />
-      )}
+      <Action
+        id="scan"
+        icon="scan"
+        label={platform.can.scan ? words.scan : words.checkIn}
+        main
+        onTap={checkIn}
+      />
       <Action
         id="code"
         icon="code"
@@ -48,10 +46,18 @@ export const Actions = observer(function Actions({ onSaid }: ActionsProps) {
   )
 })
 
-/** 大字: three large buttons and nothing to search for. */
+/** Whether the card of what comes next is the check-in that is due. */
+function isOnCard(stores: RootStore): boolean {
+  const due = dueOf(stores)
+  return due !== undefined && due === nextOf(stores, stores.clock.now())
+}
+
+/** 大字: three large buttons and nothing to search for. What is done already, or not possible yet, is no button. */
 export const BigActions = observer(function BigActions({ onSaid }: ActionsProps) {
-  const { platform } = useStores()
+  const stores = useStores()
+  const { platform, session } = stores
   const checkIn = useCheckIn(onSaid)
+  const mayCheckIn = !session.isVisitor && (platform.can.scan || !isOnCard(stores))
   return (
     <View className="actions actions-big">
       <Action
@@ -62,15 +68,19 @@ export const BigActions = observer(function BigActions({ onSaid }: ActionsProps)
           platform.switchTab('pages/activities')
         }}
       />
-      <Action id="scan" icon="scan" label={words.bigCheckIn} main onTap={checkIn} />
-      <Action
-        id="points"
-        icon="lamp"
-        label={words.bigPoints}
-        onTap={() => {
-          platform.navigate('pages/points')
-        }}
-      />
+      {mayCheckIn ? (
+        <Action id="scan" icon="scan" label={words.bigCheckIn} main onTap={checkIn} />
+      ) : null}
+      {session.isVisitor ? null : (
+        <Action
+          id="points"
+          icon="lamp"
+          label={words.bigPoints}
+          onTap={() => {
+            platform.navigate('pages/points')
+          }}
+        />
+      )}
     </View>
   )
 })

@@ -12,11 +12,12 @@ import { Greeting } from './greeting'
 import { HomeLights } from './lights'
 import { loadHome } from './load'
 import { Nearby } from './nearby'
+import { dueOf } from './next'
 import { NextUp } from './next-up'
 
 /**
- * 首页: the community's lit windows first, then what one comes for most. Only a seat that waits for an answer
- * goes before them, for it does not wait long.
+ * 首页: the community's lit windows first, then what one comes for most. What does not wait long goes before
+ * them: a seat that waits for an answer and, in 大字, where little fits on a screen, a check-in that is due.
  */
 const HomePage = observer(function HomePage() {
   const stores = useStores()
@@ -27,6 +28,7 @@ const HomePage = observer(function HomePage() {
   const offers = useOffers(said, load)
   useFresh(load)
   const isAsked = signups.coming.items?.some(isOffered) ?? false
+  const isFirst = isAsked || (settings.bigType && dueOf(stores) !== undefined)
   const nextUp = session.me ? <NextUp offers={offers} /> : null
   return (
     <Screen
@@ -45,10 +47,10 @@ const HomePage = observer(function HomePage() {
       }
     >
       <Greeting />
-      {isAsked ? nextUp : null}
+      {isFirst ? nextUp : null}
       <HomeLights onRetry={() => void load()} />
       {settings.bigType ? <BigActions onSaid={advise} /> : <Actions onSaid={advise} />}
-      {isAsked ? null : nextUp}
+      {isFirst ? null : nextUp}
       {settings.bigType ? null : <Nearby onRetry={() => void load()} />}
     </Screen>
   )

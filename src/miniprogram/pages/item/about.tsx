@@ -27,9 +27,11 @@ export function About({ item }: { item: Item }) {
           <View className="t-display">{item.name}</View>
           <View className="row wrap">
             <PointsBadge label={itemWords.price(item.price)} size="l" />
-            <Text id="stock" className="t-quiet">
-              {itemWords.stock(item.stock)}
-            </Text>
+            {item.refusal?.reason === 'stock_out' ? null : (
+              <Text id="stock" className="t-quiet">
+                {itemWords.stock(item.stock)}
+              </Text>
+            )}
             <Chip label={itemKindWords[item.kind]} />
           </View>
         </View>

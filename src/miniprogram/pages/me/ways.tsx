@@ -102,12 +102,16 @@ export const WithoutNetwork = observer(function WithoutNetwork() {
 
 /** What I do for others by a role; nothing for those who hold none. */
 export const Work = observer(function Work() {
-  const { session } = useStores()
+  const { session, platform } = useStores()
   const to = useWay()
   const isShopkeeper = session.holds('shopkeeper')
   const isReviewer = session.holds('reviewer')
   const isManager = session.holds('admin')
-  if (!session.isStaff && !isShopkeeper && !isReviewer && !isManager) return null
+  // Staff find it at their desk.
+  const overseen = session.isStaff
+    ? undefined
+    : session.me?.grants.find(({ role }) => role === 'reviewer' || role === 'auditor')
+  if (!session.isStaff && !isShopkeeper && overseen === undefined && !isManager) return null
   return (
     <Section title={meWords.workTitle}>
       <List>
@@ -129,6 +133,17 @@ export const Work = observer(function Work() {
             onTap={to('organizer/consents')}
           />
         ) : null}
+        {overseen === undefined ? null : (
+          <ListRow
+            id="open-oversight"
+            icon="star"
+            title={meWords.oversight}
+            note={meWords.oversightNote}
+            onTap={() => {
+              platform.navigate('organizer/grants', { orgId: overseen.orgId })
+            }}
+          />
+        )}
         {isShopkeeper ? (
           <ListRow
             id="open-pickup"

@@ -54,7 +54,6 @@ const PointsPage = observer(function PointsPage() {
   return (
     <Screen over={said.toast}>
       <AccountCard onRetry={retry} />
-      <Expiring />
       <Segments
         id="points-tab"
         choices={tabs}
@@ -62,6 +61,7 @@ const PointsPage = observer(function PointsPage() {
         onChange={show}
         label={pointsWords.tabsLabel}
       />
+      {view === 'entries' ? <Expiring /> : null}
       {view === 'entries' ? <Filters said={said} /> : null}
       {view === 'entries' ? <Entries onRetry={retry} /> : <HoursList onRetry={retry} />}
       <Rule />

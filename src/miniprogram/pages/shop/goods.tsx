@@ -27,7 +27,8 @@ export function Goods({ items, shown }: GoodsProps) {
             pictureUrl={item.pictureUrl && platform.mediaUrl(item.pictureUrl)}
             art={item.kind}
             price={shopWords.price(item.price)}
-            stock={item.stock > 0 ? shopWords.stock(item.stock) : undefined}
+            // What is not there is said once: by the refusal, or to those who have none.
+            stock={item.refusal?.reason === 'stock_out' ? undefined : shopWords.stock(item.stock)}
             shop={item.shopName}
             refusal={item.refusal ? shortly(item.refusal) : undefined}
             onTap={() => {

@@ -7,6 +7,7 @@ import { reasonWords } from '../../../words/reasons'
 import { DateField } from '../../parts/date-field'
 import { ChoiceField } from '../../parts/field'
 import { Notice } from '../../parts/notice'
+import { sayFailure } from '../../say'
 import type { PeriodChoice } from '../stores/certificates'
 import { useServiceStores } from '../stores/root'
 
@@ -75,7 +76,9 @@ export const PeriodFields = observer(function PeriodFields({
 
 /** What would be on it, and whether it comes at once. */
 const Outlook = observer(function Outlook() {
-  const { value } = useServiceStores().certificates.preview
+  const { value, failure } = useServiceStores().certificates.preview
+  if (failure !== null)
+    return <Notice id="outlook-failure" tone="warn" text={sayFailure(failure)} />
   if (value === null) return null
   const { times, minutes, unsettled, atOnce } = value
   if (times === 0 && unsettled === 0) {

@@ -1,0 +1,2 @@
+ALTER TABLE "certificate" ADD COLUMN "revoked_by_id" uuid;--> statement-breakpoint
+ALTER TABLE "certificate" ADD CONSTRAINT "certificate_taken_back" CHECK (revoked_by_id is null or (state = 'revoked' and replaced_by_id is null and reason is not null));

@@ -1,0 +1,3 @@
+ALTER TABLE "points_grant" DROP CONSTRAINT "points_grant_not_own";--> statement-breakpoint
+ALTER TABLE "points_grant" ADD COLUMN "member_ids" uuid[] DEFAULT '{}'::uuid[] NOT NULL;--> statement-breakpoint
+ALTER TABLE "points_grant" ADD CONSTRAINT "points_grant_not_own" CHECK (giver_family_id <> family_id and (state <> 'approved' or (decider_family_id <> family_id and decided_by <> all (member_ids))));
