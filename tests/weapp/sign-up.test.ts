@@ -195,7 +195,7 @@ describe('a refusal is said in words, and nothing is left half-done', () => {
     await phone.see(`#activity-${activityId}`, '正在进行')
   })
 
-  test('too late to cancel', async () => {
+  test('after the deadline it is told to count as an absence, with a reason if one likes', async () => {
     const { world, backstage, pass, pickUp } = story()
     const { activityId, slotId } = await world.addSlot({ inHours: 5 })
     await openAndSignUp(story(), world.lin, activityId)
@@ -204,8 +204,51 @@ describe('a refusal is said in words, and nothing is left half-done', () => {
     const phone = await pickUp(world.lin, { at: activityPage(activityId) })
     await phone.tap('#menu')
     await phone.tap(`#cancel-${party}`)
-    await phone.see('#cancel-refusal', '已经过了可以取消的时间')
+    await phone.see('#cancel-late', '要记一次未到场')
     expect(await backstage.read.signups(slotId)).toMatchObject([{ status: 'confirmed' }])
+    await phone.tap('#cancel-all')
+    await phone.type('#cancel-reason', '孩子发烧了')
+    await phone.tap('#confirm-yes')
+    await phone.see('#sign-up', '我要报名')
+    expect(await backstage.read.signups(slotId)).toMatchObject([{ status: 'cancelled' }])
+    const { items } = await world.as(world.lin).signups.absences({})
+    expect(items).toMatchObject([{ step: 'warning' }])
+  })
+
+  test('once it has begun nothing is given back any more', async () => {
+    const { world, pass, pickUp } = story()
+    const { activityId, slotId } = await world.addSlot({ inHours: 5 })
+    await openAndSignUp(story(), world.lin, activityId)
+    const party = await partyOf(slotId, '林家妈妈')
+    await pass(5.5 * hour)
+    const phone = await pickUp(world.lin, { at: activityPage(activityId) })
+    await phone.tap('#menu')
+    await phone.tap(`#cancel-${party}`)
+    await phone.see('#cancel-refusal', '活动已经开始，不能再取消了')
+  })
+
+  test('in the last two hours whoever waits takes the seat that came free', async () => {
+    const { world, backstage, pass, pickUp } = story()
+    const { activityId, slotId } = await world.addSlot({ inHours: 5, capacity: 1 })
+    const chen = world.as(world.chen)
+    const key = '00000000-0000-4000-8000-000000000002'
+    const { partyId } = await chen.signups.create({ key, slotId, personIds: [world.chen.id] })
+    await openAndSignUp(story(), world.lin, activityId)
+    await pass(3.5 * hour)
+    const phone = await pickUp(world.lin, { at: activityPage(activityId) })
+    await phone.see('#to-my-signups', '候补第 1 位')
+    await phone.see('#step-hint', '空位先到先得')
+    await chen.signups.cancel({ key, partyId, acceptsAbsence: true })
+    const again = await pickUp(world.lin, { at: activityPage(activityId) })
+    await again.see('#sign-up', '有空位')
+    await signUp(again)
+    await again.see('#signed-up', '报名成功')
+    const after = await backstage.read.signups(slotId)
+    expect(after.map(({ status }) => status).sort()).toEqual([
+      'cancelled',
+      'cancelled',
+      'confirmed',
+    ])
   })
 
   test('not open yet: counts down and says when', async () => {

@@ -86,17 +86,31 @@ describe('ninety-six neighbours at two instances want ten seats at once', () => 
   })
 })
 
-it('many slots, many people, two instances: every slot is full and none is oversold', async () => {
-  const { slotIds } = await world.addActivity({
-    slots: times(8, (index) => ({ capacity: 5, inHours: 48 + 3 * index })),
+describe('many slots, many people, two instances', () => {
+  const everywhere = async () => {
+    const { slotIds } = await world.addActivity({
+      slots: times(8, (index) => ({ capacity: 5, inHours: 48 + 3 * index })),
+    })
+    const people = await neighbours(16)
+    return rush(
+      db(),
+      people.flatMap((who, client) => slotIds.map((slotId) => () => send(client, who, { slotId }))),
+    )
+  }
+
+  it('every slot is full and none is oversold', async () => {
+    expect(counted(await everywhere())).toEqual({ confirmed: 40, waitlisted: 88 })
+    await expectSound(db(), await settled())
   })
-  const people = await neighbours(16)
-  const told = await rush(
-    db(),
-    people.flatMap((who, client) => slotIds.map((slotId) => () => send(client, who, { slotId }))),
-  )
-  expect(counted(told)).toEqual({ confirmed: 40, waitlisted: 88 })
-  await expectSound(db(), await settled())
+
+  it('control: without the locks of their rows they are oversold, and the checker sees it', async () => {
+    await db().execute(sql`alter table slot drop constraint slot_never_oversold`)
+    await db().execute(sql`drop index party_line`)
+    // Two instances carry this out in two transactions, which may miss each other; eight do meet.
+    apps.push(...times(6, () => createApp({ ...cloud.deps })))
+    await withoutRowLocks(everywhere)
+    expect(await brokenRules(db(), await settled())).toContain(3)
+  })
 })
 
 it('one person on overlapping slots at both instances sits on one of them', async () => {

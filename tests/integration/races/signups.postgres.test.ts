@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { createApp } from '../../../src/cloud/app'
+import * as t from '../../../src/cloud/db/tables'
 import type { Adult } from '../../support/build'
 import { newKey, openCloud, opened, outcome, type Cloud, type Told } from '../../support/cloud'
 import { expectSound } from '../../support/check'
@@ -108,7 +109,7 @@ describe('seats are given back in a rush', () => {
     // Half of those who sit and half of those who wait leave at the same moment.
     const leaving = parties.filter((_, index) => index % 2 === 0)
     const arriving = await neighbours(16)
-    return rush<Told>(db(), [
+    const told = await rush<Told>(db(), [
       ...leaving.map(
         ({ who, partyId }) =>
           () =>
@@ -116,12 +117,63 @@ describe('seats are given back in a rush', () => {
       ),
       ...arriving.map((who) => () => signUp(who, slotId)),
     ])
+    return { slotId, told: statuses(told) }
   }
 
-  it('whoever waits moves up in order, whoever comes joins behind', async () => {
-    const told = statuses(await cancelAll())
+  /** Who is still on the slot, in the order of the line: sitting or waiting. */
+  const lineOf = async (slotId: string) => {
+    const rows = await db()
+      .select({ line: t.party.line, status: t.signup.status })
+      .from(t.party)
+      .innerJoin(t.signup, eq(t.signup.partyId, t.party.id))
+      .where(and(eq(t.party.slotId, slotId), inArray(t.signup.status, ['confirmed', 'waitlisted'])))
+      .orderBy(asc(t.party.line))
+    return rows.map(({ status }) => status)
+  }
+
+  it('no seat is stranded: whoever waits moves up in order, whoever comes joins behind', async () => {
+    const { slotId, told } = await cancelAll()
     expect(told.filter((status) => status === 'INTERNAL')).toEqual([])
+    expect(await lineOf(slotId)).toEqual([
+      ...times(32, () => 'confirmed'),
+      ...times(16, () => 'waitlisted'),
+    ])
     await sound()
+  })
+
+  it('control: without the locks seats are stranded while people wait, and the checker sees it', async () => {
+    await drop('alter table slot drop constraint slot_never_oversold', 'drop index party_line')
+    await withoutRowLocks(cancelAll)
+    expect(await broken()).toContain(4)
+  })
+})
+
+describe('one person wants the same place sixty-four times, each time by another tap', () => {
+  const again = async (who = world.lin) => {
+    const { slotId } = await world.addSlot({ capacity: 64 })
+    return rushOverApps(times(64, () => ({ who, slotId })))
+  }
+
+  it('is one live sign-up, and the other taps are told of it', async () => {
+    expect(counted(await again())).toEqual({ confirmed: 1, already_signed_up: 63 })
+    await sound()
+  })
+
+  it('without the locks the database itself still keeps it at one', async () => {
+    const told = await withoutRowLocks(again)
+    expect(told.filter((status) => status === 'confirmed').length).toBe(1)
+    await sound()
+  })
+
+  it('control: without those guards too there are many, and the checker sees it', async () => {
+    await drop(
+      'drop index signup_one_live',
+      'alter table signup drop constraint signup_no_clash',
+      'drop index party_line',
+    )
+    // Whether two of them really meet is chance; on a busy machine it takes a second neighbour, or a third.
+    for (const who of await neighbours(3)) await withoutRowLocks(() => again(who))
+    expect(await broken()).toContain(8)
   })
 })
 
@@ -137,6 +189,21 @@ describe('one tap, sent sixty-four times with one key', () => {
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
     expect(answers[0]).toMatchObject({ output: { status: 'confirmed' } })
     await sound()
+  })
+
+  it('control: where the key is forgotten the same tap is answered as another one', async () => {
+    const { lin } = world
+    const { slotId } = await world.addSlot()
+    await drop(
+      'create function forget() returns trigger language plpgsql as $$ begin return null; end $$',
+      'create trigger forgetful before insert on command_key for each row execute function forget()',
+    )
+    const key = newKey()
+    const answers = await rush(
+      db(),
+      times(64, () => () => signUp(lin, slotId, key)),
+    )
+    expect(counted(statuses(answers))).toEqual({ confirmed: 1, already_signed_up: 63 })
   })
 
   it('control: without the key’s uniqueness the same tap is carried out many times', async () => {
