@@ -101,11 +101,16 @@ function provisions() {
     if (!got.has(name)) got.set(name, make())
     return got.get(name)
   }
-  const built = (kind) => once(kind, () => ensureBuilt(kind))
-  /** One after the other, beside the tests that do not need them; whoever needs one hears how it went. */
-  const buildAhead = async (wanted) => {
-    for (const kind of wanted) await built(kind).catch(() => undefined)
-  }
+  /** One after the other: each build takes all the memory and processors that it can get. */
+  let last = Promise.resolve()
+  const built = (kind) =>
+    once(kind, () => {
+      const building = last.then(() => ensureBuilt(kind))
+      last = building.catch(() => undefined)
+      return building
+    })
+  /** Beside the tests that do not need them; whoever needs one hears how it went. */
+  const buildAhead = (wanted) => wanted.forEach((kind) => void built(kind).catch(() => undefined))
   const stop = async () => (await got.get('postgres'))?.stop()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => void stop().finally(() => process.exit(130)))
@@ -148,7 +153,7 @@ await main(async () => {
   const provided = provisions()
   const results = []
   try {
-    void provided.buildAhead(selected.flatMap((kind) => kinds[kind].builds ?? []))
+    provided.buildAhead(selected.flatMap((kind) => kinds[kind].builds ?? []))
     for (const line of order) {
       const now = line.filter((kind) => selected.includes(kind))
       results.push(...(await Promise.all(now.map((kind) => attempt(kind, provided)))).flat())
