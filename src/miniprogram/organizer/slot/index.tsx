@@ -12,6 +12,7 @@ import { Waiting } from '../../wired/waiting'
 import { useOrganizerStores } from '../stores/root'
 import type { Board, BoardParty, BoardPerson } from '../stores/slot'
 import { ConfirmBar } from './confirm-bar'
+import { GaveBack } from './gave-back'
 import { Head } from './head'
 import { Line } from './line'
 import { OnSiteBar } from './on-site-bar'
@@ -104,6 +105,7 @@ const SlotPage = observer(function SlotPage() {
         />
       )}
       <Line board={board} />
+      <GaveBack board={board} />
       <View className="on-site-room" />
     </Screen>
   )
