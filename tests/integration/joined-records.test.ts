@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull } from 'drizzle-orm'
 import * as t from '../../src/cloud/db/tables'
 import { plainRules } from '../../src/domain/points-rules'
 import { day, later } from '../../src/domain/time'
@@ -144,6 +144,28 @@ describe('a record of a household that moved in with another', () => {
     expect(await points(lin)).toMatchObject({ owed: 1 })
   })
 
+  it('takes what has expired of it meanwhile from there, before the move or after it, and nobody owes that', async () => {
+    const { lin, chen } = world()
+    const before = await served(chen)
+    await cloud()
+      .database.db.update(t.lot)
+      .set({ expiresAt: later(await cloud().now(), day) })
+    cloud().pass(2 * day)
+    await cloud().tick()
+    const after = await served(chen, 120, -12)
+    await joins(chen, lin)
+    const soon = later(await cloud().now(), day)
+    await cloud()
+      .database.db.update(t.lot)
+      .set({ expiresAt: soon })
+      .where(gt(t.lot.expiresAt, soon))
+    cloud().pass(2 * day)
+    await cloud().tick()
+    for (const signupId of [before, after])
+      expect(await correct(signupId, 0)).toMatchObject({ counted: 0, points: 0 })
+    expect(await points(lin)).toMatchObject({ balance: 0, owed: 0 })
+  })
+
   it('is never decided on by those who have its points now, though it is not shown to them', async () => {
     const { lin, dad, chen, builder, community } = world()
     await grant(builder, dad, 'organizer', community)
@@ -181,6 +203,26 @@ describe('where a household moved in with one that moved in with another', () =>
       .where(and(isNotNull(t.lot.fromLotId), isNull(t.lot.toldAt)))
     expect(lots.map(({ remaining }) => remaining)).toEqual([0, 0])
   })
+})
+
+it('what has expired on the way is not owed at the end of it, however far the household moved on', async () => {
+  const { lin, chen } = world()
+  const wu = await world().addNeighbour('吴阿姨')
+  const expire = async () => {
+    const soon = later(await cloud().now(), day)
+    const { db } = cloud().database
+    await db.update(t.lot).set({ expiresAt: soon }).where(gt(t.lot.expiresAt, soon))
+    cloud().pass(2 * day)
+    await cloud().tick()
+  }
+  const [first, second] = [await served(chen), await served(chen, 120, -12)]
+  await joins(chen, wu)
+  await expire()
+  await correct(first, 0)
+  await leaves(chen)
+  await joins(wu, lin)
+  await correct(second, 0)
+  expect(await points(lin)).toMatchObject({ balance: 0, owed: 0 })
 })
 
 it('the caps are those of the household that served', async () => {

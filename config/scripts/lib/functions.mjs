@@ -46,7 +46,7 @@ const installedByCloud = { 'wx-server-sdk': '3.0.4' }
  * Never part of a function: the embedded database is for one host only, and pg's native twin is optional, so
  * that what speaks to it has nothing to do here. They stay unresolved imports on paths that a function does not take.
  */
-const absent = ['@electric-sql/pglite', '@electric-sql/pglite/*']
+const absent = ['@electric-sql/pglite', '@electric-sql/pglite/*', 'pgpass']
 
 const nativeAbsent = {
   name: 'native-absent',
@@ -54,6 +54,24 @@ const nativeAbsent = {
     const twin = { path: 'pg/lib/native', external: true }
     build.onResolve({ filter: /^\.\/native$/ }, ({ importer }) =>
       /node_modules\/pg\/lib\//.test(importer) ? twin : undefined,
+    )
+  },
+}
+
+/**
+ * Keys, indexes and checks of the tables are for those who migrate: no statement reads them, and a function never
+ * migrates. In the source of a table they are its last part.
+ */
+const withoutKeys = {
+  name: 'without-keys',
+  setup(build) {
+    build.onLoad(
+      { filter: /[\\/]src[\\/]cloud[\\/]db[\\/]tables[\\/]\w+\.ts$/ },
+      ({ path: file }) => {
+        const source = fs.readFileSync(file, 'utf8')
+        const contents = source.replaceAll(/\n {2}\(t\) => \[(?:.*|\n[^]*?\n {2})\],\n\)/g, '\n)')
+        return { loader: 'ts', contents }
+      },
     )
   },
 }
@@ -93,7 +111,7 @@ export async function bundleFunctions() {
       entryPoints: [`src/cloud/functions/${name}/index.ts`],
       outfile,
       external: [...Object.keys(installedByCloud), ...absent],
-      plugins: [drawingBeside, nativeAbsent],
+      plugins: [drawingBeside, nativeAbsent, withoutKeys],
     }).catch(() => {
       throw new Sentence(
         `The function ${name} could not be bundled; esbuild's own message stands above.`,

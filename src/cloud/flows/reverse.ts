@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, or, sql } from 'drizzle-orm'
 import { takeBack } from '../../domain/points'
 import { insertRows } from '../db/rows'
-import { claim, lot, posting, txn, account } from '../db/tables'
+import { account, claim, family, lot, posting, txn } from '../db/tables'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
 import { lockAccounts, pick, post } from '../points/ledger'
@@ -9,8 +9,6 @@ import { useLots } from '../points/lots'
 import { expiredOf } from '../points/origin'
 
 interface Given {
-  /** The household of the award, which may have moved in with another since. */
-  awardedTo: string
   subject: string
   issuerId: string
   points: number
@@ -20,7 +18,6 @@ interface Given {
 const given = async ({ tx, districtId }: Work, awardTxnId: string): Promise<Given> => {
   const [row] = await tx
     .select({
-      awardedTo: txn.familyId,
       subject: txn.subject,
       issuerId: account.ownerId,
       points: posting.amount,
@@ -41,6 +38,20 @@ const given = async ({ tx, districtId }: Work, awardTxnId: string): Promise<Give
     )
   if (!row) throw new Error('there is no such award')
   return { ...row, points: -row.points }
+}
+
+/** A household with those that have moved in with it: in which of them points of an award may have expired. */
+const standsFor = async ({ tx, districtId }: Work, familyId: string) => {
+  const rows = await tx
+    .select({ id: family.id })
+    .from(family)
+    .where(
+      and(
+        eq(family.districtId, districtId),
+        or(eq(family.id, familyId), eq(family.joinedId, familyId)),
+      ),
+    )
+  return rows.map(({ id }) => id)
 }
 
 /** The open lots of an account that hold points of an award, however often these have moved or come back since. */
@@ -95,14 +106,14 @@ export const reverseAward = async (
   },
 ) => {
   const { tx, districtId, auditId, now } = work
-  const { awardedTo, subject, issuerId, points } = await given(work, awardTxnId)
+  const { subject, issuerId, points } = await given(work, awardTxnId)
   const accounts = await lockAccounts(work, [
     { kind: 'issuing', ownerId: issuerId },
     { kind: 'family', ownerId: familyId },
     { kind: 'claim', ownerId: familyId },
   ])
   const own = pick(accounts, 'family', familyId)
-  const gone = await expiredOf(work, awardTxnId, [awardedTo, familyId])
+  const gone = await expiredOf(work, awardTxnId, await standsFor(work, familyId))
   const left = points - gone.reduce((sum, { amount }) => sum + amount, 0)
   const { parts, owed } = takeBack(await openLotsOf(work, own.id, awardTxnId), left)
   const txnId = newId()

@@ -18,7 +18,10 @@ afterEach(() => cloud.close())
 
 test('of many who bring the same document at once one gets it, and the others read why not', async () => {
   const { builder, community } = world
-  const { slotId } = await world.addSlot({ inHours: -48, lasts: 60 }, { status: 'settled' })
+  const { slotId } = await world.addSlot(
+    { inHours: -48, lasts: 60, capacity: 32 },
+    { status: 'settled' },
+  )
   const people = []
   for (let index = 0; index < 32; index += 1) {
     const who = await addAdult(builder, community, `居民${String(index)}`)

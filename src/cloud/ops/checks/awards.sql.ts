@@ -72,7 +72,7 @@ const reversalUndoesOne: Check = {
         join account a on a.district_id = p.district_id and a.id = p.account_id
         left join family f on f.district_id = a.district_id and f.id = a.owner_id
         where p.district_id = r.district_id and p.txn_id in (r.id, o.id)
-        group by coalesce(f.joined_id, case a.kind when 'expired' then r.family_id else a.owner_id end),
+        group by case a.kind when 'expired' then coalesce(taken.joined_id, r.family_id) else coalesce(f.joined_id, a.owner_id) end,
           case when a.kind in ('claim', 'expired') then 'family' else a.kind end
         having sum(p.amount) <> 0
       )
