@@ -12,7 +12,6 @@ import { Waiting } from '../../wired/waiting'
 import { useOrganizerStores } from '../stores/root'
 import type { Board, BoardParty, BoardPerson } from '../stores/slot'
 import { ConfirmBar } from './confirm-bar'
-import { GaveBack } from './gave-back'
 import { Head } from './head'
 import { Line } from './line'
 import { OnSiteBar } from './on-site-bar'
@@ -105,7 +104,6 @@ const SlotPage = observer(function SlotPage() {
         />
       )}
       <Line board={board} />
-      <GaveBack board={board} />
       <View className="on-site-room" />
     </Screen>
   )
