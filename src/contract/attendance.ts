@@ -79,6 +79,13 @@ export const boardView = v.object({
       offeredUntil: v.nullable(instant),
     }),
   ),
+  /** Who gave a seat back, latest first, with why where they said so. */
+  gaveBack: v.optional(
+    v.array(
+      v.object({ actId: id, at: instant, nicknames: v.array(v.string()), reason: v.string() }),
+    ),
+    [],
+  ),
   parties: v.array(
     v.object({
       partyId: id,

@@ -51,6 +51,17 @@ describe('after the deadline a place can still be given back', () => {
     expect(letter?.body).toContain('申诉')
   })
 
+  it('why is for the staff to read, on the board of the slot', async () => {
+    const { lin, childId, chen, organizer, as } = world()
+    const { slotId } = await world().addSlot({ inHours: 5, capacity: 2 })
+    const { partyId } = await signUp(lin, slotId, [lin.id, childId])
+    const waiting = await signUp(chen, slotId)
+    await cancel(chen, waiting.partyId)
+    await as(lin).signups.cancel({ key: newKey(), partyId, reason: '孩子发烧了' })
+    const { gaveBack } = await as(organizer).attendance.board({ slotId })
+    expect(gaveBack).toMatchObject([{ nicknames: ['林家妈妈', '林小满'], reason: '孩子发烧了' }])
+  })
+
   it('before it costs nothing, whatever was said', async () => {
     const { lin } = world()
     const { slotId } = await world().addSlot({ inHours: 5 })

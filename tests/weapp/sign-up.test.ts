@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { hour } from '../../src/domain/time'
 import { useStory } from '../support/weapp/story'
 import { activityPage, openAndSignUp, signUp } from '../support/weapp/ways'
@@ -238,7 +239,7 @@ describe('a refusal is said in words, and nothing is left half-done', () => {
     const phone = await pickUp(world.lin, { at: activityPage(activityId) })
     await phone.see('#to-my-signups', '候补第 1 位')
     await phone.see('#step-hint', '空位先到先得')
-    await chen.signups.cancel({ key, partyId, acceptsAbsence: true })
+    await chen.signups.cancel({ key: randomUUID(), partyId, acceptsAbsence: true })
     const again = await pickUp(world.lin, { at: activityPage(activityId) })
     await again.see('#sign-up', '有空位')
     await signUp(again)

@@ -4,6 +4,7 @@ import { attendance, person, posting, scan } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { isTooLate, whomToCall, withPhone } from './call'
 import { recordLook } from '../edge/look'
+import { showGaveBack } from './gave-back'
 import { showLine } from './line'
 import { presences, type Presence } from './load'
 import { slotWithTitle } from './queries'
@@ -86,9 +87,11 @@ export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string
   const { slot: row, title, place } = await slotWithTitle(call, slotId)
   const everyone = await presences(call.deps.db, call.districtId, slotId)
   const line = await showLine(call, slotId)
+  const gaveBack = await showGaveBack(call, slotId)
   const shown = [
     ...everyone.map(({ personId }) => personId),
     ...line.flatMap((one) => one.personIds),
+    ...gaveBack.flatMap((one) => one.personIds),
   ]
   await recordLook(call, 'attendance.board', { subject: slotId, personIds: shown })
   const points = await pointsOf(call, slotId)
@@ -112,6 +115,7 @@ export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string
     waiting: row.waiting,
     confirmedAt: open ? null : iso(last ?? null),
     line,
+    gaveBack,
     parties: partiesOf(everyone).map(([first, ...others]) => ({
       partyId: first.partyId,
       familyId: first.familyId,

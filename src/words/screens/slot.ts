@@ -106,6 +106,8 @@ export const slotWords = {
   lineNote: '按候补的先后。有空位时自动补上，不用您动手。',
   linePlace: (place: number) => `第 ${String(place)} 位`,
   lineOffered: (when: string) => `名额保留到 ${when}，等家里确认`,
+  gaveBack: '让出名额的',
+  gaveBackNoReason: '没有写原因',
   pending: '报名审核',
   pendingNote: '等您决定的报名',
   pendingCount: (count: number) => `${String(count)} 家`,

@@ -47,6 +47,7 @@ async function standAt(people: BoardPerson[], endsAt = '2026-05-02T08:00:00.000Z
     waiting: 0,
     confirmedAt: null,
     line: [],
+    gaveBack: [],
     parties: [{ partyId: 'party', familyId: 'family', signedBy: 'parent', walkIn: false, people }],
   }
   const phone = phoneWith({ 'attendance.board': () => board })

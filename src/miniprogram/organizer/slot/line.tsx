@@ -5,9 +5,20 @@ import { List, ListRow } from '../../parts/list'
 import { Section } from '../../parts/section'
 import { useStores } from '../../stores/root'
 import type { Board } from '../stores/slot'
+import { GaveBack } from './gave-back'
+
+/** Who waits for a seat, and below it who gave one back. */
+export function Line({ board }: { board: Board }) {
+  return (
+    <>
+      <Waiting board={board} />
+      <GaveBack board={board} />
+    </>
+  )
+}
 
 /** Who waits, in the order in which seats will reach them; nothing where nobody does. */
-export const Line = observer(function Line({ board }: { board: Board }) {
+const Waiting = observer(function Waiting({ board }: { board: Board }) {
   const { clock } = useStores()
   const { line } = board
   if (line.length === 0) return null
