@@ -9,7 +9,7 @@ test('a family signs up together, serves, earns points and redeems them', async 
   const { read } = backstage
   const { lin, childId } = world
   const { slotId, activityId } = await world.addSlot(
-    { inHours: 5, lasts: 120, perHourThousandths: 10_000, earnAge: 6 },
+    { inHours: 5, lasts: 120, fixedPoints: 12, perHourThousandths: 2000, earnAge: 6 },
     { title: '腊八节熬粥' },
   )
   await world.addSlot({ inHours: 50 }, { title: '楼道清扫' })
@@ -102,7 +102,8 @@ test('a family signs up together, serves, earns points and redeems them', async 
   await phone.tap('#my-points')
   await phone.seePage('pages/points')
   await phone.see('#points-balance', '30')
-  const because = '林小满参加「腊八节熬粥」（岗位1），服务1小时30分，按时长 15 分，共 15 分'
+  const because =
+    '林小满参加「腊八节熬粥」（岗位1），服务1小时30分，按时长 3 分，固定 12 分，共 15 分'
   const entries = phone.page.idsBeginning('entry-')
   expect(entries.map((id) => phone.text(`#${id}`))).toEqual([
     expect.stringMatching(`^${because}.*\\+15$`),
