@@ -166,7 +166,7 @@ describe('a scan from a second door that arrives after the slot was confirmed', 
     const cancel = { key: newKey(), id: activityId, reason: '下大雨，活动取消' }
     await world().as(world().organizer).activities.cancel(cancel)
     const scan = { key: newKey(), slotId: other, act: 'in' as const, personIds: [lin.id], at }
-    await refuses(() => staff().rollCall(scan), { refused: 'already_confirmed' })
+    await refuses(() => staff().rollCall(scan), { refused: 'not_signed_up' })
   })
 
   it('opens an activity again that was settled', async () => {

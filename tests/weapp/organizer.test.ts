@@ -79,6 +79,43 @@ describe('an organizer posts', () => {
     expect(await readActivity('为老送餐')).toMatchObject({ status: 'published' })
   })
 
+  test('what is held often is kept as a template, posted from it, and the template dropped', async () => {
+    const phone = await openDesk()
+    await phone.tap('#post-event')
+    await fillIn(phone, '楼道读报会')
+    await phone.tap('#category-culture')
+    await phone.type('#slot-0-capacity', '9')
+    await phone.type('#template-name', '每周读报')
+    await phone.tap('#save-template')
+    await phone.see('.screen', '“每周读报”存好了')
+
+    const again = await openDesk()
+    await again.tap('#post-event')
+    await again.tap('#use-template-action')
+    await again.seePage('organizer/templates')
+    await again.see('.screen', /每周读报.*1 个场次/)
+    const [use = ''] = again.page.idsBeginning('use-')
+    await again.tap(`#${use}`)
+    await again.seePage('organizer/edit')
+    await again.see('#begun-with', '从模板“每周读报”开始')
+    await again.type('#title', '楼道读报会第二次')
+    await again.tap('#publish')
+    await again.tap('#confirm-yes')
+    await again.see('.screen', '已经发布')
+    expect(await readActivity('楼道读报会第二次')).toMatchObject({
+      status: 'published',
+      place: '东湖绿道入口',
+      slots: [{ capacity: 9, taken: 0 }],
+    })
+
+    const later = await openDesk()
+    await later.tap('#open-templates')
+    const [drop = ''] = later.page.idsBeginning('drop-')
+    await later.tap(`#${drop}`)
+    await later.tap('#confirm-yes')
+    await later.see('.screen', '还没有模板')
+  })
+
   test('the same again: a copy moves to the next week', async () => {
     const { world } = story()
     await world.addSlot({}, { title: '剪纸课' })

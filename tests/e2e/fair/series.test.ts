@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { useBackstage } from '../../support/e2e/backstage'
+import { tomorrow } from '../../support/e2e/days'
 import { useHaolin } from '../../support/e2e/haolin'
 import type { Phone } from '../../support/e2e/phone'
 import { openMenu, partyCard, readsLetter } from '../../support/e2e/ways'
@@ -116,5 +117,47 @@ describe('a weekly reading circle', () => {
     await organizer.arrivesAt('organizer/series')
     await organizer.sees('已停办')
     await organizer.sees('已开出、还没办的 2 场')
+  })
+
+  it('what is held often is kept as a template, and the next one is posted from it', async () => {
+    const day = tomorrow(await haolin.cloud().now())
+    await organizer.go('organizer/desk')
+    await organizer.tap('发布活动')
+    await organizer.arrivesAt('organizer/edit')
+    await organizer.types('title', '楼道读报会')
+    await organizer.types('content', '念念这周的报纸，说说楼里的新鲜事。')
+    await organizer.types('place', '三号楼架空层')
+    await organizer.types('slot-0-capacity', '9')
+    await organizer.types('template-name', '每周读报')
+    await organizer.tap('存为模板')
+    await organizer.sees(/“每周读报”存好了/)
+    await organizer.go('organizer/desk')
+    await organizer.tap('发布活动')
+    await organizer.tap('从模板开始')
+    await organizer.arrivesAt('organizer/templates')
+    await organizer.sees('每周读报')
+    await organizer.tap('用它发布 每周读报')
+    await organizer.arrivesAt('organizer/edit')
+    await organizer.sees(/从模板“每周读报”开始/)
+    await organizer.types('slot-0-starts', `${day}T09:30`)
+    await organizer.types('slot-0-ends', `${day}T10:30`)
+    await organizer.tap('发布')
+    await organizer.tapId('confirm-yes')
+    await organizer.sees('已经发布，居民现在就能看到。')
+    await organizer.tap('看看发布的样子')
+    await organizer.arrivesAt('pages/activity')
+    await organizer.sees('三号楼架空层')
+    await organizer.sees('余 9 / 9')
+  })
+
+  it('a template is dropped when it is no longer wanted', async () => {
+    await organizer.go('organizer/desk')
+    await organizer.tap(/^模板/)
+    await organizer.arrivesAt('organizer/templates')
+    await organizer.tap('删除 每周读报')
+    await organizer.sees('删除模板“每周读报”？')
+    await organizer.tapId('confirm-yes')
+    await organizer.sees('模板“每周读报”已经删除。')
+    await organizer.seesNo('三号楼架空层')
   })
 })
