@@ -111,7 +111,7 @@ describe('a family at the counter', () => {
 
   it('a household takes as many as its limit allows, and what is given back makes room', async () => {
     const name = '儿童绘本一套（4 册）'
-    const full = '每户每季度最多兑换 1 件，这个季度已经换满了。'
+    const full = '每户最多兑换 1 件，这一期已经换满了。家人在别家换过的也算。'
     await openItem(name)
     await resident.sees('每户每季度最多 1 份')
     const { before } = await redeem(name, 10)

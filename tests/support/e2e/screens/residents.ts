@@ -54,7 +54,7 @@ export const residentScenes: readonly Scene[] = [
     then: async (phone) => {
       await phone.tap('改动或取消')
       await phone.tap('全家都不来了')
-      await phone.sees('确定要取消吗？')
+      await phone.sees('现在取消，要记一次未到场')
     },
   },
   {
