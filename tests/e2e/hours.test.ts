@@ -58,7 +58,7 @@ describe('hours that somebody has to look at', () => {
     await volunteer.sees('异议成立')
     await volunteer.sees('更正时长')
     await volunteer.go('pages/points')
-    await volunteer.sees(/的服务时长有更正，原来的积分撤回，按更正后的时长重新计算$/)
+    await volunteer.sees(/的服务时长有更正，原来的 \d+ 分撤回，按更正后的时长重新计算$/)
   })
 
   it('tells of service outside of activities with a picture, which the community approves or rejects', async () => {
