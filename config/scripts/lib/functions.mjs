@@ -58,6 +58,16 @@ const nativeAbsent = {
   },
 }
 
+/** What the client needs to read answers in binary; ours come as text, so there is nothing to register. */
+const onlyText = {
+  name: 'only-text',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]pg-types[\\/]lib[\\/]binaryParsers\.js$/ }, () => ({
+      contents: 'exports.init = () => undefined',
+    }))
+  },
+}
+
 /**
  * Keys, indexes and checks of the tables are for those who migrate: no statement reads them, and a function never
  * migrates. In the source of a table they are its last part.
@@ -111,7 +121,7 @@ export async function bundleFunctions() {
       entryPoints: [`src/cloud/functions/${name}/index.ts`],
       outfile,
       external: [...Object.keys(installedByCloud), ...absent],
-      plugins: [drawingBeside, nativeAbsent, withoutKeys],
+      plugins: [drawingBeside, nativeAbsent, onlyText, withoutKeys],
     }).catch(() => {
       throw new Sentence(
         `The function ${name} could not be bundled; esbuild's own message stands above.`,
