@@ -4,7 +4,6 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import pg from 'pg'
 import { capture } from '../../config/scripts/lib/run.mjs'
 import { say, Sentence } from '../../config/scripts/lib/say.mjs'
 import {
@@ -125,6 +124,8 @@ const settings = [
 
 /** A server that listens may still be getting ready, and says so to whoever connects. */
 async function accepts(url) {
+  // Whoever runs the tests for the first time reads this file before anything is installed.
+  const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString: url })
   client.on('error', () => undefined)
   try {
