@@ -1,14 +1,14 @@
 import * as v from 'valibot'
-import { categories } from '../domain/activities'
+import { categories, highestFactor } from '../domain/activities'
 import { grantCapKinds } from '../domain/grants'
-import { capKinds, hardKinds, highestRuleFactor } from '../domain/points-rules'
+import { capKinds, hardKinds } from '../domain/points-rules'
 import { read, refusals, write } from './access'
 import { count, id, key, positive, text, whole } from './shapes'
 
 const lookers = ['admin', 'organizer', 'lead_worker', 'reviewer', 'auditor'] as const
 
 const date = v.pipe(v.string(), v.isoDate())
-const factor = count(highestRuleFactor)
+const factor = count(highestFactor)
 const harder = v.pipe(factor, v.minValue(1000))
 const cap = v.nullable(positive(100_000))
 

@@ -53,7 +53,7 @@ export type FiveParty = (typeof parties)[number]
 export const audiences = ['community', 'street', 'district'] as const
 export type Audience = (typeof audiences)[number]
 
-/** ★ A factor above this needs a rule of its own. Thousandths of a point per hour. */
+/** ★ The most that an hour is worth, on a slot, by a rule and by both together. Thousandths of a point. */
 export const highestFactor = 3000
 
 /** ★ How long before the start a place can be given back. */

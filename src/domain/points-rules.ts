@@ -1,4 +1,4 @@
-import type { Category } from './activities'
+import { highestFactor, type Category } from './activities'
 import { isHoliday } from './holidays'
 import { plainGrantCaps, type GrantCaps } from './grants'
 import type { Award, NoAward, PointsOffer, TxnKind } from './points'
@@ -120,11 +120,9 @@ const minutesByKind = (rules: PointsRules, from: Date, minutes: number) => {
   return counted
 }
 
-/** ★ No hour is worth more than this, whatever rule and slot say. */
-export const highestRuleFactor = 3000
-
+/** No hour is worth more than the highest factor, whatever rule and slot say. */
 const product = (one: number, other: number) =>
-  Math.min(highestRuleFactor, Math.floor((one * other) / 1000))
+  Math.min(highestFactor, Math.floor((one * other) / 1000))
 
 /** Cuts a service into ordinary and hard minutes, each with the factor that it takes. */
 export const partsOf = (

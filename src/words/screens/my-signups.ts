@@ -49,7 +49,8 @@ export const mySignupsWords = {
     '取消截止时间已经过了。开始前还能让出名额，但要记一次未到场：一年内第一次只作提醒，第二次起会暂停报名。有特殊情况，取消后可以申诉。',
   lateConfirm: '知道了，取消',
   reason: '为什么来不了（选填）',
-  reasonHint: '比如：孩子发烧了。只有组织者看得到',
+  reasonHint: '比如：孩子发烧了',
+  reasonNote: '只有组织者看得到。',
   inVain: '没有轮到',
   offerFoot: '来不了，就让给下一位。',
   /** Giving back a seat, a place in the line, or what waits for a decision. */

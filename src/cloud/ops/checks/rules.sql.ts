@@ -1,10 +1,6 @@
 import { sql } from 'drizzle-orm'
-import {
-  capKinds,
-  earningKinds,
-  highestRuleFactor,
-  type CapKind,
-} from '../../../domain/points-rules'
+import { highestFactor } from '../../../domain/activities'
+import { capKinds, earningKinds, type CapKind } from '../../../domain/points-rules'
 import type { Check } from './rule'
 
 /** Awards with the household that served, the community that gave them and the day of their service in UTC+8. */
@@ -81,8 +77,8 @@ const awardFollowsVersion: Check = {
       r.id is null or r.withdrawn_at is not null or r.starts_on > w.served::date
       or exists (
         select 1 from jsonb_array_elements(w.rule -> 'parts') as part
-        where (part ->> 'thousandths')::bigint <> least(${highestRuleFactor}::bigint,
-          least(${highestRuleFactor}::bigint,
+        where (part ->> 'thousandths')::bigint <> least(${highestFactor}::bigint,
+          least(${highestFactor}::bigint,
             (w.rule ->> 'perHourThousandths')::bigint * (r.rules -> 'perHour' ->> w.category)::bigint / 1000)
           * coalesce((r.rules -> 'hard' ->> (part ->> 'hard'))::bigint, 1000) / 1000)
       )

@@ -83,6 +83,7 @@ export const CancelSheet = observer(function CancelSheet(props: CancelSheetProps
             name="cancel-reason"
             label={words.reason}
             placeholder={words.reasonHint}
+            note={words.reasonNote}
             value={reason}
             maxLength={60}
             onChange={setReason}
