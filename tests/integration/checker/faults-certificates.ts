@@ -33,7 +33,7 @@ export const faultsOfCertificates: Plant[] = [
     rule: 12,
     fault: 'a certificate that was left good when its record was corrected',
     statements: ({ certified }) => [
-      `update service_day set minutes = 60 where record_id = '${certified.signupId}'`,
+      `update service_day set minutes = minutes - 1 where record_id = '${certified.signupId}'`,
     ],
     also: [6],
   },
