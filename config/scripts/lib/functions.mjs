@@ -58,12 +58,26 @@ const nativeAbsent = {
   },
 }
 
-/** What the client needs to read answers in binary; ours come as text, so there is nothing to register. */
-const onlyText = {
-  name: 'only-text',
+/** The types of column that our tables have, and those that the query builder itself asks about. */
+const columnTypes =
+  'bigint boolean common date integer json jsonb numeric text time timestamp uuid'.split(' ')
+
+/**
+ * What the libraries bring for ways that are not ours: reading answers in binary (ours come as text), and every type
+ * of column there is. A table that takes a new type does not build until the type is named above.
+ */
+const notOurWay = {
+  name: 'not-our-way',
   setup(build) {
+    const columns = String.raw`[\\/]drizzle-orm[\\/]pg-core[\\/]columns[\\/]`
     build.onLoad({ filter: /[\\/]pg-types[\\/]lib[\\/]binaryParsers\.js$/ }, () => ({
       contents: 'exports.init = () => undefined',
+    }))
+    build.onLoad({ filter: new RegExp(String.raw`${columns}index\.js$`) }, () => ({
+      contents: columnTypes.map((type) => `export * from './${type}.js'`).join('\n'),
+    }))
+    build.onLoad({ filter: new RegExp(String.raw`${columns}all\.js$`) }, () => ({
+      contents: "export const getPgColumnBuilders = () => { throw new Error('name the types') }",
     }))
   },
 }
@@ -121,7 +135,7 @@ export async function bundleFunctions() {
       entryPoints: [`src/cloud/functions/${name}/index.ts`],
       outfile,
       external: [...Object.keys(installedByCloud), ...absent],
-      plugins: [drawingBeside, nativeAbsent, onlyText, withoutKeys],
+      plugins: [drawingBeside, nativeAbsent, notOurWay, withoutKeys],
     }).catch(() => {
       throw new Sentence(
         `The function ${name} could not be bundled; esbuild's own message stands above.`,
