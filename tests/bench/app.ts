@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import path from 'node:path'
 import { pino } from 'pino'
 import { createApp, type Answer, type App } from '../../src/cloud/app'
 import { connectPostgres, type Connection } from '../../src/cloud/db/connect'
@@ -22,10 +21,12 @@ export interface Bench {
   app: App
 }
 
-const migrations = path.resolve(__dirname, '../../src/cloud/db/migrations')
-
 /** The cloud app as a function instance has it, on a migrated database. */
-export const openApp = async (url: string, directory: string): Promise<Bench> => {
+export const openApp = async (
+  url: string,
+  directory: string,
+  migrations: string,
+): Promise<Bench> => {
   const connection = connectPostgres(url, { migrations, poolSize })
   await connection.migrate()
   const files = localFiles({ directory, demoPictures: directory, secret })
@@ -55,10 +56,11 @@ export const signUpRequest = (slotId: string, number: number) => ({
 export const signUp = ({ app }: Bench, slotId: string, number: number): Promise<Answer> =>
   app.dispatch(signUpRequest(slotId, number), { openid: openidOf(number) })
 
-export type End = 'confirmed' | 'full' | 'other'
+/** How an answer ended: given a place, told that it is full, or with an error that nobody expects. */
+export type End = 'confirmed' | 'full' | { error: string }
 
-/** How an answer ended: given a place, told that it is full, or anything else, which should not happen. */
 export const endOf = (answer: Answer): End => {
   if (answer.ok) return 'confirmed'
-  return JSON.stringify(answer.error.data ?? null).includes('"full"') ? 'full' : 'other'
+  const error = JSON.stringify(answer.error)
+  return error.includes('"full"') ? 'full' : { error }
 }

@@ -4,6 +4,7 @@ import { rush } from './crowd'
 import { knownOf, nextBase, recorded, scriptOf, type Statement } from './record'
 import { ratioRow, type Row } from './rows'
 import type { Stand } from './stand'
+import { settle } from './world'
 
 /** Something that is done for one person after another: through the app, and by pgbench with the same statements. */
 export interface Flow {
@@ -112,6 +113,7 @@ const bestOf = async (stand: Stand, flow: Flow, recording: Recording) => {
 export const measureFlow = async (stand: Stand, flow: Flow): Promise<Row> => {
   stand.say(flow.title)
   await ours(stand, flow, flow.people)
+  await settle(stand.bench.connection.db)
   const recording = await record(stand, flow)
   stand.show(flow.title, recording.statements)
   const best = await bestOf(stand, flow, recording)

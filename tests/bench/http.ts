@@ -1,6 +1,5 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { createServer } from 'node:net'
-import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { Pool } from 'undici'
 import * as v from 'valibot'
@@ -37,8 +36,6 @@ const answerShape = v.union([
   }),
 ])
 
-const root = path.resolve(__dirname, '../..')
-
 /** The server says where it is when it serves. */
 const serving = (child: ChildProcessByStdio<null, Readable, null>) =>
   new Promise<void>((resolve, reject) => {
@@ -58,10 +55,9 @@ export interface HttpServer {
 }
 
 /** The app as one deploys it: a process of its own on the same database; each call brings a signed session. */
-export const overHttp = async ({ bench, world }: Stand): Promise<HttpServer> => {
+export const overHttp = async ({ bench, world, server }: Stand): Promise<HttpServer> => {
   const port = await freePort()
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cloud/local.ts'], {
-    cwd: root,
+  const child = spawn(process.execPath, [server], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,

@@ -59,9 +59,18 @@ const table = (rows: readonly Row[]) => {
     .join('\n')
 }
 
-const measure = async (env: { url: string; pgbench: string; only: string; json: string }) => {
+interface Settings {
+  url: string
+  pgbench: string
+  migrations: string
+  server: string
+  only: string
+  json: string
+}
+
+const measure = async (env: Settings) => {
   const directory = mkdtempSync(path.join(tmpdir(), 'haolin-bench-'))
-  const bench = await openApp(env.url, directory)
+  const bench = await openApp(env.url, directory, env.migrations)
   const shown: { title: string; text: string }[] = []
   const rows: Row[] = []
   try {
@@ -75,7 +84,8 @@ const measure = async (env: { url: string; pgbench: string; only: string; json: 
     const stand = {
       bench,
       world,
-      pgbench: pgbenchOn(env.url, env.pgbench, directory),
+      pgbench: pgbenchOn(bench, env.pgbench, directory),
+      server: env.server,
       cores,
       rounds,
       say,
@@ -106,13 +116,18 @@ const measure = async (env: { url: string; pgbench: string; only: string; json: 
   )
 }
 
-const { BENCH_URL = '', BENCH_PGBENCH = '', BENCH_ONLY = '', BENCH_JSON = '' } = process.env
+const setting = (name: string) => process.env[`BENCH_${name}`] ?? ''
 
-measure({ url: BENCH_URL, pgbench: BENCH_PGBENCH, only: BENCH_ONLY, json: BENCH_JSON }).catch(
-  (error: unknown) => {
-    process.stderr.write(
-      `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    )
-    process.exitCode = 1
-  },
-)
+measure({
+  url: setting('URL'),
+  pgbench: setting('PGBENCH'),
+  migrations: setting('MIGRATIONS'),
+  server: setting('SERVER'),
+  only: setting('ONLY'),
+  json: setting('JSON'),
+}).catch((error: unknown) => {
+  process.stderr.write(
+    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
+  process.exitCode = 1
+})

@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
+import { askOne } from '../support/database'
 import { endOf, signUp, type Bench, type End } from './app'
 import { rush } from './crowd'
 import { overHttp } from './http'
@@ -53,9 +55,22 @@ interface Measured {
   p99: number
 }
 
+/** Until every message has left, here or from the server: they belong to this rush and not to the next one. */
+const told = async ({ bench }: Stand) => {
+  await bench.app.idle()
+  for (;;) {
+    const left = await askOne(
+      bench.connection.db,
+      'select count(*) as answer from outbox where done_at is null and failed_at is null',
+    )
+    if (left === '0') return
+    await setTimeout(100)
+  }
+}
+
 /** One rush. A place too many, a place too few or an answer that nobody expects ends the measurement. */
 const rushOn = async (
-  { bench }: Stand,
+  stand: Stand,
   round: Round,
   confirmedAtMost: number,
   send: Send,
@@ -63,13 +78,14 @@ const rushOn = async (
   const { took, waits, answers } = await rush(clients, requests, (index) =>
     send(slotOf(round, index), index + 1),
   )
-  await bench.app.idle()
+  await told(stand)
   const confirmed = answers.filter((end) => end === 'confirmed').length
   const wanted = Math.min(requests, confirmedAtMost)
-  const over = await oversold(bench, round)
-  if (confirmed !== wanted || answers.includes('other') || over !== 0) {
+  const over = await oversold(stand.bench, round)
+  const errors = new Set(answers.flatMap((end) => (typeof end === 'object' ? [end.error] : [])))
+  if (confirmed !== wanted || errors.size > 0 || over !== 0) {
     throw new Error(
-      `A rush gave ${String(confirmed)} places instead of ${String(wanted)} and oversold ${String(over)} slots.`,
+      `A rush gave ${String(confirmed)} places instead of ${String(wanted)} and oversold ${String(over)} slots. ${[...errors].join('\n')}`,
     )
   }
   return { perSecond: confirmed / took, p99: quantile(waits, 0.99) }

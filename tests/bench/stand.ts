@@ -9,6 +9,8 @@ export interface Stand {
   bench: Bench
   world: World
   pgbench: Pgbench
+  /** The file that serves the app over HTTP. */
+  server: string
   cores: number
   rounds: number
   say: (line: string) => void

@@ -63,6 +63,24 @@ const columnTypes =
   'bigint boolean common date integer json jsonb numeric text time timestamp uuid'.split(' ')
 
 /**
+ * The query builder asks of every piece of a statement what it is, and looks through all names of its ancestors to
+ * know its kin from another copy of itself. In one file there is one copy.
+ */
+const oneCopy = {
+  name: 'one-copy',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]drizzle-orm[\\/]entity\.js$/ }, ({ path: file }) => {
+      const source = fs.readFileSync(file, 'utf8')
+      const begins = source.indexOf('function is(')
+      const ends = source.indexOf('export {')
+      if (begins < 0 || ends < begins) throw new Error(`${file} is not written as it was`)
+      const is = 'const is = (value, type) => value instanceof type\n'
+      return { contents: source.slice(0, begins) + is + source.slice(ends) }
+    })
+  },
+}
+
+/**
  * What the libraries bring for ways that are not ours: reading answers in binary (ours come as text), and every type
  * of column there is. A table that takes a new type does not build until the type is named above.
  */
@@ -119,6 +137,13 @@ const settings = {
   define: { 'process.env.NODE_ENV': '"production"' },
 }
 
+/** How the cloud's code becomes one file, wherever it runs. */
+export const inOneFile = {
+  ...settings,
+  external: absent,
+  plugins: [nativeAbsent, notOurWay, oneCopy, withoutKeys],
+}
+
 function write(name, file, content) {
   fs.writeFileSync(inRoot('dist', 'functions', name, file), `${JSON.stringify(content, null, 2)}\n`)
 }
@@ -130,12 +155,12 @@ export async function bundleFunctions() {
     fs.rmSync(inRoot('dist', 'functions', name), { recursive: true, force: true })
     const outfile = inRoot('dist', 'functions', name, 'index.js')
     const { metafile } = await build({
-      ...settings,
+      ...inOneFile,
       absWorkingDir: inRoot(),
       entryPoints: [`src/cloud/functions/${name}/index.ts`],
       outfile,
-      external: [...Object.keys(installedByCloud), ...absent],
-      plugins: [drawingBeside, nativeAbsent, notOurWay, withoutKeys],
+      external: [...Object.keys(installedByCloud), ...inOneFile.external],
+      plugins: [drawingBeside, ...inOneFile.plugins],
     }).catch(() => {
       throw new Sentence(
         `The function ${name} could not be bundled; esbuild's own message stands above.`,
