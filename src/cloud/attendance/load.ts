@@ -1,21 +1,29 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../db/connect'
+import { preparedSelect } from '../db/prepared'
+import { isOneOf } from '../db/rows'
 import { attendance, party, person, signup, slot } from '../db/tables'
 import type { Work } from '../edge/command'
 
-/** Keeps a slot from being confirmed or taken back meanwhile, without making check-ins wait for each other. */
-export const shareSlot = async ({ tx, districtId }: Work, slotId: string) => {
-  const [row] = await tx
+const ofDistrict = sql.placeholder('districtId')
+const ofSlot = sql.placeholder('slotId')
+
+const slotToShare = preparedSelect('attendance_slot', (from) =>
+  from
     .select()
     .from(slot)
-    .where(and(eq(slot.districtId, districtId), eq(slot.id, slotId)))
-    .for('share')
+    .where(and(eq(slot.districtId, ofDistrict), eq(slot.id, ofSlot)))
+    .for('share'),
+)
+
+/** Keeps a slot from being confirmed or taken back meanwhile, without making check-ins wait for each other. */
+export const shareSlot = async ({ tx, districtId }: Work, slotId: string) => {
+  const [row] = await slotToShare(tx, { districtId, slotId })
   return row ?? null
 }
 
-/** Everyone with a seat on the slot, and how far each has got. */
-export const presences = (db: Db | Tx, districtId: string, slotId: string) =>
-  db
+const presencesOn = preparedSelect('attendance_presences', (from) =>
+  from
     .select({
       signupId: signup.id,
       partyId: signup.partyId,
@@ -51,22 +59,30 @@ export const presences = (db: Db | Tx, districtId: string, slotId: string) =>
     )
     .where(
       and(
-        eq(signup.districtId, districtId),
-        eq(signup.slotId, slotId),
+        eq(signup.districtId, ofDistrict),
+        eq(signup.slotId, ofSlot),
         sql`${signup.status} in ('confirmed', 'attended', 'absent', 'excused')`,
       ),
     )
-    .orderBy(party.line, person.kind, signup.id)
+    .orderBy(party.line, person.kind, signup.id),
+)
+
+/** Everyone with a seat on the slot, and how far each has got. */
+export const presences = (db: Db | Tx, districtId: string, slotId: string) =>
+  presencesOn(db, { districtId, slotId })
 
 export type Presence = Awaited<ReturnType<typeof presences>>[number]
 
-/** Locks the sign-ups that are about to change, by id. */
-export const lockSignups = async ({ tx, districtId }: Work, signupIds: readonly string[]) => {
-  if (signupIds.length === 0) return
-  await tx
+const signupsToLock = preparedSelect('attendance_signups', (from) =>
+  from
     .select({ id: signup.id })
     .from(signup)
-    .where(and(eq(signup.districtId, districtId), inArray(signup.id, [...signupIds])))
+    .where(and(eq(signup.districtId, ofDistrict), isOneOf(signup.id, sql.placeholder('ids'))))
     .orderBy(signup.id)
-    .for('update')
+    .for('update'),
+)
+
+/** Locks the sign-ups that are about to change, by id. */
+export const lockSignups = async ({ tx, districtId }: Work, ids: readonly string[]) => {
+  if (ids.length > 0) await signupsToLock(tx, { districtId, ids })
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import {
   checkScanTime,
   decideCheck,
@@ -13,6 +13,8 @@ import {
 import type { Nearness } from '../../domain/place'
 import { ok, type Result } from '../../domain/result'
 import type { SlotRow } from '../activities/cards'
+import { preparedSelect } from '../db/prepared'
+import { insertRows, isOneOf } from '../db/rows'
 import { attendance, scan } from '../db/tables'
 import type { Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
@@ -57,12 +59,8 @@ export const madeAt = (
 const isQueued = ({ now }: Work, at: Date) => now.getTime() - at.getTime() > scanSkew
 
 /** What earlier scans said about leaving, of people of whose coming nothing was known. */
-const leavingScans = async (
-  { tx, districtId }: Work,
-  slotId: string,
-  signupIds: readonly string[],
-) =>
-  tx
+const leavingScans = preparedSelect('leaving_scans', (from) =>
+  from
     .select({
       signupId: scan.signupId,
       act: scan.act,
@@ -73,12 +71,13 @@ const leavingScans = async (
     .from(scan)
     .where(
       and(
-        eq(scan.districtId, districtId),
-        eq(scan.slotId, slotId),
-        inArray(scan.signupId, [...signupIds]),
-        eq(scan.act, 'out'),
+        eq(scan.districtId, sql.placeholder('districtId')),
+        eq(scan.slotId, sql.placeholder('slotId')),
+        isOneOf(scan.signupId, sql.placeholder('signupIds')),
+        sql`${scan.act} = 'out'`,
       ),
-    )
+    ),
+)
 
 type Known = Awaited<ReturnType<typeof leavingScans>>[number]
 
@@ -131,7 +130,9 @@ const write = async (
 ) => {
   const arrived = outcomes.filter(({ person }) => person.checkedInAt === null)
   if (arrived.length > 0) {
-    await tx.insert(attendance).values(
+    await insertRows(
+      tx,
+      attendance,
       arrived.map(({ person: { signupId, personId, familyId }, outcome }) => ({
         ...outcome,
         districtId,
@@ -162,8 +163,11 @@ const save = async (
   const { act, at, method, byId, near } = made
   const queued = isQueued(work, at)
   const ids = people.map(({ signupId }) => signupId)
-  const earlier = act === 'in' ? await leavingScans(work, slot.id, ids) : []
-  await tx.insert(scan).values(
+  const asked = { districtId, slotId: slot.id, signupIds: ids }
+  const earlier = act === 'in' ? await leavingScans(tx, asked) : []
+  await insertRows(
+    tx,
+    scan,
     ids.map((signupId) => ({
       districtId,
       id: newId(),
@@ -223,12 +227,10 @@ export const checkPeople = async (
   const first = choose(await presences(tx, districtId, slot.id))
   // Whoever comes back changes more than scans. Two that wait for each other here are tried again.
   if (made.mayWait && first.some(({ status }) => status === 'absent')) await lockSlot(work, slot.id)
-  await lockSignups(
-    work,
-    first.map(({ signupId }) => signupId),
-  )
+  const ids = first.map(({ signupId }) => signupId)
   // Read again under the locks: of two scans at once the second sees what the first has written.
-  const found = choose(await presences(tx, districtId, slot.id)).map(asScanned)
+  const [, again] = await Promise.all([lockSignups(work, ids), presences(tx, districtId, slot.id)])
+  const found = choose(again).map(asScanned)
   const people = made.mayWait ? await withReturns(work, slot, made.byFamilyId, found) : found
   const decided = decideCheck({ ...made, slot, people })
   return decided.ok ? ok(await save(work, slot, made, decided.value)) : decided

@@ -1,6 +1,7 @@
 import { and, eq, lt, sql } from 'drizzle-orm'
 import { budgetMarks, markToTell, quarterNow, quarterSpan } from '../../domain/budgets'
 import { budgetNotice } from '../../words/notices-points'
+import { preparedSelect } from '../db/prepared'
 import { org, pointsBudget, roleGrant } from '../db/tables'
 import type { Deps } from '../deps'
 import { systemWork, type Work } from '../edge/command'
@@ -8,23 +9,28 @@ import { givenBy } from './used'
 
 const highest = Math.max(...budgetMarks)
 
+const budgetToWatch = preparedSelect('budget_to_watch', (from) =>
+  from
+    .select({ quarter: pointsBudget.quarter })
+    .from(pointsBudget)
+    .where(
+      and(
+        eq(pointsBudget.districtId, sql.placeholder('districtId')),
+        eq(pointsBudget.communityId, sql.placeholder('communityId')),
+        eq(pointsBudget.quarter, sql.placeholder('quarter')),
+        lt(pointsBudget.told, sql.placeholder('highest')),
+      ),
+    ),
+)
+
 /**
  * Leaves a look at the budget for after the commit, where there is one that somebody can still be told of.
  * Giving points never waits for it and never fails because of it.
  */
 export const watchBudget = async (work: Work, communityId: string) => {
   const { tx, districtId, now } = work
-  const [row] = await tx
-    .select({ quarter: pointsBudget.quarter })
-    .from(pointsBudget)
-    .where(
-      and(
-        eq(pointsBudget.districtId, districtId),
-        eq(pointsBudget.communityId, communityId),
-        eq(pointsBudget.quarter, quarterNow(now)),
-        lt(pointsBudget.told, highest),
-      ),
-    )
+  const quarter = quarterNow(now)
+  const [row] = await budgetToWatch(tx, { districtId, communityId, quarter, highest })
   if (row) await work.enqueue('check_budget', { communityId, quarter: row.quarter })
 }
 

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { sql } from 'drizzle-orm'
+import { sql, type Placeholder, type SQL } from 'drizzle-orm'
 import { drizzle as overPg } from 'drizzle-orm/node-postgres'
 import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
 import type { Db, Tx } from './handle'
@@ -81,12 +81,16 @@ export const connectEmbedded = async (options: {
   }
 }
 
+/** An instant as text that a program reads. */
+export const inWords = (instant: SQL) =>
+  sql<string>`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+/** The database's clock to the millisecond, as many of them ahead. */
+export const clockAhead = (milliseconds: Placeholder) =>
+  sql`date_trunc('milliseconds', clock_timestamp()) + ${milliseconds}::float8 * interval '1 millisecond'`
+
 const clock = preparedSelect('now', (from) =>
-  from
-    .select({
-      now: sql<string>`to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
-    })
-    .from(sql`(select 1) as one`),
+  from.select({ now: inWords(sql`clock_timestamp()`) }).from(sql`(select 1) as one`),
 )
 
 /** The database's clock decides. `offset` shifts it in tests and in the demonstration only. */

@@ -1,4 +1,4 @@
-import { Pool, type PoolClient, type PoolConfig } from 'pg'
+import { Client, Pool, type PoolClient, type PoolConfig } from 'pg'
 
 const ignore = () => undefined
 
@@ -47,6 +47,36 @@ const sendTogether = (client: PoolClient) => {
   })
 }
 
+const isBegin = (query: unknown) =>
+  typeof query === 'object' && query !== null && 'text' in query && query.text === 'begin'
+
+/**
+ * BEGIN tells nothing that anybody waits for: it leaves together with the first statement of its transaction. Where
+ * it cannot be carried out, because the connection is lost, neither can that statement.
+ */
+const beginWithFirst = (client: PoolClient) => {
+  let isDue = false
+  const ask = (given: readonly unknown[]) => {
+    const query: unknown = Reflect.get(Client.prototype, 'query')
+    if (typeof query !== 'function') throw new Error('the client of PostgreSQL has no query')
+    const answer: unknown = Reflect.apply(query, client, given)
+    return answer
+  }
+  client.query = new Proxy(client.query.bind(client), {
+    apply: (_, __, given: unknown[]) => {
+      if (isBegin(given[0])) {
+        isDue = true
+        return Promise.resolve({ rows: [] })
+      }
+      if (isDue) {
+        isDue = false
+        void Promise.resolve(ask(['begin'])).catch(ignore)
+      }
+      return ask(given)
+    },
+  })
+}
+
 type Taken = Parameters<Pool['connect']>[0]
 
 /** The driver's pool, made to outlive the loss of any of its connections at any moment. */
@@ -54,6 +84,7 @@ export class SteadyPool extends Pool {
   constructor(config: PoolConfig) {
     super(config)
     this.on('connect', sendTogether)
+    this.on('connect', beginWithFirst)
   }
 
   /**

@@ -58,3 +58,21 @@ export const preparedChange = (name: string, statement: () => SQL) => {
     await db._.session.prepareQuery(query, undefined, named(name), false).execute(values)
   }
 }
+
+type Told<F> = { [K in keyof F]: F[K] extends SQL<infer T> ? T : never }
+
+/** A change that tells something of each row; `fields` stand in the order of its `returning`. */
+export const preparedReturning = <F extends Record<string, SQL>>(
+  name: string,
+  fields: F,
+  statement: () => SQL,
+) => {
+  let query: Query | undefined
+  const told = ordered(fields)
+  return (db: Db | Tx, values: Values): Promise<Told<F>[]> => {
+    query ??= dialect.sqlToQuery(statement())
+    return db._.session
+      .prepareQuery<PreparedQueryConfig & { execute: Told<F>[] }>(query, told, named(name), true)
+      .execute(values)
+  }
+}

@@ -20,8 +20,8 @@ import { dismissLate, queuesByDistrict, type Patient, type Queue } from './queue
  */
 
 /** At most so many requests in one transaction, and so many transactions of one command at a time. */
-const largestBatch = 64
-const mostAtOnce = 4
+const largestBatch = 128
+const mostAtOnce = 2
 
 /** One request of a batch, with the audit row that it will have. */
 export interface Entry<C, I> {

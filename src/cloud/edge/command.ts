@@ -1,8 +1,9 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm'
 import type { NoticeAbout, NoticeKind } from '../../domain/notices'
 import { ok, refuse, type Result } from '../../domain/result'
-import { readNow, type Tx } from '../db/connect'
+import { clockAhead, inWords, readNow, type Tx } from '../db/connect'
 import { isWorthRetrying } from '../db/errors'
+import { preparedChange, preparedReturning } from '../db/prepared'
 import { insertRows } from '../db/rows'
 import { audit, commandKey, outbox } from '../db/tables'
 import type { Deps } from '../deps'
@@ -47,9 +48,7 @@ interface AuditEntry {
   reason: string | null
 }
 
-const openWork = async (tx: Tx, deps: Deps, districtId: string) => {
-  const auditId = newId()
-  const now = await readNow(tx, deps.offset.milliseconds)
+const openWork = (tx: Tx, districtId: string, auditId: string, now: Date) => {
   const entry: AuditEntry = { subject: null, before: null, after: null, reason: null }
   const tasks: { kind: TaskKind; payload: unknown }[] = []
   const enqueue: Work['enqueue'] = (kind, payload) => {
@@ -119,23 +118,41 @@ interface Claim {
   requestHash: string
 }
 
-/** Of two requests with one key the second waits here until the first has committed or rolled back. */
-const claimKey = async ({ tx, auditId, now }: Work, claim: Claim) => {
-  const claimed = await tx
-    .insert(commandKey)
-    .values({ ...claim, auditId, at: now })
-    .onConflictDoNothing()
-    .returning({ key: commandKey.key })
-  return claimed.length === 1
+const keyClaim = preparedReturning(
+  'key_claim',
+  { now: sql<string>`now` },
+  () => sql`
+    insert into command_key (district_id, account, key, command, request_hash, audit_id, at)
+    values (
+      ${sql.placeholder('districtId')}, ${sql.placeholder('account')}, ${sql.placeholder('key')},
+      ${sql.placeholder('command')}, ${sql.placeholder('requestHash')}, ${sql.placeholder('auditId')},
+      ${clockAhead(sql.placeholder('ahead'))}
+    )
+    on conflict do nothing
+    returning ${inWords(sql`at`)} as now
+  `,
+)
+
+/**
+ * Of two requests with one key the second waits here until the first has committed or rolled back. Answers the
+ * instant of the command; null where the key has been used.
+ */
+const claimKey = async (tx: Tx, claim: Claim, auditId: string, ahead: number) => {
+  const [claimed] = await keyClaim(tx, { ...claim, auditId, ahead })
+  return claimed === undefined ? null : new Date(claimed.now)
 }
 
-const keepAnswer = async (tx: Tx, { districtId, account, key }: Claim, value: unknown) => {
-  const answer = sql`${JSON.stringify(value)}::jsonb`
-  await tx
-    .update(commandKey)
-    .set({ answer })
-    .where(ofKey(districtId, account, key))
-}
+const answerKept = preparedChange(
+  'answer_kept',
+  () => sql`
+    update command_key set answer = ${sql.placeholder('answer')}::jsonb
+    where district_id = ${sql.placeholder('districtId')} and account = ${sql.placeholder('account')}
+      and key = ${sql.placeholder('key')}
+  `,
+)
+
+const keepAnswer = (tx: Tx, { districtId, account, key }: Claim, value: unknown) =>
+  answerKept(tx, { districtId, account, key, answer: JSON.stringify(value) })
 
 const retries = 3
 
@@ -176,8 +193,10 @@ export const command =
     const refused: { result?: Result<O, R> } = {}
     try {
       const outcome = await inTransaction(deps, async (tx) => {
-        const { work, close } = await openWork(tx, deps, districtId)
-        if (!(await claimKey(work, claim))) return repeat(tx, claim, sql<O>`${commandKey.answer}`)
+        const auditId = newId()
+        const now = await claimKey(tx, claim, auditId, deps.offset.milliseconds)
+        if (now === null) return repeat(tx, claim, sql<O>`${commandKey.answer}`)
+        const { work, close } = openWork(tx, districtId, auditId, now)
         const result = await act(work, call, input)
         if (!result.ok) {
           refused.result = result
@@ -208,7 +227,8 @@ export const systemWork = async (
 ): Promise<boolean> => {
   try {
     return await inTransaction(deps, async (tx) => {
-      const { work, close } = await openWork(tx, deps, districtId)
+      const now = await readNow(tx, deps.offset.milliseconds)
+      const { work, close } = openWork(tx, districtId, newId(), now)
       if (!(await act(work))) throw new RolledBack()
       await close(name, null, null)
       return true

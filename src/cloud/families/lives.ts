@@ -1,15 +1,25 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../db/connect'
+import { preparedSelect } from '../db/prepared'
 import { org, family, person } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import type { Work } from '../edge/command'
 
-/** The household that somebody lives in now, whatever it was when something of theirs was written down. */
-export const livesIn = async (db: Db | Tx, districtId: string, personId: string) => {
-  const [row] = await db
+const homeNow = preparedSelect('lives_in', (from) =>
+  from
     .select({ familyId: person.familyId })
     .from(person)
-    .where(and(eq(person.districtId, districtId), eq(person.id, personId)))
+    .where(
+      and(
+        eq(person.districtId, sql.placeholder('districtId')),
+        eq(person.id, sql.placeholder('personId')),
+      ),
+    ),
+)
+
+/** The household that somebody lives in now, whatever it was when something of theirs was written down. */
+export const livesIn = async (db: Db | Tx, districtId: string, personId: string) => {
+  const [row] = await homeNow(db, { districtId, personId })
   if (!row) throw new Error('whoever is on record is a person of the district')
   return row.familyId
 }
@@ -24,17 +34,26 @@ const homeOf = async ({ tx, districtId }: Work, familyId: string) => {
   return row
 }
 
+const homeToKeep = preparedSelect('home_to_keep', (from) =>
+  from
+    .select({ familyId: person.familyId })
+    .from(person)
+    .where(
+      and(
+        eq(person.districtId, sql.placeholder('districtId')),
+        eq(person.id, sql.placeholder('personId')),
+      ),
+    )
+    .for('share'),
+)
+
 /**
  * The caller where he or she lives now, and stays until the transaction ends: who moved while the request was
  * on its way acts for the new household, never for the one that was left.
  */
 export const atHome = async (work: Work, caller: ResidentCall['caller']) => {
   const { tx, districtId } = work
-  const [row] = await tx
-    .select({ familyId: person.familyId })
-    .from(person)
-    .where(and(eq(person.districtId, districtId), eq(person.id, caller.personId)))
-    .for('share')
+  const [row] = await homeToKeep(tx, { districtId, personId: caller.personId })
   if (!row) throw new Error('the caller is a person of the district')
   return row.familyId === caller.familyId
     ? caller

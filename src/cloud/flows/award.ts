@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { certainAge } from '../../domain/families'
 import type { Category } from '../../domain/activities'
 import type { NoAward } from '../../domain/points'
@@ -13,6 +13,8 @@ import { dayOf } from '../../domain/time'
 import { awardSentence } from '../../words/awards'
 import type { SlotRow } from '../activities/cards'
 import { watchBudget } from '../budgets/watch'
+import { preparedChange, preparedSelect } from '../db/prepared'
+import { isOneOf } from '../db/rows'
 import { activity, attendance } from '../db/tables'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
@@ -67,8 +69,10 @@ interface Decided<P extends Served> {
   without: Unawarded<P>[]
 }
 
-export const postedOf = async ({ tx, districtId }: Work, activityId: string): Promise<Posted> => {
-  const [row] = await tx
+const ofDistrict = sql.placeholder('districtId')
+
+const postedWhat = preparedSelect('posted_what', (from) =>
+  from
     .select({
       orgId: activity.orgId,
       communityId: activity.communityId,
@@ -76,7 +80,13 @@ export const postedOf = async ({ tx, districtId }: Work, activityId: string): Pr
       category: activity.category,
     })
     .from(activity)
-    .where(and(eq(activity.districtId, districtId), eq(activity.id, activityId)))
+    .where(
+      and(eq(activity.districtId, ofDistrict), eq(activity.id, sql.placeholder('activityId'))),
+    ),
+)
+
+export const postedOf = async ({ tx, districtId }: Work, activityId: string): Promise<Posted> => {
+  const [row] = await postedWhat(tx, { districtId, activityId })
   if (!row) throw new Error('a slot always has its activity')
   return row
 }
@@ -86,17 +96,26 @@ const offerOf = (slot: SlotRow) => ({
   perHourThousandths: slot.perHourThousandths,
 })
 
-/** Who arrived when: the minutes that count lie between there and the planned end. */
-const arrivals = async ({ tx, districtId }: Work, signupIds: readonly string[]) => {
-  if (signupIds.length === 0) return new Map<string, { personId: string; checkedInAt: Date }>()
-  const rows = await tx
+const arrivedWhen = preparedSelect('arrived_when', (from) =>
+  from
     .select({
       signupId: attendance.signupId,
       personId: attendance.personId,
       checkedInAt: attendance.checkedInAt,
     })
     .from(attendance)
-    .where(and(eq(attendance.districtId, districtId), inArray(attendance.signupId, [...signupIds])))
+    .where(
+      and(
+        eq(attendance.districtId, ofDistrict),
+        isOneOf(attendance.signupId, sql.placeholder('signupIds')),
+      ),
+    ),
+)
+
+/** Who arrived when: the minutes that count lie between there and the planned end. */
+const arrivals = async ({ tx, districtId }: Work, signupIds: readonly string[]) => {
+  if (signupIds.length === 0) return new Map<string, { personId: string; checkedInAt: Date }>()
+  const rows = await arrivedWhen(tx, { districtId, signupIds })
   return new Map(rows.map(({ signupId, ...rest }) => [signupId, rest]))
 }
 
@@ -112,11 +131,11 @@ const decide = async <P extends Served>(
 ): Promise<Decided<P>> => {
   const { tx, districtId } = work
   const day = dayOf(slot.startsAt)
-  const rule = await ruleFor(tx, districtId, posted.communityId, day)
-  const arrived = await arrivals(
-    work,
-    served.map(({ signupId }) => signupId),
-  )
+  const ids = served.map(({ signupId }) => signupId)
+  const [rule, arrived] = await Promise.all([
+    ruleFor(tx, districtId, posted.communityId, day),
+    arrivals(work, ids),
+  ])
   const came = served.map((person) => {
     const arrival = arrived.get(person.signupId)
     if (!arrival) throw new Error('whoever served has come')
@@ -125,7 +144,7 @@ const decide = async <P extends Served>(
   const counted = Object.values(rule.rules.caps).some((cap) => cap !== null) ? came : []
   const known = await earnedOf(tx, districtId, posted.communityId, counted, day)
   // An award that is given anew does not count against itself.
-  const now = new Set(served.map(({ signupId }) => signupId))
+  const now = new Set(ids)
   const earned = known.earned.filter(({ signupId }) => !now.has(signupId))
   const decided: Decided<P> = { awarded: [], without: [] }
   for (const { person, ...who } of came) {
@@ -241,23 +260,25 @@ const postAwards = async (
   for (const payeeId of payees) await settleClaims(work, payeeId)
 }
 
+const outcomeMarked = preparedChange(
+  'outcome_marked',
+  () => sql`
+    update attendance set
+      confirmed_at = coalesce(confirmed_at, ${sql.placeholder('at')}::timestamptz),
+      confirmed_by_id = coalesce(confirmed_by_id, ${sql.placeholder('byId')}::uuid),
+      award_txn_id = ${sql.placeholder('awardTxnId')}, no_award = ${sql.placeholder('noAward')},
+      audit_id = ${sql.placeholder('auditId')}
+    where district_id = ${ofDistrict} and signup_id = ${sql.placeholder('signupId')}
+  `,
+)
+
 /** Confirmed attendance always has its outcome; a later award keeps who confirmed it and when. */
 const mark = (
   { tx, districtId, auditId, now }: Work,
   signupId: string,
   byId: string,
   outcome: { awardTxnId: string; noAward: null } | { awardTxnId: null; noAward: NoAward },
-) =>
-  tx
-    .update(attendance)
-    .set({
-      confirmedAt: sql`coalesce(${attendance.confirmedAt}, ${now.toISOString()}::timestamptz)`,
-      confirmedById: sql`coalesce(${attendance.confirmedById}, ${byId}::uuid)`,
-      auditId,
-      ...outcome,
-    })
-    .where(and(eq(attendance.districtId, districtId), eq(attendance.signupId, signupId)))
-    .execute()
+) => outcomeMarked(tx, { districtId, signupId, byId, auditId, at: now.toISOString(), ...outcome })
 
 /**
  * Awards the people of a slot who served: decides the points of each, posts the movements, opens the lots and
@@ -270,11 +291,14 @@ export const awardServed = async <P extends Served>(
   served: readonly P[],
   byId: string,
 ): Promise<Awarded<P>[]> => {
-  const accounts = await lockFamilies(work, posted, served)
-  const { awarded, without } = await decide(work, slot, posted, served)
+  // What was earned is counted after the accounts are locked: the questions go out in this order.
+  const [accounts, { awarded, without }] = await Promise.all([
+    lockFamilies(work, posted, served),
+    decide(work, slot, posted, served),
+  ])
   await postAwards(work, slot, posted, accounts, awarded)
-  if (awarded.length > 0) await watchBudget(work, posted.communityId)
   await Promise.all([
+    awarded.length > 0 ? watchBudget(work, posted.communityId) : null,
     ...awarded.map(({ person, txnId }) =>
       mark(work, person.signupId, byId, { awardTxnId: txnId, noAward: null }),
     ),

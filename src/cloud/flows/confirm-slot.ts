@@ -1,11 +1,11 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { decideConfirm, type ConfirmRefusal } from '../../domain/attendance'
 import { standingOf } from '../../domain/hours'
 import { ok, type Result } from '../../domain/result'
 import { overDayReason } from '../../words/hours'
 import { pointsNotice } from '../../words/notices'
 import { lockSignups, presences, type Presence } from '../attendance/load'
-import { signup } from '../db/tables'
+import { preparedChange } from '../db/prepared'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { recordAbsences } from '../signups/absences'
@@ -14,6 +14,14 @@ import { lockPersons, lockSlot } from '../signups/seats'
 import { postedOf, totalOf, type Awarded, type Posted, type Served } from './award'
 import { recognise, type Standings } from './recognise'
 
+const statusSet = preparedChange(
+  'status_set',
+  () => sql`
+    update signup set status = ${sql.placeholder('status')}, audit_id = ${sql.placeholder('auditId')}
+    where district_id = ${sql.placeholder('districtId')} and id = any(${sql.placeholder('ids')}::uuid[])
+  `,
+)
+
 const setStatus = async (
   { tx, districtId, auditId }: Work,
   people: readonly Presence[],
@@ -21,10 +29,7 @@ const setStatus = async (
 ) => {
   if (people.length === 0) return
   const ids = people.map(({ signupId }) => signupId)
-  await tx
-    .update(signup)
-    .set({ status, auditId })
-    .where(and(eq(signup.districtId, districtId), inArray(signup.id, ids)))
+  await statusSet(tx, { districtId, ids, status, auditId })
 }
 
 /** One message per household, to whoever signed, with the sum. */
@@ -91,11 +96,12 @@ export const confirmSlot = command(
       work,
       everyone.map(({ signupId }) => signupId),
     )
-    await lockPersons(work, [
-      caller.personId,
-      ...everyone.flatMap(({ personId, signedBy }) => [personId, signedBy]),
+    const concerned = everyone.flatMap(({ personId, signedBy }) => [personId, signedBy])
+    const [, byFamilyId, posted] = await Promise.all([
+      lockPersons(work, concerned, [caller.personId]),
+      livesIn(work.tx, work.districtId, caller.personId),
+      postedOf(work, slot.activityId),
     ])
-    const byFamilyId = await livesIn(work.tx, work.districtId, caller.personId)
     const people = everyone.map((one) => ({
       ...one,
       confirmed: one.confirmedAt !== null,
@@ -104,9 +110,7 @@ export const confirmSlot = command(
     const decided = decideConfirm({ slot, people, byFamilyId, now: work.now })
     if (!decided.ok) return decided
     const { served, absent, left, unsettled } = decided.value
-    const posted = await postedOf(work, slot.activityId)
-    await setStatus(work, served, 'attended')
-    await setStatus(work, absent, 'absent')
+    await Promise.all([setStatus(work, served, 'attended'), setStatus(work, absent, 'absent')])
     await recordAbsences(
       work,
       slot,

@@ -31,7 +31,7 @@ const findPlace = async (work: Work, slot: SlotRow, personId: string, byId: stri
   const place = own.find(({ status }) => status !== 'excused') ?? own[0]
   if (!place) return null
   await lockSignups(work, [place.signupId])
-  await lockPersons(work, [byId, place.personId, place.signedBy])
+  await lockPersons(work, [place.personId, place.signedBy], [byId])
   return place
 }
 

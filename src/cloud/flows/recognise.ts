@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, sql, sum } from 'drizzle-orm'
+import { and, eq, isNull, ne, sql, sum } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import {
   dayCap,
@@ -11,7 +11,9 @@ import {
 import { reverseSentence } from '../../words/awards'
 import type { SlotRow } from '../activities/cards'
 import { reissueAffected } from '../certificates/reissue'
-import { attendance, serviceDay, txn } from '../db/tables'
+import { preparedChange, preparedReturning, preparedSelect } from '../db/prepared'
+import { insertRows } from '../db/rows'
+import { serviceDay, txn } from '../db/tables'
 import type { RecordKind } from '../db/tables/hours'
 import type { Work } from '../edge/command'
 import { askConsent, lowerConsent, withdrawConsent } from '../hours/consents'
@@ -51,28 +53,51 @@ interface Counting {
 
 type Day = { day: string; minutes: number }
 
-/** What the person's other records count on the days of this one, those that it counted on before among them. */
-const usage = async (
-  { tx, districtId }: Work,
-  { recordId, personId, from, standing }: Counting,
-  before: readonly Day[],
-): Promise<(day: string) => number> => {
-  const days = [...before, ...minutesByDay(from, standing.minutes)].map(({ day }) => day)
-  if (days.length === 0) return () => 0
-  const rows = await tx
+const otherRecords = preparedSelect('other_records', (from) =>
+  from
     .select({ day: serviceDay.day, minutes: sum(serviceDay.minutes).mapWith(Number) })
     .from(serviceDay)
     .where(
       and(
-        eq(serviceDay.districtId, districtId),
-        eq(serviceDay.personId, personId),
-        inArray(serviceDay.day, days),
-        ne(serviceDay.recordId, recordId),
+        eq(serviceDay.districtId, sql.placeholder('districtId')),
+        eq(serviceDay.personId, sql.placeholder('personId')),
+        sql`${serviceDay.day} = any(${sql.placeholder('days')}::text[])`,
+        ne(serviceDay.recordId, sql.placeholder('recordId')),
       ),
     )
-    .groupBy(serviceDay.day)
-  const used = new Map(rows.map(({ day, minutes }) => [day, minutes]))
-  return (day) => used.get(day) ?? 0
+    .groupBy(serviceDay.day),
+)
+
+/** What the person's other records count on these days. */
+const usage = async (
+  { tx, districtId }: Work,
+  { recordId, personId }: Counting,
+  days: readonly string[],
+) => (days.length === 0 ? [] : otherRecords(tx, { districtId, personId, recordId, days }))
+
+const daysTakenBack = preparedReturning(
+  'days_taken_back',
+  { day: sql<string>`day`, minutes: sql<number>`minutes` },
+  () => sql`
+    delete from service_day
+    where district_id = ${sql.placeholder('districtId')} and record_id = ${sql.placeholder('recordId')}
+    returning day, minutes
+  `,
+)
+
+/** What counted of the record until now, which is taken back, and what the person's other records count there. */
+const clearDays = async (work: Work, counting: Counting) => {
+  const { tx, districtId } = work
+  const { recordId, from, standing } = counting
+  const days = minutesByDay(from, standing.minutes).map(({ day }) => day)
+  const [before, used] = await Promise.all([
+    daysTakenBack(tx, { districtId, recordId }),
+    usage(work, counting, days),
+  ])
+  const others = before.flatMap(({ day }) => (days.includes(day) ? [] : [day]))
+  const rows = [...used, ...(await usage(work, counting, others))]
+  const usedByDay = new Map(rows.map(({ day, minutes }) => [day, minutes]))
+  return { before, usedOn: (day: string) => usedByDay.get(day) ?? 0 }
 }
 
 const sameDays = (one: readonly Day[], other: readonly Day[]) =>
@@ -85,16 +110,13 @@ const sameDays = (one: readonly Day[], other: readonly Day[]) =>
 export const countDays = async (work: Work, counting: Counting): Promise<Recognised> => {
   const { tx, districtId, auditId } = work
   const { recordId, kind, personId, familyId, from, standing } = counting
-  const before = await tx
-    .delete(serviceDay)
-    .where(and(eq(serviceDay.districtId, districtId), eq(serviceDay.recordId, recordId)))
-    .returning({ day: serviceDay.day, minutes: serviceDay.minutes })
+  const { before, usedOn } = await clearDays(work, counting)
   const had = new Map(before.map(({ day, minutes }) => [day, minutes]))
-  const usedOn = await usage(work, counting, before)
   const result = recognised(standing, from, usedOn, (day) => had.get(day) ?? 0)
   if (result.days.length > 0) {
     const row = { districtId, recordId, kind, personId, familyId, auditId }
-    await tx.insert(serviceDay).values(result.days.map((part) => ({ ...row, ...part })))
+    const rows = result.days.map((part) => ({ ...row, ...part }))
+    await insertRows(tx, serviceDay, rows)
   }
   const isFreed = ({ day, minutes }: Day) => {
     const now = result.days.find((part) => part.day === day)?.minutes ?? 0
@@ -108,24 +130,29 @@ export const countDays = async (work: Work, counting: Counting): Promise<Recogni
   return result
 }
 
-const writeMinutes = async (
+const minutesWritten = preparedChange(
+  'minutes_written',
+  () => sql`
+    update attendance set
+      corrected_minutes = case
+        when measured_minutes = ${sql.placeholder('minutes')}::int and corrected_minutes is null then null
+        else ${sql.placeholder('minutes')}::int
+      end,
+      agreed_minutes = ${sql.placeholder('agreed')}, allowed_minutes = ${sql.placeholder('allowed')},
+      counted_minutes = ${sql.placeholder('counted')}, earning_minutes = ${sql.placeholder('earning')},
+      audit_id = ${sql.placeholder('auditId')}
+    where district_id = ${sql.placeholder('districtId')} and signup_id = ${sql.placeholder('signupId')}
+  `,
+)
+
+const writeMinutes = (
   { tx, districtId, auditId }: Work,
   signupId: string,
-  standing: Standing,
+  { minutes, agreed, allowed }: Standing,
   { counted, earning }: Recognised,
 ) => {
-  const { minutes, agreed, allowed } = standing
-  await tx
-    .update(attendance)
-    .set({
-      correctedMinutes: sql`case when ${attendance.measuredMinutes} = ${minutes} and ${attendance.correctedMinutes} is null then null else ${minutes}::int end`,
-      agreedMinutes: agreed,
-      allowedMinutes: allowed,
-      countedMinutes: counted,
-      earningMinutes: earning,
-      auditId,
-    })
-    .where(and(eq(attendance.districtId, districtId), eq(attendance.signupId, signupId)))
+  const own = { districtId, signupId, auditId }
+  return minutesWritten(tx, { ...own, minutes, agreed, allowed, counted, earning })
 }
 
 /** The last reversal of a record's award that no other award has followed yet. */
@@ -186,9 +213,10 @@ export const recognise = async <R extends RecordRow>(
     const about = { recordId: signupId, kind: 'attendance' as const, personId, familyId }
     const from = servedFrom(slot, checkedInAt, standing.minutes)
     const result = await countDays(work, { ...about, from, standing })
-    await writeMinutes(work, signupId, standing, result)
-    if (reason === null) await lowerConsent(work, signupId, result)
+    const written = writeMinutes(work, signupId, standing, result)
+    if (reason === null) await Promise.all([written, lowerConsent(work, signupId, result)])
     else {
+      await written
       const { minutes } = standing
       await withdrawConsent(work, signupId)
       const asked = { ...about, orgId: posted.orgId, minutes, reason, askedById: byId }

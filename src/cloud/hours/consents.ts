@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { preparedChange } from '../db/prepared'
 import { consent } from '../db/tables'
 import type { RecordKind } from '../db/tables/hours'
 import type { Work } from '../edge/command'
@@ -19,23 +20,25 @@ export const withdrawConsent = async ({ tx, districtId, auditId }: Work, recordI
     )
 }
 
+const consentLowered = preparedChange(
+  'consent_lowered',
+  () => sql`
+    update consent set
+      over_minutes = ${sql.placeholder('over')}, raised_minutes = ${sql.placeholder('raised')},
+      state = ${sql.placeholder('state')}, audit_id = ${sql.placeholder('auditId')}
+    where district_id = ${sql.placeholder('districtId')} and record_id = ${sql.placeholder('recordId')}
+      and state = 'open'
+  `,
+)
+
 /** Less of a record waits than was asked for: the question is about what is left, or there is none any more. */
 export const lowerConsent = async (
   { tx, districtId, auditId }: Work,
   recordId: string,
   { over, raised }: { over: number; raised: number },
 ) => {
-  const state = over === 0 && raised === 0 ? ('withdrawn' as const) : ('open' as const)
-  await tx
-    .update(consent)
-    .set({ overMinutes: over, raisedMinutes: raised, state, auditId })
-    .where(
-      and(
-        eq(consent.districtId, districtId),
-        eq(consent.recordId, recordId),
-        eq(consent.state, 'open'),
-      ),
-    )
+  const state = over === 0 && raised === 0 ? 'withdrawn' : 'open'
+  await consentLowered(tx, { districtId, recordId, over, raised, state, auditId })
 }
 
 interface Asked {

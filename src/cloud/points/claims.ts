@@ -3,6 +3,7 @@ import { repayClaims } from '../../domain/points'
 import { ok, refuse, type Result } from '../../domain/result'
 import { repaySentence, waiveSentence } from '../../words/awards'
 import { claimWaivedNotice } from '../../words/notices-hours'
+import { preparedSelect } from '../db/prepared'
 import { claim, family, org, txn } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
@@ -17,14 +18,22 @@ import { spendableOf, takeFromLots } from './lots'
  * gets back settles the claim first, and until then, or until staff waive it, it redeems nothing.
  */
 
-/** What the household owes in all. */
-export const owedBy = async (db: Db | Tx, districtId: string, familyId: string) => {
-  const [row] = await db
+const owedSum = preparedSelect('owed_sum', (from) =>
+  from
     .select({ owed: sum(claim.remaining).mapWith(Number) })
     .from(claim)
     .where(
-      and(eq(claim.districtId, districtId), eq(claim.familyId, familyId), gt(claim.remaining, 0)),
-    )
+      and(
+        eq(claim.districtId, sql.placeholder('districtId')),
+        eq(claim.familyId, sql.placeholder('familyId')),
+        sql`${claim.remaining} > 0`,
+      ),
+    ),
+)
+
+/** What the household owes in all. */
+export const owedBy = async (db: Db | Tx, districtId: string, familyId: string) => {
+  const [row] = await owedSum(db, { districtId, familyId })
   return row?.owed ?? 0
 }
 

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { balanced, type AccountKind, type Posting, type TxnKind } from '../../domain/points'
+import { preparedChange, preparedSelect } from '../db/prepared'
 import { insertRows, isOneOf } from '../db/rows'
 import { account, posting, txn } from '../db/tables'
 import type { Work } from '../edge/command'
@@ -27,6 +28,33 @@ const inOrder = <W extends { kind: AccountKind; ownerId: string }>(wanted: reado
   return [...wanted].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
 }
 
+const ofOwners = and(
+  eq(account.districtId, sql.placeholder('districtId')),
+  isOneOf(account.ownerId, sql.placeholder('owners')),
+  sql`${account.kind} = any(${sql.placeholder('kinds')}::text[])`,
+)
+
+const accountsToLock = preparedSelect('accounts_to_lock', (from) =>
+  from
+    .select({ id: account.id })
+    .from(account)
+    .where(and(ofOwners, sql`${account.balance} is not null`))
+    .orderBy(asc(account.id))
+    .for('update'),
+)
+
+const accountsToRead = preparedSelect('accounts_to_read', (from) =>
+  from
+    .select({
+      id: account.id,
+      kind: account.kind,
+      ownerId: account.ownerId,
+      balance: account.balance,
+    })
+    .from(account)
+    .where(ofOwners),
+)
+
 /**
  * Makes missing accounts, then locks those with a balance, in the order of their ids, and reads all. The
  * statements go out together and are carried out in this order, so what is read is what was locked.
@@ -38,11 +66,7 @@ export const lockAccounts = async (
   if (wanted.length === 0) return []
   const owners = [...new Set(wanted.map(({ ownerId }) => ownerId))]
   const kinds = [...new Set(wanted.map(({ kind }) => kind))]
-  const own = and(
-    eq(account.districtId, districtId),
-    isOneOf(account.ownerId, owners),
-    inArray(account.kind, kinds),
-  )
+  const own = { districtId, owners, kinds }
   const [, , rows] = await Promise.all([
     insertRows(
       tx,
@@ -57,23 +81,8 @@ export const lockAccounts = async (
       })),
       { onConflictDoNothing: true },
     ),
-    tx
-      .select({ id: account.id })
-      .from(account)
-      .where(and(own, sql`${account.balance} is not null`))
-      .orderBy(asc(account.id))
-      .for('update')
-      .execute(),
-    tx
-      .select({
-        id: account.id,
-        kind: account.kind,
-        ownerId: account.ownerId,
-        balance: account.balance,
-      })
-      .from(account)
-      .where(own)
-      .execute(),
+    accountsToLock(tx, own),
+    accountsToRead(tx, own),
   ])
   return rows
 }
@@ -109,12 +118,15 @@ const changesOf = (postings: readonly Posting[]) => {
   return change
 }
 
-/** `(id, amount), (id, amount)` for a statement that changes many rows by as much each. */
-export const amountsOf = (rows: Iterable<readonly [id: string, amount: number]>) =>
-  sql.join(
-    [...rows].map(([id, amount]) => sql`(${id}::uuid, ${amount}::bigint)`),
-    sql`, `,
-  )
+const balancesToMove = preparedChange(
+  'balances_to_move',
+  () => sql`
+    update account set balance = balance + moved.amount, audit_id = ${sql.placeholder('auditId')}
+    from unnest(${sql.placeholder('ids')}::uuid[], ${sql.placeholder('amounts')}::bigint[]) as moved (id, amount)
+    where account.district_id = ${sql.placeholder('districtId')} and account.id = moved.id
+      and account.balance is not null
+  `,
+)
 
 /**
  * Writes movements and their postings, and carries the balances along in one statement. The three go out
@@ -128,6 +140,7 @@ export const post = async (
   const postings = movements.flatMap((movement) =>
     balanced(movement.postings).map((one) => ({ districtId, txnId: movement.id, ...one })),
   )
+  const changes = changesOf(postings)
   await Promise.all([
     insertRows(
       tx,
@@ -142,14 +155,11 @@ export const post = async (
       })),
     ),
     insertRows(tx, posting, postings),
-    tx
-      .execute(
-        sql`
-          update account set balance = balance + moved.amount, audit_id = ${auditId}
-          from (values ${amountsOf(changesOf(postings))}) as moved (id, amount)
-          where account.district_id = ${districtId} and account.id = moved.id and account.balance is not null
-        `,
-      )
-      .execute(),
+    balancesToMove(tx, {
+      districtId,
+      auditId,
+      ids: [...changes.keys()],
+      amounts: [...changes.values()],
+    }),
   ])
 }

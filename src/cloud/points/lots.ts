@@ -1,11 +1,11 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { expiryOf, returnOf, takeFirstExpiring } from '../../domain/points'
 import { refuse, ok, type Result } from '../../domain/result'
+import { preparedChange, preparedSelect } from '../db/prepared'
 import { insertRows } from '../db/rows'
 import { lot, lotUse } from '../db/tables'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
-import { amountsOf } from './ledger'
 
 /** Points that were earned together and expire together. Whoever changes lots has locked their account. */
 
@@ -45,6 +45,15 @@ export interface LotPart {
   amount: number
 }
 
+const lotsToUse = preparedChange(
+  'lots_to_use',
+  () => sql`
+    update lot set remaining = remaining - used.amount, audit_id = ${sql.placeholder('auditId')}
+    from unnest(${sql.placeholder('ids')}::uuid[], ${sql.placeholder('amounts')}::bigint[]) as used (id, amount)
+    where lot.district_id = ${sql.placeholder('districtId')} and lot.id = used.id
+  `,
+)
+
 /** Takes parts out of lots that are locked, and notes which movement took how much of which. */
 export const useLots = async (
   { tx, districtId, auditId }: Work,
@@ -58,15 +67,12 @@ export const useLots = async (
       lotUse,
       parts.map(({ lotId, amount }, ordinal) => ({ districtId, txnId, lotId, amount, ordinal })),
     ),
-    tx
-      .execute(
-        sql`
-          update lot set remaining = remaining - used.amount, audit_id = ${auditId}
-          from (values ${amountsOf(parts.map(({ lotId, amount }) => [lotId, amount] as const))}) as used (id, amount)
-          where lot.district_id = ${districtId} and lot.id = used.id
-        `,
-      )
-      .execute(),
+    lotsToUse(tx, {
+      districtId,
+      auditId,
+      ids: parts.map(({ lotId }) => lotId),
+      amounts: parts.map(({ amount }) => amount),
+    }),
   ])
 }
 
@@ -85,6 +91,21 @@ export const spendableOf = async ({ tx, districtId, now }: Work, accountId: stri
   return row?.amount ?? 0
 }
 
+const openLotsToLock = preparedSelect('open_lots', (from) =>
+  from
+    .select({ lotId: lot.id, remaining: lot.remaining, expiresAt: lot.expiresAt })
+    .from(lot)
+    .where(
+      and(
+        eq(lot.districtId, sql.placeholder('districtId')),
+        eq(lot.accountId, sql.placeholder('accountId')),
+        sql`${lot.remaining} > 0 and ${lot.expiresAt} > ${sql.placeholder('now')}::timestamptz`,
+      ),
+    )
+    .orderBy(asc(lot.expiresAt), asc(lot.id))
+    .for('update'),
+)
+
 /** Takes points out of the lots that expire first; the family account is locked and covers the amount. */
 export const takeFromLots = async (
   work: Work,
@@ -93,18 +114,7 @@ export const takeFromLots = async (
   amount: number,
 ): Promise<Result<null, 'not_enough_points'>> => {
   const { tx, districtId, now } = work
-  const open = await tx
-    .select({ lotId: lot.id, remaining: lot.remaining, expiresAt: lot.expiresAt })
-    .from(lot)
-    .where(
-      and(
-        eq(lot.districtId, districtId),
-        eq(lot.accountId, accountId),
-        sql`${lot.remaining} > 0 and ${lot.expiresAt} > ${now.toISOString()}::timestamptz`,
-      ),
-    )
-    .orderBy(asc(lot.expiresAt), asc(lot.id))
-    .for('update')
+  const open = await openLotsToLock(tx, { districtId, accountId, now: now.toISOString() })
   const taken = takeFirstExpiring(open, amount)
   if (!taken.ok) return refuse('not_enough_points')
   await useLots(work, txnId, taken.value)

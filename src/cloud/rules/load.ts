@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lt, or, sql } from 'drizzle-orm'
 import {
   plainVersion,
   rulesOf,
@@ -10,6 +10,7 @@ import {
 import { countsForLimit } from '../../domain/shop'
 import { dayOf, startOfDate } from '../../domain/time'
 import type { Db, Tx } from '../db/connect'
+import { preparedSelect } from '../db/prepared'
 import { isOneOf } from '../db/rows'
 import { account, attendance, family, person, pointsRule, posting, slot, txn } from '../db/tables'
 
@@ -22,13 +23,8 @@ export interface Version {
   note: string
 }
 
-/** The versions of some communities that were not taken back, oldest first. */
-export const versionsOf = async (
-  db: Db | Tx,
-  districtId: string,
-  communityIds: readonly string[],
-): Promise<Version[]> => {
-  const rows = await db
+const standingVersions = preparedSelect('standing_versions', (from) =>
+  from
     .select({
       id: pointsRule.id,
       communityId: pointsRule.communityId,
@@ -40,12 +36,21 @@ export const versionsOf = async (
     .from(pointsRule)
     .where(
       and(
-        eq(pointsRule.districtId, districtId),
-        inArray(pointsRule.communityId, [...communityIds]),
+        eq(pointsRule.districtId, sql.placeholder('districtId')),
+        isOneOf(pointsRule.communityId, sql.placeholder('communityIds')),
         isNull(pointsRule.withdrawnAt),
       ),
     )
-    .orderBy(asc(pointsRule.communityId), asc(pointsRule.version))
+    .orderBy(asc(pointsRule.communityId), asc(pointsRule.version)),
+)
+
+/** The versions of some communities that were not taken back, oldest first. */
+export const versionsOf = async (
+  db: Db | Tx,
+  districtId: string,
+  communityIds: readonly string[],
+): Promise<Version[]> => {
+  const rows = await standingVersions(db, { districtId, communityIds })
   return rows.map(({ rules, ...rest }) => ({ ...rest, rules: rulesOf(rules) }))
 }
 

@@ -1,9 +1,10 @@
-import { and, eq, gte, inArray, ne, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { ok, refuse, type Result } from '../../domain/result'
 import { decideReserve, periodStart, pickUpUntil, type ReserveRefusal } from '../../domain/shop'
 import { reserveSentence } from '../../words/awards'
 import { pickUpNote, redemptionNotice } from '../../words/notices'
-import { insertRows } from '../db/rows'
+import { preparedChange, preparedSelect } from '../db/prepared'
+import { insertRows, isOneOf } from '../db/rows'
 import { redemption, shopItem, stockMove } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
@@ -17,18 +18,50 @@ import { spendableOf, takeFromLots } from '../points/lots'
 export type ItemRow = typeof shopItem.$inferSelect
 export type RedemptionRow = typeof redemption.$inferSelect
 
+const itemToLock = preparedSelect('item_to_lock', (from) =>
+  from
+    .select()
+    .from(shopItem)
+    .where(
+      and(
+        eq(shopItem.districtId, sql.placeholder('districtId')),
+        eq(shopItem.id, sql.placeholder('itemId')),
+      ),
+    )
+    .for('update'),
+)
+
 /** Locks an item. Items come after persons and before accounts in the one order of locks. */
 export const lockItem = async (
   { tx, districtId }: Work,
   itemId: string,
 ): Promise<ItemRow | null> => {
-  const [row] = await tx
-    .select()
-    .from(shopItem)
-    .where(and(eq(shopItem.districtId, districtId), eq(shopItem.id, itemId)))
-    .for('update')
+  const [row] = await itemToLock(tx, { districtId, itemId })
   return row ?? null
 }
+
+const ofDistrict = sql.placeholder('districtId')
+const ofFamily = sql.placeholder('familyId')
+
+const takenThisYear = preparedSelect('taken_this_year', (from) =>
+  from
+    .select({ itemId: redemption.itemId, reservedAt: redemption.reservedAt })
+    .from(redemption)
+    .where(
+      and(
+        eq(redemption.districtId, ofDistrict),
+        isOneOf(redemption.itemId, sql.placeholder('itemIds')),
+        sql`${redemption.status} <> 'released'`,
+        sql`${redemption.reservedAt} >= ${sql.placeholder('since')}::timestamptz`,
+        sql`(${redemption.familyId} in (
+            select f.id from family f
+            where f.district_id = ${ofDistrict} and (f.id = ${ofFamily} or f.joined_id = ${ofFamily})
+          ) or ${redemption.byPersonId} in (
+            select p.id from person p where p.district_id = ${ofDistrict} and p.family_id = ${ofFamily}
+          ))`,
+      ),
+    ),
+)
 
 /**
  * How many of each item the household has taken in the item's running period; what was released does not
@@ -43,26 +76,12 @@ export const takenOf = async (
 ) => {
   const taken = new Map<string, number>()
   if (items.length === 0) return taken
-  const rows = await tx
-    .select({ itemId: redemption.itemId, reservedAt: redemption.reservedAt })
-    .from(redemption)
-    .where(
-      and(
-        eq(redemption.districtId, districtId),
-        inArray(
-          redemption.itemId,
-          items.map(({ id }) => id),
-        ),
-        ne(redemption.status, 'released'),
-        gte(redemption.reservedAt, periodStart('year', now)),
-        sql`(${redemption.familyId} in (
-            select f.id from family f
-            where f.district_id = ${districtId} and (f.id = ${familyId} or f.joined_id = ${familyId})
-          ) or ${redemption.byPersonId} in (
-            select p.id from person p where p.district_id = ${districtId} and p.family_id = ${familyId}
-          ))`,
-      ),
-    )
+  const rows = await takenThisYear(tx, {
+    districtId,
+    familyId,
+    itemIds: items.map(({ id }) => id),
+    since: periodStart('year', now).toISOString(),
+  })
   for (const { id, limitPeriod } of items) {
     const since = periodStart(limitPeriod, now)
     const own = rows.filter(({ itemId, reservedAt }) => itemId === id && reservedAt >= since)
@@ -71,18 +90,22 @@ export const takenOf = async (
   return taken
 }
 
-const codeTaken = async ({ tx, districtId }: Work, orgId: string, code: string) => {
-  const rows = await tx
+const waitingUnder = preparedSelect('waiting_under', (from) =>
+  from
     .select({ id: redemption.id })
     .from(redemption)
     .where(
       and(
-        eq(redemption.districtId, districtId),
-        eq(redemption.orgId, orgId),
-        eq(redemption.code, code),
-        eq(redemption.status, 'reserved'),
+        eq(redemption.districtId, ofDistrict),
+        eq(redemption.orgId, sql.placeholder('orgId')),
+        eq(redemption.code, sql.placeholder('code')),
+        sql`${redemption.status} = 'reserved'`,
       ),
-    )
+    ),
+)
+
+const codeTaken = async ({ tx, districtId }: Work, orgId: string, code: string) => {
+  const rows = await waitingUnder(tx, { districtId, orgId, code })
   return rows.length > 0
 }
 
@@ -114,15 +137,21 @@ const insertRedemption = (
     },
   ])
 
+const stockHeld = preparedChange(
+  'stock_held',
+  () => sql`
+    update shop_item set stock = ${sql.placeholder('stock')}, reserved = ${sql.placeholder('reserved')}, audit_id = ${sql.placeholder('auditId')}
+    where district_id = ${ofDistrict} and id = ${sql.placeholder('itemId')}
+  `,
+)
+
 /** Stock moves by one; the item is locked, its counters and the list of moves change together. */
 const moveStock = async (work: Work, item: ItemRow, redemptionId: string) => {
   const { tx, districtId, auditId, now } = work
+  const own = { districtId, itemId: item.id, auditId }
   const move = { id: newId(), itemId: item.id, kind: 'reserved' as const, quantity: -1 }
   await Promise.all([
-    tx
-      .update(shopItem)
-      .set({ stock: item.stock - 1, reserved: item.reserved + 1, auditId })
-      .where(and(eq(shopItem.districtId, districtId), eq(shopItem.id, item.id))),
+    stockHeld(tx, { ...own, stock: item.stock - 1, reserved: item.reserved + 1 }),
     insertRows(tx, stockMove, [{ ...move, districtId, redemptionId, at: now, auditId }]),
   ])
 }

@@ -4,8 +4,8 @@ import { connect, createServer, type Socket } from 'node:net'
 export const cuts = ['before', 'during', 'after'] as const
 export type Cut = (typeof cuts)[number]
 
-/** A command asks the table of keys; where that statement is prepared already only its name is sent. */
-const keysInHand = ['"command_key"', 'haolin_answered_before']
+/** A command asks the table of keys; where its statement is prepared already only its name is sent. */
+const keysInHand = ['command_key', 'haolin_key_claim', 'haolin_answered_before']
 
 /**
  * Stands between the app and the database and cuts lines at the COMMIT of a command, of which it knows by the
