@@ -10,6 +10,7 @@ import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { recordAbsences } from '../signups/absences'
 import { livesIn } from '../families/lives'
+import { doubtedOf } from '../hours/load'
 import { lockPersons, lockSlot } from '../signups/seats'
 import { postedOf, totalOf, type Awarded, type Posted, type Served } from './award'
 import { recognise, type Standings } from './recognise'
@@ -70,7 +71,7 @@ interface Confirmed {
   confirmed: number
   absent: number
   left: number
-  /** Who forgot to check out and is settled one by one. */
+  /** Who forgot to check out, or says not to have come, and is settled one by one. */
   unsettled: number
   points: number
   families: number
@@ -96,8 +97,13 @@ export const confirmSlot = command(
       ...everyone.flatMap(({ personId, signedBy }) => [personId, signedBy]),
     ])
     const byFamilyId = await livesIn(work.tx, work.districtId, caller.personId)
+    const doubted = await doubtedOf(
+      work,
+      everyone.map(({ signupId }) => signupId),
+    )
     const people = everyone.map((one) => ({
       ...one,
+      disputed: doubted.has(one.signupId),
       confirmed: one.confirmedAt !== null,
       forgotten: one.outBy === 'timer',
     }))

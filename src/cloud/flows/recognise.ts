@@ -5,6 +5,7 @@ import {
   minutesByDay,
   recognised,
   servedFrom,
+  type RecordKind,
   type Recognised,
   type Standing,
 } from '../../domain/hours'
@@ -12,7 +13,6 @@ import { reverseSentence } from '../../words/awards'
 import type { SlotRow } from '../activities/cards'
 import { reissueAffected } from '../certificates/reissue'
 import { attendance, serviceDay, txn } from '../db/tables'
-import type { RecordKind } from '../db/tables/hours'
 import type { Work } from '../edge/command'
 import { askConsent, lowerConsent, withdrawConsent } from '../hours/consents'
 import { awardServed, type Awarded, type Posted, type Served } from './award'

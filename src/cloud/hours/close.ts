@@ -31,7 +31,7 @@ const closeOne = async (work: Work, row: Awaited<ReturnType<typeof recordsWhere>
   const event = { recordId: signupId, kind: 'closed' as const, byId: null }
   await note(work, { ...event, after: minutes, reason: closedReason })
   const { signedBy: personId, nickname, title } = row
-  await work.tell([forgottenNotice({ personId, signupId, nickname, title, minutes })])
+  await work.tell([forgottenNotice({ personId, recordId: signupId, nickname, title, minutes })])
 }
 
 const closeSlot = (deps: Deps, districtId: string, slotId: string) =>

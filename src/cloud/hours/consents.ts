@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { consent } from '../db/tables'
-import type { RecordKind } from '../db/tables/hours'
+import type { RecordKind } from '../../domain/hours'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
 import { note } from './trail'

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { plannedMinutes, standingOf, stateOf, type Standing } from '../../domain/hours'
 import { lockSignups } from '../attendance/load'
@@ -80,19 +80,39 @@ export const standingBefore = ({ attendance: row }: Loaded): Standing => {
   }
 }
 
-const openDispute = async ({ tx, districtId }: Work, signupId: string) => {
+/** The matter that is open about a record, which is locked. */
+export const openDispute = async ({ tx, districtId }: Work, recordId: string) => {
   const [row] = await tx
     .select({ id: dispute.id })
     .from(dispute)
     .where(
       and(
         eq(dispute.districtId, districtId),
-        eq(dispute.signupId, signupId),
+        eq(dispute.recordId, recordId),
         eq(dispute.state, 'open'),
       ),
     )
     .for('update')
   return row?.id ?? null
+}
+
+/** Which of these records somebody finds wrong, and nobody has answered yet. */
+export const doubtedOf = async (
+  { tx, districtId }: Work,
+  recordIds: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  if (recordIds.length === 0) return new Set()
+  const rows = await tx
+    .select({ recordId: dispute.recordId })
+    .from(dispute)
+    .where(
+      and(
+        eq(dispute.districtId, districtId),
+        inArray(dispute.recordId, [...recordIds]),
+        eq(dispute.state, 'open'),
+      ),
+    )
+  return new Set(rows.map(({ recordId }) => recordId))
 }
 
 /** A record under its locks: slot, sign-up, person, household, in the one order of locks. */
@@ -128,7 +148,7 @@ export const lockRecord = async (work: Work, signupId: string) => {
     },
     about: {
       personId: row.signedBy,
-      signupId,
+      recordId: signupId,
       nickname: row.nickname,
       title: row.title,
     },
@@ -144,14 +164,4 @@ export const recordOrgPath = async (
 ) => {
   const [row] = await recordsWhere(deps.db, isRecord(districtId, signupId))
   return row?.orgPath ?? null
-}
-
-/** The same for the record that a dispute is about. */
-export const disputeOrgPath = async (call: ResidentCall, input: { disputeId: string }) => {
-  const { deps, districtId } = call
-  const [row] = await deps.db
-    .select({ signupId: dispute.signupId })
-    .from(dispute)
-    .where(and(eq(dispute.districtId, districtId), eq(dispute.id, input.disputeId)))
-  return row ? recordOrgPath(call, row) : null
 }

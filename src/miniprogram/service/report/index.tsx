@@ -78,10 +78,17 @@ const ReportPage = observer(function ReportPage() {
 
 const tones: Record<Report['state'], Tone> = { open: 'lamp', approved: 'leaf', rejected: 'accent' }
 
-function ReportCard({ report, now }: { report: Report; now: Date }) {
+const ReportCard = observer(function ReportCard({ report, now }: { report: Report; now: Date }) {
+  const { platform } = useStores()
   const { id, nickname, startsAt, minutes, what, state, answer, counted, waiting } = report
+  const way = {
+    label: words.open(what),
+    onTap: () => {
+      platform.navigate('service/entry', { id })
+    },
+  }
   return (
-    <Card id={`report-${id}`}>
+    <Card id={`report-${id}`} {...(state === 'approved' && way)}>
       <View className="stack-s">
         <View className="row row-top between">
           <View className="t-strong grow">{what}</View>
@@ -98,6 +105,6 @@ function ReportCard({ report, now }: { report: Report; now: Date }) {
       </View>
     </Card>
   )
-}
+})
 
 export default ReportPage
