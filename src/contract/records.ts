@@ -88,6 +88,7 @@ export const report = v.object({
   at: instant,
   state: v.picklist(reportStates),
   answer: v.nullable(v.string()),
+  corrected: v.nullable(whole),
   counted: v.nullable(whole),
   waiting,
 })

@@ -18,7 +18,7 @@ export const calledNotice = (of: AboutRecord): NoticeWords => ({
   ...ofRecord(of),
   kind: 'roll_called',
   title: `点名签到：${of.title}`,
-  body: `工作人员点名时记了${of.nickname}到场。请点开确认一下；如果没有去，也请告诉我们。不确认也照样计入。`,
+  body: `工作人员点名记了${of.nickname}到场。请点开确认；没有去的，也请告诉我们。`,
 })
 
 export const forgottenNotice = (of: AboutRecord & { minutes: number }): NoticeWords => ({

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { returnedReason } from '../../words/hours'
 import type { SlotRow } from '../activities/cards'
 import { reportIn } from '../db/reported'

@@ -1,21 +1,14 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
-import {
-  decideDispute,
-  longestOf,
-  plannedMinutes,
-  stateOf,
-  type DisputeRefusal,
-} from '../../domain/hours'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { decideDispute, plannedMinutes, stateOf, type DisputeRefusal } from '../../domain/hours'
 import { ok, refuse, type Result } from '../../domain/result'
-import { later, minute } from '../../domain/time'
-import { attendance, dispute, org, person, selfReport } from '../db/tables'
+import { attendance, dispute, org } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { newId } from '../ids'
-import { restsOnStaff } from './affirm'
 import { lockDoubted, reachesInto } from './doubted'
-import { currentMinutes, recordsWhere } from './load'
-import { reportedMinutes } from './reports'
+import { currentMinutes, presenceIn, recordsWhere } from './load'
+import { reportsAmong } from './report-view'
 import { note } from './trail'
 
 interface DisputeInput {
@@ -42,7 +35,7 @@ export const raiseDispute = command(
       disputed: openDisputeId !== null,
       planned,
       minutes,
-      onStaffsWord: kind === 'attendance' && (await restsOnStaff(work, doubted.record)),
+      onStaffsWord: kind === 'attendance' && presenceIn(doubted.record) === 'unaffirmed',
       overlapping: await reachesInto(work, doubted, minutes),
     })
     if (!decided.ok) return decided
@@ -67,19 +60,10 @@ export const raiseDispute = command(
   },
 )
 
-const isBelow = (orgId: string) => sql`${org.path} like '%/' || ${orgId} || '/%'`
-
-const isDisputed = (record: typeof attendance.signupId | typeof selfReport.id) => sql`exists (
-  select 1 from ${dispute} d
-  where d.district_id = ${record.table}.district_id and d.record_id = ${record} and d.state = 'open'
-)`
-
 /** Records of activities that somebody finds wrong, as the desk reads them. */
-const disputedAttendances = async ({ deps, districtId }: ResidentCall, orgId: string) => {
-  const rows = await recordsWhere(
-    deps.db,
-    and(eq(attendance.districtId, districtId), isBelow(orgId), isDisputed(attendance.signupId)),
-  )
+const attendances = async ({ deps, districtId }: ResidentCall, isBelow: SQL, ids: string[]) => {
+  const isTheirs = and(eq(attendance.districtId, districtId), inArray(attendance.signupId, ids))
+  const rows = await recordsWhere(deps.db, and(isTheirs, isBelow))
   return rows.map(({ attendance: row, slot, title, nickname }) => ({
     recordId: row.signupId,
     personId: row.personId,
@@ -93,33 +77,6 @@ const disputedAttendances = async ({ deps, districtId }: ResidentCall, orgId: st
   }))
 }
 
-/** The same of service outside of activities, which the community has approved. */
-const disputedReports = async ({ deps, districtId }: ResidentCall, orgId: string) => {
-  const rows = await deps.db
-    .select({ report: selfReport, nickname: person.nickname })
-    .from(selfReport)
-    .innerJoin(
-      person,
-      and(eq(person.districtId, selfReport.districtId), eq(person.id, selfReport.personId)),
-    )
-    .innerJoin(
-      org,
-      and(eq(org.districtId, selfReport.districtId), eq(org.id, selfReport.communityId)),
-    )
-    .where(and(eq(selfReport.districtId, districtId), isBelow(orgId), isDisputed(selfReport.id)))
-  return rows.map(({ report: row, nickname }) => ({
-    recordId: row.id,
-    personId: row.personId,
-    nickname,
-    title: row.what,
-    startsAt: row.startsAt.toISOString(),
-    endsAt: later(row.startsAt, row.minutes * minute).toISOString(),
-    state: 'confirmed' as const,
-    current: reportedMinutes(row),
-    planned: longestOf(row),
-  }))
-}
-
 /** Open disputes about activities of an org and of the orgs below it, and about reports there, the oldest first. */
 export const listDisputes = async (call: ResidentCall, { orgId }: { orgId: string }) => {
   const { deps, districtId } = call
@@ -129,8 +86,12 @@ export const listDisputes = async (call: ResidentCall, { orgId }: { orgId: strin
     .where(and(eq(dispute.districtId, districtId), eq(dispute.state, 'open')))
     .orderBy(asc(dispute.at), asc(dispute.id))
   if (rows.length === 0) return []
-  const attendances = await disputedAttendances(call, orgId)
-  const about = [...attendances, ...(await disputedReports(call, orgId))]
+  const isBelow = sql`${org.path} like '%/' || ${orgId} || '/%'`
+  const ids = rows.map((row) => row.dispute.recordId)
+  const about = [
+    ...(await attendances(call, isBelow, ids)),
+    ...(await reportsAmong(call, isBelow, ids)),
+  ]
   return rows.flatMap(({ dispute: row }) => {
     const record = about.find(({ recordId }) => recordId === row.recordId)
     if (!record) return []

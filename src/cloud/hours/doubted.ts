@@ -27,13 +27,10 @@ export type DoubtedAttendance = Doubted & { kind: 'attendance'; record: LockedRe
 export type DoubtedReport = Doubted & { kind: 'self_report'; report: ReportRow }
 
 const ofAttendance = (record: LockedRecord): DoubtedAttendance => ({
+  ...record,
   kind: 'attendance',
   record,
   recordId: record.attendance.signupId,
-  state: record.state,
-  planned: record.planned,
-  current: record.current,
-  openDisputeId: record.openDisputeId,
   isOwn: (caller) => isOwn(record, caller),
   concerns: (caller) => concerns(record, caller),
   about: record.about,

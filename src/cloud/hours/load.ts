@@ -1,9 +1,20 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import { presenceOf } from '../../domain/attendance'
 import { plannedMinutes, standingOf, stateOf, type Standing } from '../../domain/hours'
 import { lockSignups } from '../attendance/load'
 import type { Db, Tx } from '../db/connect'
-import { activity, attendance, dispute, org, party, person, signup, slot } from '../db/tables'
+import {
+  activity,
+  attendance,
+  dispute,
+  org,
+  party,
+  person,
+  serviceEvent,
+  signup,
+  slot,
+} from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import type { Work } from '../edge/command'
 import { lockStanding } from '../families/household'
@@ -25,6 +36,10 @@ export const recordsWhere = (db: Db | Tx, where: SQL | undefined) =>
       livesWith: person.familyId,
       birthYear: person.birthYear,
       signedBy: party.signedBy,
+      isAffirmed: sql<boolean>`exists (
+        select 1 from ${serviceEvent} e
+        where e.district_id = ${attendance.districtId} and e.record_id = ${attendance.signupId} and e.kind = 'affirmed'
+      )`,
     })
     .from(attendance)
     .innerJoin(
@@ -69,6 +84,9 @@ export const isRecord = (districtId: string, signupId: string) =>
 
 export const currentMinutes = ({ correctedMinutes, measuredMinutes }: Loaded['attendance']) =>
   correctedMinutes ?? measuredMinutes ?? 0
+
+/** What speaks for it that the person came. */
+export const presenceIn = ({ attendance: row, isAffirmed }: Loaded) => presenceOf(row, isAffirmed)
 
 /** How a record stands before anything is done to it. */
 export const standingBefore = ({ attendance: row }: Loaded): Standing => {

@@ -58,7 +58,7 @@ const viewOf = async (call: ResidentCall, record: Loaded) => {
     counted: row.countedMinutes,
     ...(await awardOf(call, row)),
     pictureUrl: null,
-    ...(await presenceFor(call, row)),
+    ...(await presenceFor(call, record)),
     ...(await besideRecord(call, recordId)),
   }
 }

@@ -1,54 +1,48 @@
-import { and, eq, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, or } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { longestOf } from '../../domain/hours'
 import { later, minute } from '../../domain/time'
 import { person, selfReport } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { besideRecord } from './beside'
-import { pictureOf } from './reports'
+import { loadReports } from './reports'
 
 /** An approved report as a record: what the person told stands where others have what was measured. */
+
+type Row = Awaited<ReturnType<typeof loadReports>>[number]
+
+const about = ({ id: recordId, personId, nickname, what: title, startsAt, at, minutes }: Row) => ({
+  recordId,
+  personId,
+  nickname,
+  title,
+  startsAt,
+  endsAt: later(new Date(startsAt), minutes * minute).toISOString(),
+  state: 'confirmed' as const,
+  planned: longestOf({ startsAt: new Date(startsAt), at: new Date(at) }),
+})
+
+const approvedWhere = (call: ResidentCall, where: SQL | undefined) =>
+  loadReports(call, and(eq(selfReport.state, 'approved'), where), asc(selfReport.at))
+
 const viewWhere = async (call: ResidentCall, recordId: string, where?: SQL) => {
-  const { deps, districtId } = call
-  const [found] = await deps.db
-    .select({ report: selfReport, nickname: person.nickname })
-    .from(selfReport)
-    .innerJoin(
-      person,
-      and(eq(person.districtId, selfReport.districtId), eq(person.id, selfReport.personId)),
-    )
-    .where(
-      and(
-        eq(selfReport.districtId, districtId),
-        eq(selfReport.id, recordId),
-        eq(selfReport.state, 'approved'),
-        where,
-      ),
-    )
-  if (!found) return null
-  const { report: row, nickname } = found
+  const [row] = await approvedWhere(call, and(eq(selfReport.id, recordId), where))
+  if (!row) return null
   return {
+    ...about(row),
     kind: 'self_report' as const,
-    recordId,
     slotId: null,
     activityId: null,
-    title: row.what,
     slotName: null,
-    startsAt: row.startsAt.toISOString(),
-    endsAt: later(row.startsAt, row.minutes * minute).toISOString(),
-    personId: row.personId,
-    nickname,
-    state: 'confirmed' as const,
     checkedInAt: null,
     checkedOutAt: null,
     forgotten: false,
-    planned: longestOf(row),
     measured: row.minutes,
-    corrected: row.correctedMinutes,
-    counted: row.countedMinutes,
+    corrected: row.corrected,
+    counted: row.counted,
     points: null,
     sentence: null,
-    pictureUrl: await pictureOf(call, row.fileId),
+    pictureUrl: row.pictureUrl,
     presence: null,
     mayAffirm: false,
     ...(await besideRecord(call, recordId)),
@@ -67,3 +61,9 @@ export const ownReportRecord = (call: ResidentCall, recordId: string) => {
 
 /** The same for staff, whose right to it has been checked. */
 export const reportRecord = (call: ResidentCall, recordId: string) => viewWhere(call, recordId)
+
+/** Those of these records below an org that are reports, as the desk reads them. */
+export const reportsAmong = async (call: ResidentCall, isBelow: SQL, ids: string[]) => {
+  const rows = await approvedWhere(call, and(isBelow, inArray(selfReport.id, ids)))
+  return rows.map((row) => ({ ...about(row), current: row.corrected ?? row.minutes }))
+}

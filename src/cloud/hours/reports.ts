@@ -76,7 +76,7 @@ export const reportService = command(
 )
 
 /** Where anyone who may see the report can fetch its picture; null for none, or one that was rejected. */
-export const pictureOf = async ({ deps, districtId }: ResidentCall, fileId: string | null) => {
+const pictureOf = async ({ deps, districtId }: ResidentCall, fileId: string | null) => {
   if (fileId === null) return null
   const [row] = await deps.db
     .select({ id: file.id, place: file.place, status: file.status })
@@ -87,7 +87,8 @@ export const pictureOf = async ({ deps, districtId }: ResidentCall, fileId: stri
   return row.status === 'passed' ? deps.files.url(stored) : deps.files.pendingUrl(stored)
 }
 
-const load = async (call: ResidentCall, where: SQL | undefined, order: SQL) => {
+/** Reports as their people and the staff read them. */
+export const loadReports = async (call: ResidentCall, where: SQL | undefined, order: SQL) => {
   const rows = await call.deps.db
     .select({
       report: selfReport,
@@ -128,6 +129,7 @@ const load = async (call: ResidentCall, where: SQL | undefined, order: SQL) => {
       at: row.at.toISOString(),
       state: row.state,
       answer: row.answer,
+      corrected: row.correctedMinutes,
       counted: row.countedMinutes,
       waiting: over === null || raised === null ? null : { over, raised, reason: reason ?? '' },
     })),
@@ -138,12 +140,12 @@ const load = async (call: ResidentCall, where: SQL | undefined, order: SQL) => {
 export const listReports = (call: ResidentCall) => {
   const { familyId, personId } = call.caller
   const mineOrOurs = or(eq(selfReport.familyId, familyId), eq(selfReport.personId, personId))
-  return load(call, mineOrOurs, desc(selfReport.at))
+  return loadReports(call, mineOrOurs, desc(selfReport.at))
 }
 
 /** What waits for the staff of an org's communities, the oldest first. */
 export const listReported = (call: ResidentCall, { orgId }: { orgId: string }) =>
-  load(
+  loadReports(
     call,
     and(eq(selfReport.state, 'open'), sql`${org.path} like '%/' || ${orgId} || '/%'`),
     asc(selfReport.at),

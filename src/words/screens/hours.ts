@@ -125,6 +125,7 @@ export const reportWords = {
   counted: (minutes: number) => `计入${minutesText(minutes)}`,
   waiting: (minutes: number) => `超过一天 8 小时的${minutesText(minutes)}等上级审核`,
   answer: (text: string) => `答复：${text}`,
+  corrected: (minutes: number) => `更正为${minutesText(minutes)}`,
   open: (what: string) => `${what}，查看记录，有异议也在这里提`,
   visitor: '加入好邻以后，可以申报自己的志愿服务。',
   join: '加入好邻',

@@ -80,7 +80,8 @@ const tones: Record<Report['state'], Tone> = { open: 'lamp', approved: 'leaf', r
 
 const ReportCard = observer(function ReportCard({ report, now }: { report: Report; now: Date }) {
   const { platform } = useStores()
-  const { id, nickname, startsAt, minutes, what, state, answer, counted, waiting } = report
+  const { id, nickname, startsAt, minutes, what, state, answer, waiting } = report
+  const { corrected, counted } = report
   const way = {
     label: words.open(what),
     onTap: () => {
@@ -97,6 +98,7 @@ const ReportCard = observer(function ReportCard({ report, now }: { report: Repor
         <View className="t-quiet">
           {`${nickname} · ${momentText(startsAt, now)} · ${minutesText(minutes)}`}
         </View>
+        {corrected === null ? null : <View className="t-body">{words.corrected(corrected)}</View>}
         {counted === null ? null : <View className="t-body">{words.counted(counted)}</View>}
         {waiting === null ? null : <View className="t-body">{words.waiting(waiting.over)}</View>}
         {answer === null || answer === '' ? null : (
