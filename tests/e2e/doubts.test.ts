@@ -73,7 +73,7 @@ it('who forgot to check out is told, asks for another time, and the organizer ag
 })
 
 it('who reported something wrongly opens it from the own record, says so, and the community corrects it', async () => {
-  const { api: staff, orgId } = await backstage.home()
+  const { api: staff } = await backstage.home()
   const startsAt = new Date((await haolin.cloud().now()).getTime() - 20 * 3_600_000).toISOString()
   const told = { personId: neighbour.personId, startsAt, minutes: 60, fileId: null }
   const asked = { key: randomUUID(), ...told, what: '给楼上的奶奶修水管' }
@@ -91,7 +91,6 @@ it('who reported something wrongly opens it from the own record, says so, and th
   await phone.types('dispute-reason', '我把两个小时写成了一个小时')
   await phone.tapId('send-dispute')
   await phone.sees('您的异议已经送到组织者，请等答复。')
-  expect(await staff.hours.counts({ orgId })).toMatchObject({ disputes: 1 })
   await answers('uphold', '奶奶说修了一下午')
   await phone.page.reload()
   await phone.settled()

@@ -62,7 +62,7 @@ export const recordWords = {
   forgottenTell: '这次没有签退。等组织者确认以后才计入时长和积分；如果时间不对，请申请更正。',
   calledTitle: '这次是工作人员点名签到的',
   you: '您',
-  called: (who: string) => `${who}到场了吗？确认一下更稳妥；不确认也照样计入。`,
+  called: (who: string) => `${who}到场了吗？不确认也照样计入。`,
   affirm: '是我，我到了',
   affirmWard: (name: string) => `是的，${name}到了`,
   affirmed: '谢谢，已记下您的确认。',

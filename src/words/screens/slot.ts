@@ -86,7 +86,7 @@ export const slotWords = {
   enterMinutes: '服务了多少分钟',
   enterWrong: (most: number) => `请填 0 到 ${String(most)} 之间的整数，不超过计划时长。`,
   enterReason: '怎么知道的',
-  enterReasonHint: '例如：在东门帮忙搬桌子，那边没有网络',
+  enterReasonHint: '例如：在东门帮忙搬桌子',
   enterConfirm: '补记到场',
   entered: (name: string, minutes: string, points: number) =>
     `${name}已补记到场，计入${minutes}${points > 0 ? `，家庭积分 +${numberText(points)}` : ''}。`,
