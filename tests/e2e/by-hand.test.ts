@@ -1,10 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { useBackstage } from '../support/e2e/backstage'
 import type { Actor } from '../support/e2e/actors'
 import { useHaolin } from '../support/e2e/haolin'
 import type { Phone } from '../support/e2e/phone'
 import { looks, photographStory } from '../support/e2e/screens/photograph'
 import { openBoard, readsLetter } from '../support/e2e/ways'
-import { randomUUID } from 'node:crypto'
 
 /** Nobody checked them in, and they came: the organizer enters it by hand, and reads who gave a place back and why. */
 const haolin = useHaolin()

@@ -61,7 +61,7 @@ export const serviceEvent = pgTable(
   (t) => [primaryKey({ columns: [t.districtId, t.recordId, t.ordinal] })],
 )
 
-/** Someone says that a record is wrong, and what became of it. */
+/** Someone says that a record is wrong, and what became of it. Records are of two kinds, so the checker knows them. */
 export const dispute = pgTable(
   'dispute',
   {
