@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { acts, attendanceMethods } from '../domain/attendance'
+import { acts, attendanceMethods, presenceProofs } from '../domain/attendance'
 import { nearnesses } from '../domain/place'
 import { signupStatuses } from '../domain/signups'
 import { read, refusals, write } from './access'
@@ -109,6 +109,8 @@ export const boardView = v.object({
           leftEarly: v.boolean(),
           /** Staff of the same household wrote down when this person came or left: whoever confirms looks twice. */
           byHousehold: v.boolean(),
+          /** What speaks for it that they came; null for who has not, and on a board that was kept before. */
+          presence: v.optional(v.nullable(v.picklist(presenceProofs)), null),
           /** There is a number to call: the person's own, or that of the adult who signed. */
           callable: v.boolean(),
           checkedOutAt: v.nullable(instant),
@@ -240,7 +242,7 @@ export const attendance = {
   /**
    * The organizer confirms the slot: those who came have served, the others are absent, points are posted.
    * The confirmer's own household is left for a colleague and counted in `left`; those
-   * who forgot to check out are settled one by one and counted in `unsettled`.
+   * who forgot to check out, or say that they did not come, are settled one by one and counted in `unsettled`.
    */
   confirm: write(staff, 'org')
     .errors(refusals('not_over_yet', 'still_here', 'nothing_to_confirm', 'key_reused'))

@@ -3,6 +3,7 @@ import {
   consentStates,
   disputeStates,
   longestReport,
+  recordKinds,
   recordStates,
   reportStates,
   shortestReport,
@@ -30,17 +31,35 @@ const settleRefusals = [
 ] as const
 
 export const hours = {
-  /** One record of the caller's household, with all that happened to it. */
+  /** One record of the caller's household, of an activity or reported and approved, with all that happened to it. */
   record: read('resident', 'self')
-    .input(v.object({ signupId: id }))
+    .input(v.object({ recordId: id }))
     .output(record),
 
-  /** The same for staff of the activity. */
+  /** The same for staff of the activity, or of the community that approved the report. */
   recordOf: read(staff, 'org')
-    .input(v.object({ signupId: id }))
+    .input(v.object({ recordId: id }))
     .output(record),
 
-  /** Someone of the household says that a record is wrong, and what would be right. */
+  /** Who was checked in by staff alone, without any code of theirs, says that it is true; a guardian for a ward. */
+  affirm: write('resident', 'self')
+    .errors(
+      refusals(
+        'not_signed_up',
+        'not_in_family',
+        'guardian_needed',
+        'nothing_pending',
+        'dispute_open',
+        'key_reused',
+      ),
+    )
+    .input(v.object({ key, recordId: id }))
+    .output(v.object({ affirmed: v.literal(true) })),
+
+  /**
+   * Someone of the household says that a record is wrong, and what would be right: once it is closed, or at once where
+   * staff alone say that somebody came who did not.
+   */
   dispute: write('resident', 'self')
     .errors(
       refusals(
@@ -49,10 +68,11 @@ export const hours = {
         'not_confirmed_yet',
         'dispute_open',
         'longer_than_planned',
+        'record_overlaps',
         'key_reused',
       ),
     )
-    .input(v.object({ key, signupId: id, minutes, reason: text(5, 300) }))
+    .input(v.object({ key, recordId: id, minutes, reason: text(5, 300) }))
     .output(v.object({ disputeId: id })),
 
   /** How much waits behind the desk of an org. */
@@ -113,14 +133,15 @@ export const hours = {
     .input(v.object({ key, signupId: id, minutes, reason }))
     .output(stands),
 
-  /** Open disputes about activities of an org and of those below it. */
+  /** Open disputes about activities of an org and of those below it, and about reports there. */
   disputes: read(staff, 'org')
     .input(v.object({ orgId: id }))
     .output(
       v.array(
         v.object({
           disputeId: id,
-          signupId: id,
+          kind: v.picklist(recordKinds),
+          recordId: id,
           nickname: v.string(),
           title: v.string(),
           startsAt: instant,
@@ -137,7 +158,7 @@ export const hours = {
 
   /** Staff answer: the minutes are settled or corrected, or the record stays; with a sentence for the person. */
   answerDispute: write(staff, 'org')
-    .errors(refusals('nothing_pending', ...settleRefusals, 'key_reused'))
+    .errors(refusals('nothing_pending', ...settleRefusals, 'record_overlaps', 'key_reused'))
     .input(
       v.object({
         key,

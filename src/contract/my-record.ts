@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { categories } from '../domain/activities'
+import { recordKinds } from '../domain/hours'
 import { read } from './access'
 import { cursor, id, instant, nothing, whole } from './shapes'
 
@@ -57,7 +58,7 @@ export const myRecord = {
           v.object({
             recordId: id,
             /** Of an attendance, or told by the person and approved. */
-            kind: v.picklist(['attendance', 'self_report']),
+            kind: v.picklist(recordKinds),
             title: v.string(),
             slotName: v.nullable(v.string()),
             personId: id,

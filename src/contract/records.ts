@@ -1,5 +1,12 @@
 import * as v from 'valibot'
-import { disputeStates, recordStates, reportStates, serviceEvents } from '../domain/hours'
+import { presenceProofs } from '../domain/attendance'
+import {
+  disputeStates,
+  recordKinds,
+  recordStates,
+  reportStates,
+  serviceEvents,
+} from '../domain/hours'
 import { id, instant, whole } from './shapes'
 
 /** What happened to a record, the oldest first; both sides read the same. */
@@ -18,28 +25,37 @@ const trail = v.array(
 /** What of a record waits for the org above. */
 const waiting = v.nullable(v.object({ over: whole, raised: whole, reason: v.string() }))
 
-/** One record of service, with all that stands beside its minutes. */
+/** One record of service, of an activity or told by the person, with all that stands beside its minutes. */
 export const record = v.object({
-  signupId: id,
-  slotId: id,
-  activityId: id,
+  kind: v.picklist(recordKinds),
+  recordId: id,
+  /** Null for what was reported by the person. */
+  slotId: v.nullable(id),
+  activityId: v.nullable(id),
   title: v.string(),
-  slotName: v.string(),
+  slotName: v.nullable(v.string()),
   startsAt: instant,
   endsAt: instant,
   personId: id,
   nickname: v.string(),
   state: v.picklist(recordStates),
-  checkedInAt: instant,
+  checkedInAt: v.nullable(instant),
   checkedOutAt: v.nullable(instant),
   /** Closed by the clock because nobody checked out. */
   forgotten: v.boolean(),
+  /** The most that it may be corrected to. */
   planned: whole,
+  /** By check-in and check-out, or as the person told. */
   measured: v.nullable(whole),
   corrected: v.nullable(whole),
   counted: v.nullable(whole),
   points: v.nullable(whole),
   sentence: v.nullable(v.string()),
+  pictureUrl: v.nullable(v.string()),
+  /** What speaks for it that the person came; null for what they reported. */
+  presence: v.nullable(v.picklist(presenceProofs)),
+  /** The caller may say that it is true. */
+  mayAffirm: v.boolean(),
   waiting,
   dispute: v.nullable(
     v.object({
@@ -72,6 +88,7 @@ export const report = v.object({
   at: instant,
   state: v.picklist(reportStates),
   answer: v.nullable(v.string()),
+  corrected: v.nullable(whole),
   counted: v.nullable(whole),
   waiting,
 })

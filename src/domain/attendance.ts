@@ -17,6 +17,33 @@ export type AttendanceMethod = (typeof attendanceMethods)[number]
 /** A forgotten check-out is closed by the timer. */
 export type LeaveMethod = AttendanceMethod | 'timer'
 
+/** Staff say so by name, without any code of the person's. */
+const byNameOnly: ReadonlySet<LeaveMethod> = new Set(['roll_call', 'by_hand'])
+
+/** What speaks for it that somebody came: a code of theirs or at the site, their own word, or only that of staff. */
+export const presenceProofs = ['scanned', 'affirmed', 'unaffirmed'] as const
+export type PresenceProof = (typeof presenceProofs)[number]
+
+export const presenceOf = (
+  { inBy, outBy }: { inBy: AttendanceMethod; outBy: LeaveMethod | null },
+  isAffirmed: boolean,
+): PresenceProof => {
+  const scanned = [inBy, outBy].some((by) => by !== null && by !== 'timer' && !byNameOnly.has(by))
+  if (scanned) return 'scanned'
+  return isAffirmed ? 'affirmed' : 'unaffirmed'
+}
+
+export type AffirmRefusal = 'nothing_pending' | 'dispute_open'
+
+/** Who was called by name says that it is true; it counts without that too. */
+export const decideAffirm = (ask: {
+  presence: PresenceProof
+  disputed: boolean
+}): Result<null, AffirmRefusal> => {
+  if (ask.presence !== 'unaffirmed') return refuse('nothing_pending')
+  return ask.disputed ? refuse('dispute_open') : ok(null)
+}
+
 /** Coming or leaving. */
 export const acts = ['in', 'out'] as const
 export type Act = (typeof acts)[number]
@@ -155,19 +182,27 @@ export type ConfirmRefusal = 'not_over_yet' | 'still_here' | 'nothing_to_confirm
 
 /**
  * A slot is confirmed when everyone who came has left, and after its planned end unless nobody is missing.
- * The confirmer's own household is left for a colleague; those who forgot to check out are settled one by one.
+ * The confirmer's own household is left for a colleague; those who forgot to check out, or say that they did not come,
+ * are settled one by one.
  */
 export const decideConfirm = <
-  P extends Presence & { familyId: string; confirmed: boolean; forgotten: boolean },
+  P extends Presence & {
+    familyId: string
+    confirmed: boolean
+    forgotten: boolean
+    /** Somebody says that they did not come, and nobody has answered yet. */
+    disputed: boolean
+  },
 >(ask: {
   slot: { endsAt: Date }
   people: readonly P[]
   byFamilyId: string
   now: Date
 }): Result<{ served: P[]; absent: P[]; left: number; unsettled: number }, ConfirmRefusal> => {
-  const unsettled = ask.people.filter((person) => person.status === 'confirmed' && person.forgotten)
+  const isAlone = ({ forgotten, disputed }: P) => forgotten || disputed
+  const unsettled = ask.people.filter((person) => person.status === 'confirmed' && isAlone(person))
   const open = ask.people.filter(
-    (person) => person.status === 'confirmed' && !person.confirmed && !person.forgotten,
+    (person) => person.status === 'confirmed' && !person.confirmed && !isAlone(person),
   )
   const mine = open.filter((person) => person.familyId === ask.byFamilyId)
   const others = open.filter((person) => person.familyId !== ask.byFamilyId)

@@ -116,6 +116,10 @@ export const recognised = (
   }
 }
 
+/** A record is an attendance, named by its sign-up, or a self-report. */
+export const recordKinds = ['attendance', 'self_report'] as const
+export type RecordKind = (typeof recordKinds)[number]
+
 /** How far a record has got. A forgotten one was closed by the timer and waits for the organizer. */
 export const recordStates = ['here', 'left', 'forgotten', 'confirmed'] as const
 export type RecordState = (typeof recordStates)[number]
@@ -137,6 +141,7 @@ export const serviceEvents = [
   'settled',
   'corrected',
   'recounted',
+  'affirmed',
   'disputed',
   'upheld',
   'dismissed',
@@ -204,14 +209,25 @@ export const decideCorrect = (ask: Handled & { current: number }): Result<null, 
 }
 
 export type DisputeRefusal =
-  'still_here' | 'not_confirmed_yet' | 'dispute_open' | 'longer_than_planned'
+  'still_here' | 'not_confirmed_yet' | 'dispute_open' | 'longer_than_planned' | 'record_overlaps'
 
-/** Someone says that a record is wrong: once it is closed for the day, and one matter at a time. */
-export const decideDispute = (ask: Omit<Handled, 'isOwn'>): Result<null, DisputeRefusal> => {
-  if (ask.state === 'here') return refuse('still_here')
-  if (ask.state === 'left') return refuse('not_confirmed_yet')
+/**
+ * Someone says that a record is wrong, one matter at a time: once it is closed for the day, or at once where it says
+ * that they came, rests on nothing but the word of staff, and they did not come at all.
+ */
+export const decideDispute = (
+  ask: Omit<Handled, 'isOwn'> & {
+    onStaffsWord: boolean
+    /** What else of the same person's is on record at the time that it would reach into; its name. */
+    overlapping: string | null
+  },
+): Result<null, DisputeRefusal> => {
+  const isDenied = ask.onStaffsWord && ask.minutes === 0
+  if (ask.state === 'here' && !isDenied) return refuse('still_here')
+  if (ask.state === 'left' && !isDenied) return refuse('not_confirmed_yet')
   if (ask.disputed) return refuse('dispute_open')
-  return ask.minutes > ask.planned ? refuse('longer_than_planned', String(ask.planned)) : ok(null)
+  if (ask.minutes > ask.planned) return refuse('longer_than_planned', String(ask.planned))
+  return ask.overlapping === null ? ok(null) : refuse('record_overlaps', ask.overlapping)
 }
 
 /** ★ Service outside of activities is reported within sixty days, a quarter of an hour at the least. */
@@ -220,6 +236,10 @@ export const shortestReport = 15
 export const longestReport = 12 * 60
 
 export type ReportRefusal = 'report_in_future' | 'report_too_old' | 'record_overlaps'
+
+/** The most that a report may be corrected to: what had passed when it was told, within what one report may say. */
+export const longestOf = ({ startsAt, at }: { startsAt: Date; at: Date }) =>
+  Math.min(longestReport, Math.floor((at.getTime() - startsAt.getTime()) / minute))
 
 export const decideReport = (ask: {
   startsAt: Date

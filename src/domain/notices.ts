@@ -31,6 +31,7 @@ export const noticeKinds = [
   'certificate_reissued',
   'certificate_revoked',
   'certificate_asked',
+  'roll_called',
   'check_out_forgotten',
   'minutes_settled',
   'minutes_corrected',

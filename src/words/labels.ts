@@ -161,6 +161,7 @@ export const noticeKindWords: Record<NoticeKind, string> = {
   certificate_reissued: '证明已更正',
   certificate_revoked: '证明已撤销',
   certificate_asked: '证明申请',
+  roll_called: '点名签到',
   check_out_forgotten: '忘记签退',
   minutes_settled: '时长确认',
   minutes_corrected: '时长更正',

@@ -4,14 +4,21 @@ import { easedWords } from './notices-absences'
 
 interface AboutRecord {
   personId: string
-  signupId: string
+  recordId: string
   nickname: string
   title: string
 }
 
-const ofRecord = ({ personId, signupId }: AboutRecord) => ({
+const ofRecord = ({ personId, recordId }: AboutRecord) => ({
   personId,
-  about: { what: 'record' as const, id: signupId },
+  about: { what: 'record' as const, id: recordId },
+})
+
+export const calledNotice = (of: AboutRecord): NoticeWords => ({
+  ...ofRecord(of),
+  kind: 'roll_called',
+  title: `点名签到：${of.title}`,
+  body: `工作人员点名记了${of.nickname}到场。请点开确认；没有去的，也请告诉我们。`,
 })
 
 export const forgottenNotice = (of: AboutRecord & { minutes: number }): NoticeWords => ({
@@ -37,6 +44,16 @@ export const correctedNotice = (
   kind: 'minutes_corrected',
   title: `时长有更正：${of.title}`,
   body: `${of.nickname}的服务时长由${minutesText(of.before)}更正为${minutesText(of.minutes)}。原因：${of.reason}。${of.waits ? '增加的部分要等上级审核，结果会再通知您。' : '积分已按更正后的时长重新计算。'}`,
+})
+
+/** Service outside of activities, which earns no points; `waits` are the minutes beyond eight hours of a day. */
+export const reportCorrectedNotice = (
+  of: AboutRecord & { before: number; minutes: number; reason: string; waits: number },
+): NoticeWords => ({
+  ...ofRecord(of),
+  kind: 'minutes_corrected',
+  title: `时长有更正：${of.title}`,
+  body: `${of.nickname}申报的服务时长由${minutesText(of.before)}更正为${minutesText(of.minutes)}。原因：${of.reason}。${of.waits > 0 ? `其中${minutesText(of.waits)}要等上级审核，结果会再通知您。` : ''}`,
 })
 
 export const disputeNotice = (

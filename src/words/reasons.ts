@@ -216,8 +216,8 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   household_gone: plain('这户已经并入别家，不能再给它奖励或扣减。请找它现在的家庭。'),
   dispute_open: plain('这一条有异议还没有答复。请先处理异议。'),
   longer_than_planned: about(
-    (minutes) => `不能超过这一场计划的 ${minutes} 分钟。`,
-    '不能超过这一场计划的时长。',
+    (minutes) => `最多 ${minutes} 分钟：不能超过计划的时长，自行申报的只算申报之前做完的。`,
+    '不能超过计划的时长。',
   ),
   minutes_unchanged: plain('时长没有变化，不用更正。'),
   own_act: plain('自己经手的要由另一个人来审核。'),

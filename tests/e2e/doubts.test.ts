@@ -3,6 +3,7 @@ import type { Actor } from '../support/e2e/actors'
 import { useBackstage } from '../support/e2e/backstage'
 import { useHaolin } from '../support/e2e/haolin'
 import type { Phone } from '../support/e2e/phone'
+import { readsLetter } from '../support/e2e/ways'
 
 /** Somebody finds a record wrong and says so: after a forgotten check-out, and after a confirmation. */
 const haolin = useHaolin()
@@ -69,6 +70,68 @@ it('who forgot to check out is told, asks for another time, and the organizer ag
   await phone.sees('答复：和一起巡楼的人对过了')
   await phone.untilReads('counted', '30分')
   await phone.sees('没有签退，暂记到计划结束')
+})
+
+it('who reported something wrongly opens it from the own record, says so, and the community corrects it', async () => {
+  const { api: staff } = await backstage.home()
+  const startsAt = new Date((await haolin.cloud().now()).getTime() - 20 * 3_600_000).toISOString()
+  const told = { personId: neighbour.personId, startsAt, minutes: 60, fileId: null }
+  const asked = { key: randomUUID(), ...told, what: '给楼上的奶奶修水管' }
+  const { reportId } = await neighbour.api.hours.report(asked)
+  await staff.hours.decideReport({ key: randomUUID(), reportId, verdict: 'approve' })
+  await phone.go('service/record')
+  await phone.tapId('category-reported')
+  await phone.arrivesAt('service/records')
+  await phone.tap(/^给楼上的奶奶修水管/)
+  await phone.arrivesAt('service/entry')
+  await phone.untilReads('measured', '1小时')
+  await phone.tapId('raise')
+  await phone.sees(/最多 720 分钟，只算申报之前做完的/)
+  await phone.types('wanted', '120')
+  await phone.types('dispute-reason', '我把两个小时写成了一个小时')
+  await phone.tapId('send-dispute')
+  await phone.sees('您的异议已经送到组织者，请等答复。')
+  await answers('uphold', '奶奶说修了一下午')
+  await phone.page.reload()
+  await phone.settled()
+  await phone.sees('答复：奶奶说修了一下午')
+  await phone.untilReads('counted', '2小时')
+  await phone.untilReads('corrected', '2小时')
+})
+
+it('who is called by name says on the phone that it is true, or that it is not', async () => {
+  const slotId = await comes('傍晚发放物资')
+  const { api } = await backstage.as('organizer')
+  const here = () => organizer.byId(`person-${neighbour.personId}`)
+  await organizer.go('organizer/slot', { id: slotId })
+  await here().filter({ hasText: '本人未确认' }).waitFor()
+  await readsLetter(phone, '点名签到：傍晚发放物资', /请点开确认/)
+  await phone.tap(/点名签到：傍晚发放物资/)
+  await phone.arrivesAt('service/entry')
+  await phone.tap('是我，我到了')
+  await phone.sees('谢谢，已记下您的确认。')
+  await phone.untilReads('presence', '点名，本人已确认')
+  await organizer.go('organizer/slot', { id: slotId })
+  await here().filter({ hasText: '本人已确认' }).waitFor()
+  await backstage.pass(1.6)
+  await mark(slotId, 'out')
+  await api.attendance.confirm({ key: randomUUID(), slotId })
+
+  const next = await comes('搬运旧书')
+  await phone.go('pages/inbox')
+  await readsLetter(phone, '点名签到：搬运旧书', /请点开确认/)
+  await phone.tap(/点名签到：搬运旧书/)
+  await phone.arrivesAt('service/entry')
+  await phone.tap('我没有去')
+  await phone.tapId('send-dispute')
+  await phone.sees('您的异议已经送到组织者，请等答复。')
+  await backstage.pass(1.6)
+  await mark(next, 'out')
+  await answers('uphold', '对不起，点名时点错了')
+  await phone.page.reload()
+  await phone.settled()
+  await phone.sees('答复：对不起，点名时点错了')
+  await phone.untilReads('counted', '0')
 })
 
 it('who finds a confirmed time wrong opens it from the own record, says so, and reads the answer', async () => {

@@ -231,7 +231,7 @@ describe('coming after all, entered by hand', () => {
     const row = await recordOf(lin.id)
     expect(row).toMatchObject({ measuredMinutes: 0, correctedMinutes: 90, inBy: 'by_hand' })
     expect(row.inById).toBe(organizer.id)
-    const record = await world().as(lin).hours.record({ signupId: row.signupId })
+    const record = await world().as(lin).hours.record({ recordId: row.signupId })
     expect(record.trail).toMatchObject([
       { kind: 'entered', reason: '在东门帮忙，没有签到' },
       { kind: 'settled', before: 0, after: 90 },

@@ -431,6 +431,27 @@ describe('a later correction', () => {
     })
   })
 
+  it('of what the holder had reported revokes it too; until it is answered, another one waits for staff', async () => {
+    const { lin, organizer, as } = world()
+    await setIssuer()
+    const startsAt = later(world().now, -3 * day).toISOString()
+    const told = { personId: lin.id, startsAt, minutes: 60, what: '给独居老人送饭', fileId: null }
+    const { reportId } = await as(lin).hours.report({ key: newKey(), ...told })
+    await as(organizer).hours.decideReport({ key: newKey(), reportId, verdict: 'approve' })
+    const { certificateId } = await ask(lin)
+    const wrong = { recordId: reportId, minutes: 90, reason: '我少写了半个小时。' }
+    const { disputeId } = await as(lin).hours.dispute({ key: newKey(), ...wrong })
+    const preview = () => as(lin).certificates.preview({ personId: lin.id, ...story.period() })
+    expect(await preview()).toMatchObject({ minutes: 60, unsettled: 1, atOnce: false })
+    const verdict = { is: 'upheld' as const, minutes: 90 }
+    const answer = { key: newKey(), disputeId, verdict, answer: '问过那位老人了' }
+    await as(organizer).hours.answerDispute(answer)
+    const before = await row(certificateId)
+    expect(before).toMatchObject({ state: 'revoked', minutes: 60 })
+    expect(await row(before.replacedById ?? '')).toMatchObject({ state: 'issued', minutes: 90 })
+    expect(await preview()).toMatchObject({ minutes: 90, unsettled: 0 })
+  })
+
   it('of a record that no certificate rests on changes none', async () => {
     await setIssuer()
     await serve(world().lin, 9)

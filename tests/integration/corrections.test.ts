@@ -35,7 +35,7 @@ const has = async (who: Adult) => {
 }
 
 const trailOf = async (who: Adult, signupId: string) =>
-  (await world().as(who).hours.record({ signupId })).trail.map(({ kind }) => kind)
+  (await world().as(who).hours.record({ recordId: signupId })).trail.map(({ kind }) => kind)
 
 describe('a correction on a day on which the org above agreed to more than eight hours', () => {
   it('by ten minutes takes ten minutes', async () => {
@@ -73,7 +73,7 @@ describe('hours of the eight that a correction sets free', () => {
     expect(await trailOf(lin, other)).toEqual(['asked', 'refused', 'recounted'])
     await correct(long, 100)
     expect(await has(lin)).toMatchObject({ minutes: 340, points: 5 })
-    expect(await world().as(lin).hours.record({ signupId: other })).toMatchObject({
+    expect(await world().as(lin).hours.record({ recordId: other })).toMatchObject({
       counted: 240,
       points: 4,
       waiting: null,

@@ -59,7 +59,9 @@ const correct = (signupId: string, minutes: number, by: Adult = world().organize
   world().as(by).hours.correct({ key: newKey(), signupId, minutes, reason: '核对过现场记录' })
 
 const dispute = (who: Adult, signupId: string, minutes: number) =>
-  world().as(who).hours.dispute({ key: newKey(), signupId, minutes, reason: '我其实做到了最后。' })
+  world()
+    .as(who)
+    .hours.dispute({ key: newKey(), recordId: signupId, minutes, reason: '我其实做到了最后。' })
 
 const consents = () => world().as(world().superior).hours.consents({ orgId: world().street.id })
 
@@ -75,7 +77,8 @@ const decide = async (verdict: 'agree' | 'refuse', by: Adult = world().superior)
     })
 }
 
-const recordOf = (who: Adult, signupId: string) => world().as(who).hours.record({ signupId })
+const recordOf = (who: Adult, signupId: string) =>
+  world().as(who).hours.record({ recordId: signupId })
 
 const balanceOf = async (who: Adult) => (await world().as(who).points.mine({})).balance
 const minutesOf = async (who: Adult) => (await world().as(who).points.mine({})).minutes
@@ -373,7 +376,10 @@ describe('a dispute', () => {
       dispute: { state: 'upheld', answer: '看过监控，确实做到了最后' },
     })
     expect(kinds(mine)).toEqual(['corrected', 'disputed', 'upheld', 'corrected', 'asked'])
-    expect(await as(organizer).hours.recordOf({ signupId })).toEqual(mine)
+    expect(await as(organizer).hours.recordOf({ recordId: signupId })).toEqual({
+      ...mine,
+      mayAffirm: false,
+    })
     const [letter] = await lettersOf(lin, 'dispute_answered')
     expect(letter?.body).toContain('看过监控')
     expect(letter?.about).toEqual({ what: 'record', id: signupId })

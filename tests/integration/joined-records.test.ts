@@ -41,7 +41,8 @@ const entries = async (who: Adult) => {
   return items.map(({ kind, amount }) => [kind, amount])
 }
 
-const recordOf = (who: Adult, signupId: string) => world().as(who).hours.record({ signupId })
+const recordOf = (who: Adult, signupId: string) =>
+  world().as(who).hours.record({ recordId: signupId })
 
 describe('a record of a household that moved in with another', () => {
   it('is corrected downwards: taken back and awarded anew at once, where the points are now', async () => {
@@ -93,7 +94,7 @@ describe('a record of a household that moved in with another', () => {
     const reason = '我中途走了两小时，请改少。'
     const { disputeId } = await as(chen).hours.dispute({
       key: newKey(),
-      signupId,
+      recordId: signupId,
       minutes: 120,
       reason,
     })

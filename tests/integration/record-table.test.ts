@@ -35,12 +35,22 @@ const disputeId = async () => {
   const [row] = await cloud().database.db.select({ id: t.dispute.id }).from(t.dispute)
   return row?.id ?? randomUUID()
 }
+/** They say that they did not come at all. */
+const deny = async () =>
+  world()
+    .as(world().lin)
+    .hours.dispute({
+      key: newKey(),
+      recordId: await signupId(),
+      minutes: 0,
+      reason: '我没有到场，是认错人了。',
+    })
 const dispute = async () =>
   world()
     .as(world().lin)
     .hours.dispute({
       key: newKey(),
-      signupId: await signupId(),
+      recordId: await signupId(),
       minutes: 90,
       reason: '我做到了最后，有人可以作证。',
     })
@@ -90,6 +100,14 @@ const states = {
     await serve()
     await dispute()
   },
+  'here and denied': async () => {
+    await come()
+    await deny()
+  },
+  'left and denied': async () => {
+    await leave()
+    await deny()
+  },
   'confirmed, the dispute answered': async () => {
     await serve()
     await dispute()
@@ -105,6 +123,11 @@ const commands = {
     return staff().hours.correct({ key: newKey(), ...about })
   },
   dispute,
+  deny,
+  affirm: async () =>
+    world()
+      .as(world().lin)
+      .hours.affirm({ key: newKey(), recordId: await signupId() }),
   uphold: () => answer({ is: 'upheld', minutes: 60 }),
   dismiss: () => answer({ is: 'dismissed' }),
   confirm,
@@ -123,10 +146,17 @@ const withoutRecord = {
   settle: unknown,
   correct: unknown,
   dispute: no('not_signed_up'),
+  deny: no('not_signed_up'),
+  affirm: no('not_signed_up'),
   uphold: unknown,
   dismiss: unknown,
 }
 const undisputed = { uphold: unknown, dismiss: unknown }
+const oneAtATime = {
+  dispute: no('dispute_open'),
+  deny: no('dispute_open'),
+  affirm: no('dispute_open'),
+}
 const nothingOpen = { confirm: no('nothing_to_confirm') }
 
 /** What each state refuses; what is not named is done. */
@@ -152,13 +182,28 @@ const table: Record<State, Partial<Record<Command, Told>>> = {
     ...nothingOpen,
     settle: no('dispute_open'),
     correct: no('not_confirmed_yet'),
-    dispute: no('dispute_open'),
+    ...oneAtATime,
   },
   'confirmed and disputed': {
     ...nothingOpen,
     settle: no('already_confirmed'),
     correct: no('dispute_open'),
-    dispute: no('dispute_open'),
+    ...oneAtATime,
+  },
+  'here and denied': {
+    ...nothingOpen,
+    settle: no('still_here'),
+    correct: no('not_confirmed_yet'),
+    ...oneAtATime,
+    dispute: no('still_here'),
+    uphold: no('still_here'),
+  },
+  'left and denied': {
+    ...nothingOpen,
+    settle: no('not_forgotten'),
+    correct: no('not_confirmed_yet'),
+    ...oneAtATime,
+    dispute: no('not_confirmed_yet'),
   },
   'confirmed, the dispute answered': {
     ...nothingOpen,

@@ -81,13 +81,15 @@ const oneCopy = {
 }
 
 /**
- * What the libraries bring for ways that are not ours: reading answers in binary (ours come as text), and every type
- * of column there is. A table that takes a new type does not build until the type is named above.
+ * What the libraries bring for ways that are not ours: reading answers in binary (ours come as text), every type of
+ * column there is, relations that are asked for by name, and views that are kept. A table that takes a new type does
+ * not build until the type is named above; whoever asks in one of the other ways hears of it at the first question.
  */
 const notOurWay = {
   name: 'not-our-way',
   setup(build) {
     const columns = String.raw`[\\/]drizzle-orm[\\/]pg-core[\\/]columns[\\/]`
+    const builders = String.raw`[\\/]drizzle-orm[\\/]pg-core[\\/]query-builders[\\/]`
     build.onLoad({ filter: /[\\/]pg-types[\\/]lib[\\/]binaryParsers\.js$/ }, () => ({
       contents: 'exports.init = () => undefined',
     }))
@@ -97,6 +99,15 @@ const notOurWay = {
     build.onLoad({ filter: new RegExp(String.raw`${columns}all\.js$`) }, () => ({
       contents: "export const getPgColumnBuilders = () => { throw new Error('name the types') }",
     }))
+    build.onLoad({ filter: new RegExp(String.raw`${builders}query\.js$`) }, () => ({
+      contents: 'export class RelationalQueryBuilder {} export class PgRelationalQuery {}',
+    }))
+    build.onLoad(
+      { filter: new RegExp(String.raw`${builders}refresh-materialized-view\.js$`) },
+      () => ({
+        contents: 'export class PgRefreshMaterializedView {}',
+      }),
+    )
   },
 }
 

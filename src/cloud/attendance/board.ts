@@ -1,7 +1,9 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { presenceOf } from '../../domain/attendance'
 import { readNow } from '../db/connect'
 import { attendance, person, posting, scan } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
+import { affirmedOf } from './affirmed'
 import { isTooLate, whomToCall, withPhone } from './call'
 import { recordLook } from '../edge/look'
 import { showGaveBack } from './gave-back'
@@ -71,6 +73,9 @@ const isByHousehold = (one: Presence, homes: ReadonlyMap<string, string>) =>
   (isStaffs(one.inBy) && homes.get(one.inById ?? '') === one.familyId) ||
   (isStaffs(one.outBy) && homes.get(one.outById ?? '') === one.familyId)
 
+const presenceIn = ({ signupId, inBy, outBy }: Presence, affirmed: ReadonlySet<string>) =>
+  inBy === null ? null : presenceOf({ inBy, outBy }, affirmed.has(signupId))
+
 /** In order of sign-up, each with at least one person. */
 const partiesOf = (everyone: readonly Presence[]) => {
   const parties = new Map<string, [Presence, ...Presence[]]>()
@@ -97,6 +102,11 @@ export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string
   const points = await pointsOf(call, slotId)
   const scans = await scansOn(call, slotId)
   const homes = await homesOfStaff(call, everyone)
+  const affirmed = await affirmedOf(
+    call.deps.db,
+    call.districtId,
+    everyone.map(({ signupId }) => signupId),
+  )
   const now = await readNow(call.deps.db, call.deps.offset.milliseconds)
   const callable = isTooLate(row.endsAt, now) ? [] : everyone
   const reachable = await withPhone(call.deps.db, call.districtId, callable)
@@ -132,6 +142,7 @@ export const showBoard = async (call: ResidentCall, { slotId }: { slotId: string
         near: nearOf(one, scans),
         leftEarly: one.checkedInAt === null && saysLeft(one, scans),
         byHousehold: isByHousehold(one, homes),
+        presence: presenceIn(one, affirmed),
         callable: whomToCall(one, reachable) !== null,
         checkedOutAt: iso(one.checkedOutAt),
         minutes: one.minutes,

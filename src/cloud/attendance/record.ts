@@ -19,7 +19,8 @@ import { attendance, scan } from '../db/tables'
 import type { Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { newId } from '../ids'
-import { lockSlot } from '../signups/seats'
+import { lockSlot } from '../signups/locks'
+import { tellCalled } from './called'
 import { lockSignups, presences, type Presence } from './load'
 import { bringBack, slotOfScan, withReturns } from './return'
 
@@ -194,6 +195,15 @@ const save = async (
     outcomes.flatMap(({ person, outcome }) => (outcome === null ? [] : [{ person, outcome }])),
   )
   if (act === 'in') await bringBack(work, slot, people, byId)
+  const called = outcomes.filter(
+    ({ person, outcome }) => person.checkedInAt === null && outcome?.inBy === 'roll_call',
+  )
+  await tellCalled(
+    work,
+    slot,
+    called.map(({ person }) => person),
+    byId,
+  )
   work.record({
     subject: slot.id,
     after: { act, method, at: at.toISOString(), queued, people: people.map((one) => one.personId) },

@@ -1,12 +1,13 @@
-import { and, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { returnedReason } from '../../words/hours'
 import type { SlotRow } from '../activities/cards'
+import { reportIn } from '../db/reported'
 import { activity, selfReport, signup } from '../db/tables'
 import type { Work } from '../edge/command'
 import { liftAbsences } from '../signups/lift'
 import { seatsElsewhere } from '../signups/load'
 import { activityOf } from '../signups/parties'
-import { lockPersons, lockSlot } from '../signups/seats'
+import { lockPersons, lockSlot } from '../signups/locks'
 import { shareSlot, type Presence } from './load'
 
 /** How somebody who was marked absent comes back, because a scan says that they were there. */
@@ -14,7 +15,7 @@ import { shareSlot, type Presence } from './load'
 /** What the person reported of that time by themselves and what counts already; a report that waits finds the record. */
 export const reportedThen = async (
   { tx, districtId }: Work,
-  { startsAt, endsAt }: SlotRow,
+  span: SlotRow,
   personId: string,
 ): Promise<string | null> => {
   const [row] = await tx
@@ -25,8 +26,7 @@ export const reportedThen = async (
         eq(selfReport.districtId, districtId),
         eq(selfReport.personId, personId),
         eq(selfReport.state, 'approved'),
-        lt(selfReport.startsAt, endsAt),
-        sql`${selfReport.startsAt} + make_interval(mins => ${selfReport.minutes}) > ${startsAt.toISOString()}::timestamptz`,
+        reportIn(span),
       ),
     )
     .limit(1)

@@ -94,7 +94,7 @@ const cameUnsettled = (db: Db | Tx, { districtId, personId, from, until }: Wante
       dispute,
       and(
         eq(dispute.districtId, attendance.districtId),
-        eq(dispute.signupId, attendance.signupId),
+        eq(dispute.recordId, attendance.signupId),
         eq(dispute.state, 'open'),
       ),
     )
@@ -107,16 +107,24 @@ const cameUnsettled = (db: Db | Tx, { districtId, personId, from, until }: Wante
       ),
     )
 
-/** What the person has reported of the period and nobody has decided on, or not on all of it. */
+/** What the person has reported of the period and is open: not decided on, disputed, or not agreed to in full. */
 const reportedUnsettled = (db: Db | Tx, { districtId, personId, from, until }: Wanted) =>
   db
     .select(counted)
     .from(selfReport)
+    .leftJoin(
+      dispute,
+      and(
+        eq(dispute.districtId, selfReport.districtId),
+        eq(dispute.recordId, selfReport.id),
+        eq(dispute.state, 'open'),
+      ),
+    )
     .where(
       and(
         eq(selfReport.districtId, districtId),
         eq(selfReport.personId, personId),
-        or(eq(selfReport.state, 'open'), hoursWait(selfReport.id)),
+        or(eq(selfReport.state, 'open'), isNotNull(dispute.id), hoursWait(selfReport.id)),
         sql`${dayIn(selfReport.startsAt)} between ${from} and ${until}`,
       ),
     )

@@ -70,7 +70,7 @@ const doubt = (author: Author, volunteer: Someone) => {
   author.plan.dispute.push({
     ...author.under('points'),
     id: author.id(at),
-    signupId,
+    recordId: signupId,
     byId: volunteer.id,
     at,
     reason,

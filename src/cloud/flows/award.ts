@@ -1,6 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { certainAge } from '../../domain/families'
-import type { Category } from '../../domain/activities'
 import type { NoAward } from '../../domain/points'
 import {
   awardBy,
@@ -15,7 +14,7 @@ import type { SlotRow } from '../activities/cards'
 import { watchBudget } from '../budgets/watch'
 import { preparedChange, preparedSelect } from '../db/prepared'
 import { isOneOf } from '../db/rows'
-import { activity, attendance } from '../db/tables'
+import { attendance } from '../db/tables'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
 import { settleClaims } from '../points/claims'
@@ -23,6 +22,7 @@ import { lockAccounts, pick, post, type AccountRow } from '../points/ledger'
 import { openLots } from '../points/lots'
 import { datesBefore } from '../points/origin'
 import { earnedOf, ruleFor } from '../rules/load'
+import type { Posted } from './posted'
 
 /**
  * Recognised service becomes points. Here is decided who is awarded and when; how much a person earns is the
@@ -45,14 +45,6 @@ export interface Served {
   kept: number
 }
 
-/** What the service was for, and which community issues the points. */
-export interface Posted {
-  orgId: string
-  communityId: string
-  title: string
-  category: Category
-}
-
 export interface Awarded<P extends Served> {
   person: P
   txnId: string
@@ -70,26 +62,6 @@ interface Decided<P extends Served> {
 }
 
 const ofDistrict = sql.placeholder('districtId')
-
-const postedWhat = preparedSelect('posted_what', (from) =>
-  from
-    .select({
-      orgId: activity.orgId,
-      communityId: activity.communityId,
-      title: activity.title,
-      category: activity.category,
-    })
-    .from(activity)
-    .where(
-      and(eq(activity.districtId, ofDistrict), eq(activity.id, sql.placeholder('activityId'))),
-    ),
-)
-
-export const postedOf = async ({ tx, districtId }: Work, activityId: string): Promise<Posted> => {
-  const [row] = await postedWhat(tx, { districtId, activityId })
-  if (!row) throw new Error('a slot always has its activity')
-  return row
-}
 
 const offerOf = (slot: SlotRow) => ({
   fixed: slot.fixedPoints,

@@ -7,7 +7,8 @@ import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { endSeries } from '../series/change'
 import { easeOthers } from '../signups/lift'
-import { countSeats, endEmptyParties, lockPersons, reseatElsewhere } from '../signups/seats'
+import { lockPersons } from '../signups/locks'
+import { countSeats, endEmptyParties, reseatElsewhere } from '../signups/seats'
 import { everyoneOn, hearersOf, reachOf, servedSlotIds, type Everyone, type Reached } from './reach'
 
 const ofSlots = (slotIds: readonly string[]) => sql`any(${sql.param([...slotIds])}::uuid[])`

@@ -4,7 +4,7 @@ import { householdNotice } from '../../words/households'
 import { guardian, identity, person } from '../db/tables'
 import type { Deps } from '../deps'
 import { systemWork, type Work } from '../edge/command'
-import { lockPersons } from '../signups/seats'
+import { lockPersons } from '../signups/locks'
 
 const isDue = (districtId: string, now: Date) =>
   and(

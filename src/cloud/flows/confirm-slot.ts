@@ -10,8 +10,10 @@ import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { recordAbsences } from '../signups/absences'
 import { livesIn } from '../families/lives'
-import { lockPersons, lockSlot } from '../signups/seats'
-import { postedOf, totalOf, type Awarded, type Posted, type Served } from './award'
+import { doubtedOf } from '../hours/load'
+import { lockPersons, lockSlot } from '../signups/locks'
+import { totalOf, type Awarded, type Served } from './award'
+import { postedOf, type Posted } from './posted'
 import { recognise, type Standings } from './recognise'
 
 const statusSet = preparedChange(
@@ -75,7 +77,7 @@ interface Confirmed {
   confirmed: number
   absent: number
   left: number
-  /** Who forgot to check out and is settled one by one. */
+  /** Who forgot to check out, or says not to have come, and is settled one by one. */
   unsettled: number
   points: number
   families: number
@@ -89,21 +91,23 @@ export const confirmSlot = command(
     { caller }: ResidentCall,
     input: { key: string; slotId: string },
   ): Promise<Result<Confirmed, ConfirmRefusal>> => {
-    const slot = await lockSlot(work, input.slotId)
+    const [slot, everyone] = await Promise.all([
+      lockSlot(work, input.slotId),
+      presences(work.tx, work.districtId, input.slotId),
+    ])
     if (!slot) throw new Error('the slot was there when the scope was checked')
-    const everyone = await presences(work.tx, work.districtId, slot.id)
-    await lockSignups(
-      work,
-      everyone.map(({ signupId }) => signupId),
-    )
+    const ids = everyone.map(({ signupId }) => signupId)
     const concerned = everyone.flatMap(({ personId, signedBy }) => [personId, signedBy])
-    const [, byFamilyId, posted] = await Promise.all([
+    const [, , byFamilyId, posted, doubted] = await Promise.all([
+      lockSignups(work, ids),
       lockPersons(work, concerned, [caller.personId]),
       livesIn(work.tx, work.districtId, caller.personId),
       postedOf(work, slot.activityId),
+      doubtedOf(work, ids),
     ])
     const people = everyone.map((one) => ({
       ...one,
+      disputed: doubted.has(one.signupId),
       confirmed: one.confirmedAt !== null,
       forgotten: one.outBy === 'timer',
     }))

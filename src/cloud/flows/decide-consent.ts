@@ -6,7 +6,7 @@ import { consent } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { concerns, lockRecord, standingBefore } from '../hours/load'
-import { isOwnReport, lockReport } from '../hours/reports'
+import { isOwnReport, lockReport, reportedMinutes } from '../hours/reports'
 import { note } from '../hours/trail'
 import { letCount } from './correct-hours'
 import { countReport } from './decide-report'
@@ -67,7 +67,7 @@ const recordOf = async (
   if (!report) throw new Error('a question always has its record')
   return {
     isOwn: await isOwnReport(work, report, caller),
-    grant: () => countReport(work, report, { agreed: report.minutes, byId }),
+    grant: () => countReport(work, report, { agreed: reportedMinutes(report), byId }),
     tell: { personId: report.byId, about: { what: 'report', id }, title: report.what },
   }
 }

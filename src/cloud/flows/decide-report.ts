@@ -8,7 +8,8 @@ import { selfReport } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { askConsent, lowerConsent, withdrawConsent } from '../hours/consents'
-import { isOwnReport, lockReport, overlapping, type ReportRow } from '../hours/reports'
+import { overlapping } from '../hours/overlapping'
+import { isOwnReport, lockReport, reportedMinutes, type ReportRow } from '../hours/reports'
 import { note } from '../hours/trail'
 import { countDays } from './recognise'
 
@@ -19,7 +20,8 @@ export const countReport = async (
   by: { agreed: number; byId: string | null },
 ) => {
   const { tx, districtId, auditId } = work
-  const { id: recordId, personId, familyId, minutes, startsAt: from } = row
+  const { id: recordId, personId, familyId, startsAt: from } = row
+  const minutes = reportedMinutes(row)
   const about = { recordId, kind: 'self_report' as const, personId, familyId }
   const standing = { minutes, agreed: by.agreed, allowed: minutes }
   const { counted, over } = await countDays(work, { ...about, from, standing })

@@ -13,7 +13,7 @@ import { findInvite, useInvite } from '../families/invites'
 import { owedBy, settleClaims } from '../points/claims'
 import { pick } from '../points/ledger'
 import { lockMove, lotsOf, movePoints } from '../points/move'
-import { lockPersons } from '../signups/seats'
+import { lockPersons } from '../signups/locks'
 import { favouredLately } from './favours'
 import { liveSignups } from './live-signups'
 

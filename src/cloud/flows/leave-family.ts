@@ -11,7 +11,7 @@ import {
   pickHousehold,
 } from '../families/household'
 import { wardsOf } from '../families/wards'
-import { lockPersons } from '../signups/seats'
+import { lockPersons } from '../signups/locks'
 import { liveSignups } from './live-signups'
 
 /**

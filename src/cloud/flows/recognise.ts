@@ -5,6 +5,7 @@ import {
   minutesByDay,
   recognised,
   servedFrom,
+  type RecordKind,
   type Recognised,
   type Standing,
 } from '../../domain/hours'
@@ -14,10 +15,10 @@ import { reissueAffected } from '../certificates/reissue'
 import { preparedChange, preparedReturning, preparedSelect } from '../db/prepared'
 import { insertRows } from '../db/rows'
 import { serviceDay, txn } from '../db/tables'
-import type { RecordKind } from '../db/tables/hours'
 import type { Work } from '../edge/command'
 import { askConsent, lowerConsent, withdrawConsent } from '../hours/consents'
-import { awardServed, type Awarded, type Posted, type Served } from './award'
+import { awardServed, type Awarded, type Served } from './award'
+import type { Posted } from './posted'
 import { reverseAward } from './reverse'
 
 /**

@@ -1,10 +1,11 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { dayOf, later, minute } from '../../domain/time'
+import { reportFallsShort } from '../db/reported'
 import { attendance, selfReport, slot } from '../db/tables'
 import type { Deps } from '../deps'
 import { systemWork, type Work } from '../edge/command'
 import { lockRecord, standingBefore } from '../hours/load'
-import { lockReport } from '../hours/reports'
+import { lockReport, reportedMinutes } from '../hours/reports'
 import { note } from '../hours/trail'
 import { letCount } from './correct-hours'
 import { countReport } from './decide-report'
@@ -36,21 +37,22 @@ const shortOf = async ({ db }: Deps, districtId: string, personId: string) => {
       recordId: selfReport.id,
       startsAt: selfReport.startsAt,
       minutes: selfReport.minutes,
+      correctedMinutes: selfReport.correctedMinutes,
     })
     .from(selfReport)
     .where(
       and(
         eq(selfReport.districtId, districtId),
         eq(selfReport.personId, personId),
-        sql`${selfReport.countedMinutes} < ${selfReport.minutes}`,
+        reportFallsShort,
       ),
     )
   return [
     ...slots.map((row) => ({ ...row, kind: 'attendance' as const })),
-    ...reports.map(({ minutes, ...row }) => ({
+    ...reports.map((row) => ({
       ...row,
       kind: 'self_report' as const,
-      endsAt: later(row.startsAt, minutes * minute),
+      endsAt: later(row.startsAt, reportedMinutes(row) * minute),
     })),
   ].sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
 }

@@ -25,7 +25,7 @@ import { owedBy } from '../points/claims'
 import { lockAccounts } from '../points/ledger'
 import { lockMove, lotsOf, movePoints, spendablePoints } from '../points/move'
 import { holderOf, type CodeRefusal } from '../signups/holder'
-import { lockPersons } from '../signups/seats'
+import { lockPersons } from '../signups/locks'
 import { liveSignups } from './live-signups'
 
 /** Staff divide a household as both heads agree; the points go where they agreed, with their dates. */

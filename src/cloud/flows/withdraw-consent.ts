@@ -5,7 +5,8 @@ import { activity, attendance, guardian, party, person, signup, slot } from '../
 import type { Caller, ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { consentStands } from '../families/wards'
-import { endEmptyParties, lockPersons, lockSlot, reseat, reseatElsewhere } from '../signups/seats'
+import { lockPersons, lockSlot } from '../signups/locks'
+import { endEmptyParties, reseat, reseatElsewhere } from '../signups/seats'
 import { whoHears } from '../signups/told'
 
 /** What a child is signed up for and has not come to yet, by slot. What is over is confirmed like any other. */

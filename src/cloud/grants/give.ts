@@ -10,7 +10,7 @@ import { notFound } from '../edge/scopes'
 import { newId } from '../ids'
 import { orgPath } from '../orgs/queries'
 import { lockAccounts } from '../points/ledger'
-import { lockPersons } from '../signups/seats'
+import { lockPersons } from '../signups/locks'
 import {
   capsOf,
   holdersOver,

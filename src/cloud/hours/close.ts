@@ -6,7 +6,7 @@ import { forgottenNotice } from '../../words/notices-hours'
 import { attendance, signup, slot } from '../db/tables'
 import type { Deps } from '../deps'
 import { systemWork, type Work } from '../edge/command'
-import { lockSlot } from '../signups/seats'
+import { lockSlot } from '../signups/locks'
 import { eachAlone } from '../timer'
 import { isRecord, recordsWhere } from './load'
 import { note } from './trail'
@@ -31,7 +31,7 @@ const closeOne = async (work: Work, row: Awaited<ReturnType<typeof recordsWhere>
   const event = { recordId: signupId, kind: 'closed' as const, byId: null }
   await note(work, { ...event, after: minutes, reason: closedReason })
   const { signedBy: personId, nickname, title } = row
-  await work.tell([forgottenNotice({ personId, signupId, nickname, title, minutes })])
+  await work.tell([forgottenNotice({ personId, recordId: signupId, nickname, title, minutes })])
 }
 
 const closeSlot = (deps: Deps, districtId: string, slotId: string) =>

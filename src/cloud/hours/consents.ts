@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { preparedChange } from '../db/prepared'
 import { consent } from '../db/tables'
-import type { RecordKind } from '../db/tables/hours'
+import type { RecordKind } from '../../domain/hours'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
 import { note } from './trail'

@@ -1,16 +1,19 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { decideDispute, plannedMinutes, stateOf, type DisputeRefusal } from '../../domain/hours'
 import { ok, refuse, type Result } from '../../domain/result'
 import { attendance, dispute, org } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { newId } from '../ids'
-import { currentMinutes, isOwn, lockRecord, recordsWhere } from './load'
+import { lockDoubted, reachesInto } from './doubted'
+import { currentMinutes, presenceIn, recordsWhere } from './load'
+import { reportsAmong } from './report-view'
 import { note } from './trail'
 
 interface DisputeInput {
   key: string
-  signupId: string
+  recordId: string
   minutes: number
   reason: string
 }
@@ -23,19 +26,26 @@ export const raiseDispute = command(
     { caller }: ResidentCall,
     input: DisputeInput,
   ): Promise<Result<{ disputeId: string }, DisputeRefusal | 'not_signed_up'>> => {
-    const record = await lockRecord(work, input.signupId)
-    if (!record || !isOwn(record, caller)) return refuse('not_signed_up')
-    const { state, planned, openDisputeId, current } = record
-    const { signupId, minutes, reason } = input
-    const disputed = openDisputeId !== null
-    const decided = decideDispute({ state, disputed, planned, minutes })
+    const { recordId, minutes, reason } = input
+    const doubted = await lockDoubted(work, recordId)
+    if (!doubted?.isOwn(caller)) return refuse('not_signed_up')
+    const { kind, state, planned, openDisputeId, current } = doubted
+    const decided = decideDispute({
+      state,
+      disputed: openDisputeId !== null,
+      planned,
+      minutes,
+      onStaffsWord: kind === 'attendance' && presenceIn(doubted.record) === 'unaffirmed',
+      overlapping: await reachesInto(work, doubted, minutes),
+    })
     if (!decided.ok) return decided
     const { tx, districtId, auditId, now } = work
     const disputeId = newId()
     await tx.insert(dispute).values({
       districtId,
       id: disputeId,
-      signupId,
+      recordId,
+      kind,
       byId: caller.personId,
       at: now,
       reason,
@@ -43,14 +53,31 @@ export const raiseDispute = command(
       state: 'open',
       auditId,
     })
-    const event = { recordId: signupId, kind: 'disputed' as const, byId: caller.personId }
+    const event = { recordId, kind: 'disputed' as const, byId: caller.personId }
     await note(work, { ...event, before: current, after: minutes, reason })
-    work.record({ subject: disputeId, after: { signupId, minutes }, reason })
+    work.record({ subject: disputeId, after: { recordId, minutes }, reason })
     return ok({ disputeId })
   },
 )
 
-/** Open disputes about activities of an org and of the orgs below it, the oldest first. */
+/** Records of activities that somebody finds wrong, as the desk reads them. */
+const attendances = async ({ deps, districtId }: ResidentCall, isBelow: SQL, ids: string[]) => {
+  const isTheirs = and(eq(attendance.districtId, districtId), inArray(attendance.signupId, ids))
+  const rows = await recordsWhere(deps.db, and(isTheirs, isBelow))
+  return rows.map(({ attendance: row, slot, title, nickname }) => ({
+    recordId: row.signupId,
+    personId: row.personId,
+    nickname,
+    title,
+    startsAt: slot.startsAt.toISOString(),
+    endsAt: slot.endsAt.toISOString(),
+    state: stateOf(row),
+    current: currentMinutes(row),
+    planned: plannedMinutes(slot),
+  }))
+}
+
+/** Open disputes about activities of an org and of the orgs below it, and about reports there, the oldest first. */
 export const listDisputes = async (call: ResidentCall, { orgId }: { orgId: string }) => {
   const { deps, districtId } = call
   const rows = await deps.db
@@ -59,36 +86,16 @@ export const listDisputes = async (call: ResidentCall, { orgId }: { orgId: strin
     .where(and(eq(dispute.districtId, districtId), eq(dispute.state, 'open')))
     .orderBy(asc(dispute.at), asc(dispute.id))
   if (rows.length === 0) return []
-  const about = await recordsWhere(
-    deps.db,
-    and(
-      eq(attendance.districtId, districtId),
-      sql`${org.path} like '%/' || ${orgId} || '/%'`,
-      sql`exists (
-        select 1 from ${dispute} d
-        where d.district_id = ${attendance.districtId} and d.signup_id = ${attendance.signupId} and d.state = 'open'
-      )`,
-    ),
-  )
+  const isBelow = sql`${org.path} like '%/' || ${orgId} || '/%'`
+  const ids = rows.map((row) => row.dispute.recordId)
+  const about = [
+    ...(await attendances(call, isBelow, ids)),
+    ...(await reportsAmong(call, isBelow, ids)),
+  ]
   return rows.flatMap(({ dispute: row }) => {
-    const record = about.find((one) => one.attendance.signupId === row.signupId)
+    const record = about.find(({ recordId }) => recordId === row.recordId)
     if (!record) return []
-    return [
-      {
-        disputeId: row.id,
-        signupId: row.signupId,
-        personId: record.attendance.personId,
-        nickname: record.nickname,
-        title: record.title,
-        startsAt: record.slot.startsAt.toISOString(),
-        endsAt: record.slot.endsAt.toISOString(),
-        state: stateOf(record.attendance),
-        current: currentMinutes(record.attendance),
-        planned: plannedMinutes(record.slot),
-        wanted: row.wantedMinutes,
-        reason: row.reason,
-        at: row.at.toISOString(),
-      },
-    ]
+    const { id: disputeId, kind, wantedMinutes: wanted, reason, at } = row
+    return [{ disputeId, kind, ...record, wanted, reason, at: at.toISOString() }]
   })
 }

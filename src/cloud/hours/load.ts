@@ -1,13 +1,26 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import { presenceOf } from '../../domain/attendance'
 import { plannedMinutes, standingOf, stateOf, type Standing } from '../../domain/hours'
 import { lockSignups } from '../attendance/load'
 import type { Db, Tx } from '../db/connect'
-import { activity, attendance, dispute, org, party, person, signup, slot } from '../db/tables'
+import { preparedSelect } from '../db/prepared'
+import { isOneOf } from '../db/rows'
+import {
+  activity,
+  attendance,
+  dispute,
+  org,
+  party,
+  person,
+  serviceEvent,
+  signup,
+  slot,
+} from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import type { Work } from '../edge/command'
 import { lockStanding } from '../families/household'
-import { lockPersons, lockSlot } from '../signups/seats'
+import { lockPersons, lockSlot } from '../signups/locks'
 
 /** Records with what they are about: the slot, the activity, its org, and whose they are. */
 export const recordsWhere = (db: Db | Tx, where: SQL | undefined) =>
@@ -25,6 +38,10 @@ export const recordsWhere = (db: Db | Tx, where: SQL | undefined) =>
       livesWith: person.familyId,
       birthYear: person.birthYear,
       signedBy: party.signedBy,
+      isAffirmed: sql<boolean>`exists (
+        select 1 from ${serviceEvent} e
+        where e.district_id = ${attendance.districtId} and e.record_id = ${attendance.signupId} and e.kind = 'affirmed'
+      )`,
     })
     .from(attendance)
     .innerJoin(
@@ -70,6 +87,9 @@ export const isRecord = (districtId: string, signupId: string) =>
 export const currentMinutes = ({ correctedMinutes, measuredMinutes }: Loaded['attendance']) =>
   correctedMinutes ?? measuredMinutes ?? 0
 
+/** What speaks for it that the person came. */
+export const presenceIn = ({ attendance: row, isAffirmed }: Loaded) => presenceOf(row, isAffirmed)
+
 /** How a record stands before anything is done to it. */
 export const standingBefore = ({ attendance: row }: Loaded): Standing => {
   const minutes = currentMinutes(row)
@@ -80,19 +100,43 @@ export const standingBefore = ({ attendance: row }: Loaded): Standing => {
   }
 }
 
-const openDispute = async ({ tx, districtId }: Work, signupId: string) => {
+/** The matter that is open about a record, which is locked. */
+export const openDispute = async ({ tx, districtId }: Work, recordId: string) => {
   const [row] = await tx
     .select({ id: dispute.id })
     .from(dispute)
     .where(
       and(
         eq(dispute.districtId, districtId),
-        eq(dispute.signupId, signupId),
+        eq(dispute.recordId, recordId),
         eq(dispute.state, 'open'),
       ),
     )
     .for('update')
   return row?.id ?? null
+}
+
+const openDisputes = preparedSelect('open_disputes', (from) =>
+  from
+    .select({ recordId: dispute.recordId })
+    .from(dispute)
+    .where(
+      and(
+        eq(dispute.districtId, sql.placeholder('districtId')),
+        isOneOf(dispute.recordId, sql.placeholder('recordIds')),
+        sql`${dispute.state} = 'open'`,
+      ),
+    ),
+)
+
+/** Which of these records somebody finds wrong, and nobody has answered yet. */
+export const doubtedOf = async (
+  { tx, districtId }: Work,
+  recordIds: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  if (recordIds.length === 0) return new Set()
+  const rows = await openDisputes(tx, { districtId, recordIds })
+  return new Set(rows.map(({ recordId }) => recordId))
 }
 
 /** A record under its locks: slot, sign-up, person, household, in the one order of locks. */
@@ -128,7 +172,7 @@ export const lockRecord = async (work: Work, signupId: string) => {
     },
     about: {
       personId: row.signedBy,
-      signupId,
+      recordId: signupId,
       nickname: row.nickname,
       title: row.title,
     },
@@ -144,14 +188,4 @@ export const recordOrgPath = async (
 ) => {
   const [row] = await recordsWhere(deps.db, isRecord(districtId, signupId))
   return row?.orgPath ?? null
-}
-
-/** The same for the record that a dispute is about. */
-export const disputeOrgPath = async (call: ResidentCall, input: { disputeId: string }) => {
-  const { deps, districtId } = call
-  const [row] = await deps.db
-    .select({ signupId: dispute.signupId })
-    .from(dispute)
-    .where(and(eq(dispute.districtId, districtId), eq(dispute.id, input.disputeId)))
-  return row ? recordOrgPath(call, row) : null
 }

@@ -1,47 +1,20 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { plannedMinutes, stateOf } from '../../domain/hours'
 import type { NoAward } from '../../domain/points'
 import { noAwardWords } from '../../words/awards'
-import {
-  attendance,
-  consent,
-  dispute,
-  org,
-  person,
-  posting,
-  serviceEvent,
-  signup,
-  txn,
-} from '../db/tables'
+import { attendance, dispute, org, posting, signup, txn } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { recordLook } from '../edge/look'
 import { notFound } from '../edge/scopes'
 import { listClaims } from '../points/claims'
 import { isOwn, isRecord, recordsWhere } from './load'
+import { presenceFor } from './affirm'
+import { besideRecord } from './beside'
 import { listDisputes } from './disputes'
+import { ownReportRecord, reportRecord } from './report-view'
 import { listReported } from './reports'
 
 type Loaded = Awaited<ReturnType<typeof recordsWhere>>[number]
-
-const trailOf = async ({ deps, districtId }: ResidentCall, recordId: string) => {
-  const rows = await deps.db
-    .select({ event: serviceEvent, by: person.nickname })
-    .from(serviceEvent)
-    .leftJoin(
-      person,
-      and(eq(person.districtId, serviceEvent.districtId), eq(person.id, serviceEvent.byId)),
-    )
-    .where(and(eq(serviceEvent.districtId, districtId), eq(serviceEvent.recordId, recordId)))
-    .orderBy(asc(serviceEvent.ordinal))
-  return rows.map(({ event, by }) => ({
-    kind: event.kind,
-    at: event.at.toISOString(),
-    by,
-    before: event.beforeMinutes,
-    after: event.afterMinutes,
-    reason: event.reason,
-  }))
-}
 
 const isNoAward = (code: string): code is NoAward => Object.hasOwn(noAwardWords, code)
 
@@ -61,45 +34,12 @@ const awardOf = async (
   return row ?? { points: null, sentence: null }
 }
 
-const waitingOf = async ({ deps, districtId }: ResidentCall, recordId: string) => {
-  const [row] = await deps.db
-    .select({
-      over: consent.overMinutes,
-      raised: consent.raisedMinutes,
-      reason: consent.reason,
-    })
-    .from(consent)
-    .where(
-      and(
-        eq(consent.districtId, districtId),
-        eq(consent.recordId, recordId),
-        eq(consent.state, 'open'),
-      ),
-    )
-  return row ?? null
-}
-
-const lastDispute = async ({ deps, districtId }: ResidentCall, signupId: string) => {
-  const [row] = await deps.db
-    .select({
-      id: dispute.id,
-      state: dispute.state,
-      reason: dispute.reason,
-      wanted: dispute.wantedMinutes,
-      answer: dispute.answer,
-    })
-    .from(dispute)
-    .where(and(eq(dispute.districtId, districtId), eq(dispute.signupId, signupId)))
-    .orderBy(desc(dispute.at), desc(dispute.id))
-    .limit(1)
-  return row ?? null
-}
-
 const viewOf = async (call: ResidentCall, record: Loaded) => {
   const { attendance: row, slot, title, activityId, nickname } = record
-  const { signupId } = row
+  const { signupId: recordId } = row
   return {
-    signupId,
+    kind: 'attendance' as const,
+    recordId,
     slotId: slot.id,
     activityId,
     title,
@@ -117,26 +57,29 @@ const viewOf = async (call: ResidentCall, record: Loaded) => {
     corrected: row.correctedMinutes,
     counted: row.countedMinutes,
     ...(await awardOf(call, row)),
-    waiting: await waitingOf(call, signupId),
-    dispute: await lastDispute(call, signupId),
-    trail: await trailOf(call, signupId),
+    pictureUrl: null,
+    ...(await presenceFor(call, record)),
+    ...(await besideRecord(call, recordId)),
   }
 }
 
 /** One record of the own household; of another one it is as if there were none. */
-export const showRecord = async (call: ResidentCall, { signupId }: { signupId: string }) => {
-  const [found] = await recordsWhere(call.deps.db, isRecord(call.districtId, signupId))
-  if (!found || !isOwn(found, call.caller)) throw notFound()
-  return viewOf(call, found)
+export const showRecord = async (call: ResidentCall, { recordId }: { recordId: string }) => {
+  const [found] = await recordsWhere(call.deps.db, isRecord(call.districtId, recordId))
+  if (found && isOwn(found, call.caller)) return viewOf(call, found)
+  const report = found ? null : await ownReportRecord(call, recordId)
+  if (!report) throw notFound()
+  return report
 }
 
 /** The same for staff, whose right to it has been checked. */
-export const showRecordOf = async (call: ResidentCall, { signupId }: { signupId: string }) => {
-  const [found] = await recordsWhere(call.deps.db, isRecord(call.districtId, signupId))
-  if (!found) throw notFound()
-  const { personId } = found.attendance
-  await recordLook(call, 'hours.recordOf', { subject: signupId, personIds: [personId] })
-  return viewOf(call, found)
+export const showRecordOf = async (call: ResidentCall, { recordId }: { recordId: string }) => {
+  const [found] = await recordsWhere(call.deps.db, isRecord(call.districtId, recordId))
+  const view = found ? await viewOf(call, found) : await reportRecord(call, recordId)
+  if (!view) throw notFound()
+  const personIds = [view.personId]
+  await recordLook(call, 'hours.recordOf', { subject: recordId, personIds })
+  return view
 }
 
 /** Who forgot to check out and waits for the organizer, the oldest first. */
@@ -153,10 +96,10 @@ export const listForgotten = async (call: ResidentCall, { orgId }: { orgId: stri
     ),
   )
   const open = await deps.db
-    .select({ signupId: dispute.signupId, wanted: dispute.wantedMinutes })
+    .select({ recordId: dispute.recordId, wanted: dispute.wantedMinutes })
     .from(dispute)
     .where(and(eq(dispute.districtId, districtId), eq(dispute.state, 'open')))
-  const wanted = new Map(open.map((one) => [one.signupId, one.wanted]))
+  const wanted = new Map(open.map((one) => [one.recordId, one.wanted]))
   return rows
     .sort((one, other) => one.slot.startsAt.getTime() - other.slot.startsAt.getTime())
     .map(({ attendance: row, slot, title, nickname }) => ({

@@ -1,16 +1,17 @@
-import { and, asc, desc, eq, gt, inArray, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { decideReport, type ReportRefusal } from '../../domain/hours'
 import { ok, refuse, type Result } from '../../domain/result'
 import { later, minute } from '../../domain/time'
 import { hasCover } from '../activities/make'
-import { activity, consent, file, org, person, selfReport, signup, slot } from '../db/tables'
+import { consent, file, org, person, selfReport } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { wardsOf } from '../families/wards'
 import { livesIn } from '../families/lives'
 import { newId } from '../ids'
-import { lockPersons } from '../signups/seats'
+import { lockPersons } from '../signups/locks'
+import { overlapping } from './overlapping'
 import { note } from './trail'
 
 interface ReportInput {
@@ -22,61 +23,8 @@ interface ReportInput {
   fileId: string | null
 }
 
-interface Span {
-  personId: string
-  startsAt: Date
-  endsAt: Date
-}
-
-/** An activity at that time where the person came, or still holds a seat. */
-const overlappingSlot = async ({ tx, districtId }: Work, { personId, startsAt, endsAt }: Span) => {
-  const [row] = await tx
-    .select({ title: activity.title })
-    .from(signup)
-    .innerJoin(slot, and(eq(slot.districtId, signup.districtId), eq(slot.id, signup.slotId)))
-    .innerJoin(
-      activity,
-      and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)),
-    )
-    .where(
-      and(
-        eq(signup.districtId, districtId),
-        eq(signup.personId, personId),
-        inArray(signup.status, ['confirmed', 'attended']),
-        lt(signup.startsAt, endsAt),
-        gt(signup.endsAt, startsAt),
-      ),
-    )
-    .limit(1)
-  return row?.title ?? null
-}
-
-/** Another report of the person's for that time which was not rejected. */
-const overlappingReport = async (
-  { tx, districtId }: Work,
-  { personId, startsAt, endsAt }: Span,
-  exceptId: string | null,
-) => {
-  const rows = await tx
-    .select({ id: selfReport.id, what: selfReport.what })
-    .from(selfReport)
-    .where(
-      and(
-        eq(selfReport.districtId, districtId),
-        eq(selfReport.personId, personId),
-        inArray(selfReport.state, ['open', 'approved']),
-        lt(selfReport.startsAt, endsAt),
-        sql`${selfReport.startsAt} + make_interval(mins => ${selfReport.minutes}) > ${startsAt.toISOString()}::timestamptz`,
-      ),
-    )
-  return rows.find(({ id }) => id !== exceptId)?.what ?? null
-}
-
-export const overlapping = async (work: Work, span: Span, exceptId: string | null = null) =>
-  (await overlappingSlot(work, span)) ?? (await overlappingReport(work, span, exceptId))
-
-/** One reports for oneself, and for the minors whose guardian one is. */
-const mayReport = async (
+/** One speaks for oneself, and for the minors whose guardian one is. */
+export const maySpeakFor = async (
   work: Work,
   { caller }: ResidentCall,
   personId: string,
@@ -103,7 +51,7 @@ export const reportService = command(
     const { tx, districtId, auditId, now } = work
     const { personId, minutes, what, fileId } = input
     const { caller } = call
-    const may = await mayReport(work, call, personId)
+    const may = await maySpeakFor(work, call, personId)
     if (!may.ok) return may
     if (!(await hasCover(work, caller.personId, fileId, null))) return refuse('file_unknown')
     await lockPersons(work, [personId])
@@ -139,7 +87,8 @@ const pictureOf = async ({ deps, districtId }: ResidentCall, fileId: string | nu
   return row.status === 'passed' ? deps.files.url(stored) : deps.files.pendingUrl(stored)
 }
 
-const load = async (call: ResidentCall, where: SQL | undefined, order: SQL) => {
+/** Reports as their people and the staff read them. */
+export const loadReports = async (call: ResidentCall, where: SQL | undefined, order: SQL) => {
   const rows = await call.deps.db
     .select({
       report: selfReport,
@@ -180,6 +129,7 @@ const load = async (call: ResidentCall, where: SQL | undefined, order: SQL) => {
       at: row.at.toISOString(),
       state: row.state,
       answer: row.answer,
+      corrected: row.correctedMinutes,
       counted: row.countedMinutes,
       waiting: over === null || raised === null ? null : { over, raised, reason: reason ?? '' },
     })),
@@ -190,12 +140,12 @@ const load = async (call: ResidentCall, where: SQL | undefined, order: SQL) => {
 export const listReports = (call: ResidentCall) => {
   const { familyId, personId } = call.caller
   const mineOrOurs = or(eq(selfReport.familyId, familyId), eq(selfReport.personId, personId))
-  return load(call, mineOrOurs, desc(selfReport.at))
+  return loadReports(call, mineOrOurs, desc(selfReport.at))
 }
 
 /** What waits for the staff of an org's communities, the oldest first. */
 export const listReported = (call: ResidentCall, { orgId }: { orgId: string }) =>
-  load(
+  loadReports(
     call,
     and(eq(selfReport.state, 'open'), sql`${org.path} like '%/' || ${orgId} || '/%'`),
     asc(selfReport.at),
@@ -224,6 +174,12 @@ export const lockReport = async (work: Work, reportId: string) => {
   const [row] = await tx.select().from(selfReport).where(own).for('update')
   return row ?? null
 }
+
+/** As corrected, else as it was told. */
+export const reportedMinutes = ({
+  minutes,
+  correctedMinutes,
+}: Pick<ReportRow, 'minutes' | 'correctedMinutes'>) => correctedMinutes ?? minutes
 
 export type ReportRow = NonNullable<Awaited<ReturnType<typeof lockReport>>>
 

@@ -9,7 +9,9 @@ import { decideConsent } from '../flows/decide-consent'
 import { decideReported } from '../flows/decide-report'
 import { consentOrgPath, listConsents } from './asked'
 import { listDisputes, raiseDispute } from './disputes'
-import { disputeOrgPath, recordOrgPath } from './load'
+import { affirmAttendance } from './affirm'
+import { anyRecordOrgPath, disputeOrgPath } from './doubted'
+import { recordOrgPath } from './load'
 import { countWaiting, listForgotten, showRecord, showRecordOf } from './queries'
 import { listReported, listReports, reportOrgPath, reportService } from './reports'
 
@@ -21,7 +23,8 @@ const namedOrg = ({ deps, districtId }: ResidentCall, { orgId }: { orgId: string
 
 export const hours = {
   record: os.hours.record.handler(onSelf(showRecord)),
-  recordOf: os.hours.recordOf.handler(onOrg(staff, recordOrgPath, showRecordOf)),
+  recordOf: os.hours.recordOf.handler(onOrg(staff, anyRecordOrgPath, showRecordOf)),
+  affirm: os.hours.affirm.handler(onSelfRefusing(affirmAttendance)),
   dispute: os.hours.dispute.handler(onSelfRefusing(raiseDispute)),
   counts: os.hours.counts.handler(onOrg(staff, namedOrg, countWaiting)),
   forgotten: os.hours.forgotten.handler(

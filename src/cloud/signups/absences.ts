@@ -10,7 +10,7 @@ import { readNow } from '../db/connect'
 import { newId } from '../ids'
 import { blockOf, standingAbsences } from './load'
 import { activityOf } from './parties'
-import { lockPersons } from './seats'
+import { lockPersons } from './locks'
 
 /** Who signed these parties, adults only: an absence never counts against a minor. */
 const adultSigners = ({ tx, districtId }: Work, partyIds: readonly string[]) =>

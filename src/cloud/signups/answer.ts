@@ -9,7 +9,8 @@ import { command, systemWork, type Work } from '../edge/command'
 import { eachAlone } from '../timer'
 import { slotOfParty } from './cancel'
 import { activityOf } from './parties'
-import { endEmptyParties, lockSlot, reseat, reseatElsewhere } from './seats'
+import { lockSlot } from './locks'
+import { endEmptyParties, reseat, reseatElsewhere } from './seats'
 import { whoHears } from './told'
 
 /** The party under its slot's lock, with what is offered to it. */

@@ -6,7 +6,8 @@ import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { lockAbsence } from './absences'
 import { easeOthers } from './lift'
-import { countSeats, lockPersons, lockSlot } from './seats'
+import { lockPersons, lockSlot } from './locks'
+import { countSeats } from './seats'
 
 interface AnswerInput {
   key: string

@@ -10,7 +10,8 @@ import { command, type Work } from '../edge/command'
 import { wardsOf } from '../families/wards'
 import { recordAbsences } from './absences'
 import { activityOf } from './parties'
-import { endEmptyParties, loadLine, lockSlot, reseat, reseatElsewhere } from './seats'
+import { lockSlot } from './locks'
+import { endEmptyParties, loadLine, reseat, reseatElsewhere } from './seats'
 import { whoHears } from './told'
 
 /** The household whose party it is; null when there is none. */

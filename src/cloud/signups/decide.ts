@@ -10,7 +10,8 @@ import { command, type Work } from '../edge/command'
 import { notFound } from '../edge/scopes'
 import { slotsByIds } from './slots'
 import { activityOf } from './parties'
-import { endEmptyParties, lockSlot, reseat } from './seats'
+import { lockSlot } from './locks'
+import { endEmptyParties, reseat } from './seats'
 import { whoHears } from './told'
 
 /** Parties of the slot that wait for a decision, in order of joining. */

@@ -5,7 +5,8 @@ import type { Deps } from '../deps'
 import { systemWork, type Work } from '../edge/command'
 import { eachAlone } from '../timer'
 import { activityOf } from './parties'
-import { endEmptyParties, countSeats, lockSlot } from './seats'
+import { lockSlot } from './locks'
+import { endEmptyParties, countSeats } from './seats'
 import { whoHears } from './told'
 
 /**

@@ -1,13 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Answers } from '../../domain/questions'
 import type { SlotRow } from '../activities/cards'
+import { preparedSelect } from '../db/prepared'
 import { activity, party, signup } from '../db/tables'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
 
-/** What sign-up needs to know of the activity that a slot belongs to. */
-export const activityOf = async ({ tx, districtId }: Work, activityId: string) => {
-  const [row] = await tx
+const activityToAsk = preparedSelect('activity_to_ask', (from) =>
+  from
     .select({
       title: activity.title,
       status: activity.status,
@@ -15,7 +15,17 @@ export const activityOf = async ({ tx, districtId }: Work, activityId: string) =
       questions: activity.questions,
     })
     .from(activity)
-    .where(and(eq(activity.districtId, districtId), eq(activity.id, activityId)))
+    .where(
+      and(
+        eq(activity.districtId, sql.placeholder('districtId')),
+        eq(activity.id, sql.placeholder('activityId')),
+      ),
+    ),
+)
+
+/** What sign-up needs to know of the activity that a slot belongs to. */
+export const activityOf = async ({ tx, districtId }: Work, activityId: string) => {
+  const [row] = await activityToAsk(tx, { districtId, activityId })
   return row ?? null
 }
 

@@ -6,7 +6,7 @@ import { activity, identity, party, signup, slot } from '../db/tables'
 import type { Deps } from '../deps'
 import { systemWork, type Work } from '../edge/command'
 import { eachAlone } from '../timer'
-import { lockSlot } from './seats'
+import { lockSlot } from './locks'
 
 const at = (instant: Date) => sql`${instant.toISOString()}::timestamptz`
 

@@ -2,83 +2,16 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { allocateApproved } from '../../domain/approval'
 import { offerUntil, promotionEnds, type WaitingParty } from '../../domain/signups'
 import { skippedForClash } from '../../domain/skips'
-import { preparedSelect } from '../db/prepared'
-import { isOneOf } from '../db/rows'
-import { party, person, signup, slot } from '../db/tables'
+import { party, signup, slot } from '../db/tables'
 import type { SlotRow } from '../activities/cards'
 import type { Deps } from '../deps'
 import { systemWork, type Work } from '../edge/command'
 import { signupNotice } from '../../words/notices'
 import { seatsElsewhere } from './load'
 import { activityOf } from './parties'
+import { lockPersons, lockSlot } from './locks'
 import { noteSkipped, type Skippable } from './skips'
 import { whoHears } from './told'
-
-const slotToLock = preparedSelect('slot_update', (from) =>
-  from
-    .select()
-    .from(slot)
-    .where(
-      and(
-        eq(slot.districtId, sql.placeholder('districtId')),
-        eq(slot.id, sql.placeholder('slotId')),
-      ),
-    )
-    .for('update'),
-)
-
-/** Locks a slot. Slots come first in the one order of locks: slots, persons, items, accounts, each by id. */
-export const lockSlot = async (
-  { tx, districtId }: Work,
-  slotId: string,
-): Promise<SlotRow | null> => {
-  const [row] = await slotToLock(tx, { districtId, slotId })
-  return row ?? null
-}
-
-const personsTo = (way: 'update' | 'share') =>
-  preparedSelect(`persons_${way}`, (from) =>
-    from
-      .select({ id: person.id })
-      .from(person)
-      .where(
-        and(
-          eq(person.districtId, sql.placeholder('districtId')),
-          isOneOf(person.id, sql.placeholder('ids')),
-        ),
-      )
-      .orderBy(asc(person.id))
-      .for(way),
-  )
-
-const toLock = { update: personsTo('update'), share: personsTo('share') }
-
-/** Neighbours in the order who are locked in the same way go into one statement. */
-const runsOf = <T>(sorted: readonly T[], kindOf: (one: T) => string): T[][] =>
-  sorted.reduce<T[][]>((runs, one) => {
-    const last = runs.at(-1)
-    if (last?.[0] !== undefined && kindOf(last[0]) === kindOf(one)) last.push(one)
-    else runs.push([one])
-    return runs
-  }, [])
-
-/**
- * Locks persons by id, for a slot's lock alone misses one person signing up for two slots at once. Of the `steady`
- * nothing changes, they only must not move house meanwhile: two who decide at once for one organizer need not wait
- * for each other.
- */
-export const lockPersons = async (
-  { tx, districtId }: Work,
-  personIds: readonly string[],
-  steady: readonly string[] = [],
-) => {
-  const held = new Set(personIds)
-  const wayOf = (id: string) => (held.has(id) ? 'update' : 'share')
-  const sorted = [...new Set([...personIds, ...steady])].sort()
-  await Promise.all(
-    runsOf(sorted, wayOf).map((ids) => toLock[wayOf(ids[0] ?? '')](tx, { districtId, ids })),
-  )
-}
 
 /** What is needed of a command to tidy up on a slot that it has locked. */
 export type SlotWork = Pick<Work, 'tx' | 'districtId' | 'auditId' | 'now'>

@@ -15,14 +15,8 @@ import { holderOf, type CodeRefusal } from './holder'
 import { membersOf } from './household'
 import { leaveLine, lineWithout } from './leave-line'
 import { nicknameOf, seatsElsewhere, signedUpIds } from './load'
-import {
-  countSeats,
-  loadLine,
-  lockPersons,
-  lockSlot,
-  reseatElsewhere,
-  type WaitingEntry,
-} from './seats'
+import { lockPersons, lockSlot } from './locks'
+import { countSeats, loadLine, reseatElsewhere, type WaitingEntry } from './seats'
 import { noteSkipped } from './skips'
 import { whoHears } from './told'
 

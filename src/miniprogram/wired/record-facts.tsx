@@ -19,6 +19,9 @@ const tones: Record<ServiceRecord['state'], Tone> = {
 /** What was measured, what was corrected, what counts: each beside the other. */
 export function RecordFacts({ record, now }: { record: ServiceRecord; now: Date }) {
   const { title, nickname, slotName, state, measured, corrected, counted, sentence } = record
+  const { kind, presence } = record
+  const isTold = kind === 'self_report'
+  const times = timesOf(record)
   return (
     <>
       <Card>
@@ -27,7 +30,7 @@ export function RecordFacts({ record, now }: { record: ServiceRecord; now: Date 
             <View className="t-title grow">{title}</View>
             <Chip label={words.states[state]} tone={tones[state]} />
           </View>
-          <View className="t-body">{`${nickname} · ${slotName}`}</View>
+          <View className="t-body">{`${nickname} · ${slotName ?? words.reported}`}</View>
           <View className="t-quiet">{rangeText(record.startsAt, record.endsAt, now)}</View>
         </View>
       </Card>
@@ -43,12 +46,15 @@ export function RecordFacts({ record, now }: { record: ServiceRecord; now: Date 
         )}
         <ListRow
           id="measured"
-          title={words.measured}
-          note={timesOf(record)}
-          {...(measured === null ? {} : { value: minutesText(measured) })}
+          title={isTold ? words.told : words.measured}
+          {...(times !== null && { note: times })}
+          {...(measured !== null && { value: minutesText(measured) })}
         />
-        <ListRow title={words.planned} value={minutesText(record.planned)} />
-        {state === 'confirmed' ? (
+        {presence === null ? null : (
+          <ListRow id="presence" title={words.presence} value={words.presences[presence]} />
+        )}
+        {isTold ? null : <ListRow title={words.planned} value={minutesText(record.planned)} />}
+        {state === 'confirmed' && !isTold ? (
           <ListRow
             id="points"
             title={words.points}
@@ -62,7 +68,8 @@ export function RecordFacts({ record, now }: { record: ServiceRecord; now: Date 
   )
 }
 
-const timesOf = ({ checkedInAt, checkedOutAt, forgotten }: ServiceRecord): string => {
+const timesOf = ({ checkedInAt, checkedOutAt, forgotten }: ServiceRecord): string | null => {
+  if (checkedInAt === null) return null
   const arrived = `${words.arrived} ${clockText(checkedInAt)}`
   if (checkedOutAt === null) return `${arrived} · ${words.noLeft}`
   const clock = clockText(checkedOutAt)

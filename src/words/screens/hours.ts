@@ -1,9 +1,11 @@
-import type { RecordState, ReportState, ServiceEvent } from '../../domain/hours'
+import type { PresenceProof } from '../../domain/attendance'
+import type { RecordKind, RecordState, ReportState, ServiceEvent } from '../../domain/hours'
 import { minutesText } from '../format'
 
 /** What happened to a record, in a few words each. */
 export const trailWords: Record<ServiceEvent, string> = {
   entered: '工作人员补记到场',
+  affirmed: '本人确认到场',
   closed: '没有签退，暂记到计划结束',
   settled: '组织者确认时长',
   corrected: '更正时长',
@@ -35,9 +37,17 @@ export const recordWords = {
   counted: '计入时长',
   notYet: '待确认',
   measured: '签到签退记录',
+  told: '本人申报',
+  reported: '自行申报的服务',
   corrected: '更正后',
   planned: '计划时长',
   points: '家庭积分',
+  presence: '到场',
+  presences: {
+    scanned: '本人扫码',
+    affirmed: '点名，本人已确认',
+    unaffirmed: '点名，本人未确认',
+  } satisfies Record<PresenceProof, string>,
   arrived: '签到',
   leftAt: '签退',
   noLeft: '没有签退',
@@ -50,6 +60,18 @@ export const recordWords = {
     `这一天超过 8 小时，多出的${minutesText(minutes)}等上级审核后才计入。`,
   waitingRaised: '时长已经计入，增加的部分等上级同意后才有积分。',
   forgottenTell: '这次没有签退。等组织者确认以后才计入时长和积分；如果时间不对，请申请更正。',
+  calledTitle: '这次是工作人员点名签到的',
+  you: '您',
+  called: (who: string) => `${who}到场了吗？不确认也照样计入。`,
+  affirm: '是我，我到了',
+  affirmWard: (name: string) => `是的，${name}到了`,
+  affirmed: '谢谢，已记下您的确认。',
+  deny: '我没有去',
+  denyWard: (name: string) => `${name}没有去`,
+  denyTitle: '没有去？',
+  denyNote: '组织者会核实后答复您。采纳以后，这次的时长和积分都不计。',
+  denied: '我没有到场，可能是点名时认错人了。',
+  deniedWard: (name: string) => `${name}没有到场，可能是点名时认错人了。`,
   disputeOpen: '您的异议已经送到组织者，请等答复。',
   disputeAnswer: (answer: string) => `答复：${answer}`,
   askCorrection: '申请更正时长',
@@ -58,12 +80,14 @@ export const recordWords = {
   disputeNote: '组织者会核实后答复您，结果在消息里告诉您。',
   wanted: '我认为实际服务了（分钟）',
   wantedNote: (planned: number) => `最多 ${String(planned)} 分钟，就是这一场的计划时长`,
+  wantedOfReport: (most: number) => `最多 ${String(most)} 分钟，只算申报之前做完的`,
   wantedWrong: (planned: number) => `请填 0 到 ${String(planned)} 之间的分钟数。`,
   reason: '说明情况',
   reasonHint: '例如：我做到了最后，走的时候忘了签退',
   reasonShort: '请写清楚一点，至少 5 个字。',
   send: '提交',
   sent: '已经提交，请等组织者答复。',
+  reportReasonHint: '例如：我把两个小时写成了一个小时',
   seeActivity: '查看活动',
   visitor: '加入好邻以后，可以看到自己的服务记录。',
   join: '加入好邻',
@@ -101,6 +125,8 @@ export const reportWords = {
   counted: (minutes: number) => `计入${minutesText(minutes)}`,
   waiting: (minutes: number) => `超过一天 8 小时的${minutesText(minutes)}等上级审核`,
   answer: (text: string) => `答复：${text}`,
+  corrected: (minutes: number) => `更正为${minutesText(minutes)}`,
+  open: (what: string) => `${what}，查看记录，有异议也在这里提`,
   visitor: '加入好邻以后，可以申报自己的志愿服务。',
   join: '加入好邻',
 } as const
@@ -128,7 +154,11 @@ export const hoursDeskWords = {
   uphold: '采纳',
   dismiss: '不采纳',
   upholdTitle: (name: string) => `采纳${name}的异议？`,
-  upholdText: '记录会按下面的时长更正。比原来多的部分，积分要等上级同意。',
+  upholdText: {
+    attendance: '记录会按下面的时长更正。比原来多的部分，积分要等上级同意。',
+    self_report: '记录会按下面的时长更正。自行申报的服务只记时长，不计积分。',
+  } satisfies Record<RecordKind, string>,
+  kinds: { attendance: null, self_report: '自行申报' } satisfies Record<RecordKind, string | null>,
   dismissTitle: (name: string) => `不采纳${name}的异议？`,
   dismissText: '记录不变。您的答复会通知本人。',
   answer: '给本人的答复',
@@ -165,6 +195,7 @@ export const hoursDeskWords = {
 
 export const correctWords = {
   action: '更正时长',
+  picture: '申报时附的照片',
   title: (name: string) => `更正${name}的时长`,
   text: (planned: number) =>
     `不超过计划的 ${String(planned)} 分钟。改少马上重算积分；改多马上计入时长，积分等上级同意。`,

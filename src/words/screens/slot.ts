@@ -1,3 +1,4 @@
+import type { PresenceProof } from '../../domain/attendance'
 import { numberText } from '../format'
 
 export const slotWords = {
@@ -41,6 +42,10 @@ export const slotWords = {
   waits: '已记录，待上传',
   leftEarly: '有签退，没有签到',
   byHousehold: '由自家人登记',
+  presence: { scanned: null, affirmed: '本人已确认', unaffirmed: '本人未确认' } satisfies Record<
+    PresenceProof,
+    string | null
+  >,
   unsent: (count: number) => `已记录，待上传 ${String(count)} 条。有网络时会自动上传。`,
   sendNow: '现在上传',
   notTaken: (time: string, act: string, names: string) =>
@@ -81,7 +86,7 @@ export const slotWords = {
   enterMinutes: '服务了多少分钟',
   enterWrong: (most: number) => `请填 0 到 ${String(most)} 之间的整数，不超过计划时长。`,
   enterReason: '怎么知道的',
-  enterReasonHint: '例如：在东门帮忙搬桌子，那边没有网络',
+  enterReasonHint: '例如：在东门帮忙搬桌子',
   enterConfirm: '补记到场',
   entered: (name: string, minutes: string, points: number) =>
     `${name}已补记到场，计入${minutes}${points > 0 ? `，家庭积分 +${numberText(points)}` : ''}。`,
@@ -98,7 +103,7 @@ export const slotWords = {
     `确认了 ${String(people)} 人，给 ${String(families)} 家发放了 ${numberText(points)} 分。`,
   confirmedAbsent: (absent: number) => `${String(absent)} 人记为未到。`,
   confirmedUnsettled: (count: number) =>
-    `${String(count)} 人忘了签退，请到工作台的“时长处理”里逐一确认。`,
+    `${String(count)} 人忘了签退或有异议，请到工作台的“时长处理”里逐一确认。`,
   confirmedLeft: (left: number) => `您自己家的 ${String(left)} 人要请同事确认。`,
   doneAt: (when: string) => `${when} 已确认`,
   confirmWhenOver: (when: string) => `${when} 结束后可以确认并发放积分`,

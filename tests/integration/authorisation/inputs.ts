@@ -137,7 +137,7 @@ const addWaiting = async (builder: Builder, owner: Adult, community: Place, sign
   await db.insert(t.dispute).values({
     districtId,
     id: disputeId,
-    signupId,
+    recordId: signupId,
     byId: owner.id,
     at: now,
     reason: '记少了一小时',
@@ -371,7 +371,7 @@ const proof = { by: 'digits', digits: '000000' }
 const plain: MakeInput = () => ({})
 const year = { from: '2026-01-01', until: '2026-01-31' }
 const onSlot: MakeInput = ({ slotId }) => ({ slotId })
-const ofSignup: MakeInput = ({ signupId }) => ({ signupId })
+const ofRecord: MakeInput = ({ signupId }) => ({ recordId: signupId })
 const ofOrg: MakeInput = ({ orgId }) => ({ orgId })
 
 /** A valid input for every procedure, naming the given things. */
@@ -619,9 +619,15 @@ export const inputs: Record<string, MakeInput> = {
   'attendance.board': onSlot,
   'attendance.confirm': ({ slotId }, key) => ({ key, slotId }),
   'attendance.hours': plain,
-  'hours.record': ofSignup,
-  'hours.recordOf': ofSignup,
-  'hours.dispute': ({ signupId }, key) => ({ key, signupId, minutes: 60, reason: '记少了一小时' }),
+  'hours.record': ofRecord,
+  'hours.recordOf': ofRecord,
+  'hours.affirm': ({ signupId }, key) => ({ key, recordId: signupId }),
+  'hours.dispute': ({ signupId }, key) => ({
+    key,
+    recordId: signupId,
+    minutes: 60,
+    reason: '记少了一小时',
+  }),
   'hours.counts': ofOrg,
   'hours.forgotten': ofOrg,
   'hours.settle': ({ signupId }, key) => ({ key, signupId, minutes: 60 }),

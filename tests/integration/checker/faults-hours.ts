@@ -97,6 +97,43 @@ export const faultsOfHours: Plant[] = [
   },
   {
     rule: 6,
+    fault: 'a report that was corrected and stands in no trail',
+    statements: (world) => [
+      `update self_report set corrected_minutes = 600 where id = '${world.report.reportId}'`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'a report that was corrected beyond what one may say',
+    statements: (world) => [
+      `update self_report set corrected_minutes = 721 where id = '${world.report.reportId}'`,
+      `insert into service_event select district_id, id, 1, 'corrected', now(), by_id, 600, 721, '核对过', audit_id
+       from self_report where id = '${world.report.reportId}'`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'a correction of a report that does not begin with what was told',
+    statements: (world) => [
+      `update self_report set corrected_minutes = 600 where id = '${world.report.reportId}'`,
+      `insert into service_event select district_id, id, 1, 'corrected', now(), by_id, 90, 600, '核对过', audit_id
+       from self_report where id = '${world.report.reportId}'`,
+    ],
+  },
+  ...[
+    { fault: 'a dispute about nothing', record: uuid(), kind: 'attendance' },
+    { fault: 'a dispute that takes a sign-up for a report', record: null, kind: 'self_report' },
+  ].map(({ fault, record, kind }) => ({
+    rule: 6,
+    fault,
+    statements: (world: World) => [
+      `insert into dispute (district_id, id, record_id, kind, by_id, at, reason, wanted_minutes, state, audit_id)
+       select district_id, ${uuid()}, ${record ?? 'signup_id'}, '${kind}', person_id, now(), '记错了', 0, 'open', audit_id
+       from attendance where signup_id = '${served(world)}'`,
+    ],
+  })),
+  {
+    rule: 6,
     fault: 'minutes beyond eight hours that nobody was asked about',
     statements: () => [`update consent set state = 'withdrawn'`],
   },

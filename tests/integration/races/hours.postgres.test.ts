@@ -192,6 +192,72 @@ describe('one person, many records of one day, approved and confirmed at once', 
   })
 })
 
+describe('a dispute about a report is answered by many at once', () => {
+  const answerAll = async () => {
+    const { lin, organizer, colleague, as } = world
+    cloud.pass(30 * hour)
+    const startsAt = new Date((await cloud.now()).getTime() - 20 * hour).toISOString()
+    const told = { personId: lin.id, startsAt, minutes: 60, what: '帮邻居搬东西', fileId: null }
+    const { reportId } = await as(lin).hours.report({ key: newKey(), ...told })
+    await as(organizer).hours.decideReport({ key: newKey(), reportId, verdict: 'approve' })
+    const wrong = { recordId: reportId, minutes: 90, reason: '我少写了半个小时。' }
+    const { disputeId } = await as(lin).hours.dispute({ key: newKey(), ...wrong })
+    return rush<Told>(
+      db(),
+      times(40, (index) => () => {
+        const verdict = { is: 'upheld' as const, minutes: 61 + index }
+        const answer = { key: newKey(), disputeId, verdict, answer: '问过那位邻居了' }
+        return outcome(as(index % 2 === 0 ? organizer : colleague).hours.answerDispute(answer))
+      }),
+    )
+  }
+
+  it('one answer stands, and the minutes are what it says', async () => {
+    const told = await answerAll()
+    expect(failures(told)).toEqual([])
+    expect(told.filter((one) => 'output' in one)).toHaveLength(1)
+    await sound()
+  })
+
+  it('control: without the locks several stand, and the checker sees it', async () => {
+    await withoutNets()
+    await withoutRowLocks(answerAll)
+    expect(await broken()).toContain(6)
+  })
+})
+
+describe('who is called denies it while the slot is confirmed', () => {
+  it('each is either paid or left out, and what is denied later takes it back', async () => {
+    const { organizer, colleague, as } = world
+    const { slotId } = await soon(120)
+    const people = await Promise.all(times(16, () => world.addNeighbour()))
+    for (const who of people) await comes(who, slotId)
+    cloud.pass(122 * minute)
+    for (const who of people) await leaves(who, slotId)
+    const ids = await Promise.all(people.map((who) => recordOf(who, slotId)))
+    const said = (who: Adult, recordId: string) => [
+      () => outcome(as(who).hours.affirm({ key: newKey(), recordId })),
+      () =>
+        outcome(
+          as(who).hours.dispute({ key: newKey(), recordId, minutes: 0, reason: '我没有到场。' }),
+        ),
+    ]
+    const told = await rush<Told>(db(), [
+      ...people.flatMap((who, index) => said(who, ids[index] ?? '')),
+      ...times(4, (index) => () => confirm(slotId, index % 2 === 0 ? organizer : colleague)),
+    ])
+    expect(failures(told)).toEqual([])
+    const open = await askOne(db(), `select count(*) from dispute where state = 'open'`)
+    const affirmed = await askOne(
+      db(),
+      `select count(*) from service_event where kind = 'affirmed'`,
+    )
+    expect(Number(open)).toBeLessThanOrEqual(16)
+    expect(Number(affirmed)).toBeLessThanOrEqual(16)
+    await sound()
+  })
+})
+
 describe('the org above agrees while the record is corrected again', () => {
   it('what is agreed is what stands, and nothing is awarded twice', async () => {
     const { lin, organizer, colleague, superior, street, builder, as } = world

@@ -1,11 +1,16 @@
 import {
   checkScanTime,
   decideCheck,
+  decideAffirm,
   decideConfirm,
   measuredMinutes,
+  presenceOf,
   recordOf,
   type Act,
+  type AttendanceMethod,
+  type LeaveMethod,
   type Presence,
+  type PresenceProof,
 } from '../../../src/domain/attendance'
 import { isFresh, memberStep, siteStep, stepOf } from '../../../src/domain/codes'
 import { day, hour, later, minute } from '../../../src/domain/time'
@@ -146,12 +151,41 @@ describe('measured minutes', () => {
   })
 })
 
+describe('what speaks for it that somebody came', () => {
+  const proof = (inBy: AttendanceMethod, outBy: LeaveMethod | null, affirmed = false) =>
+    presenceOf({ inBy, outBy }, affirmed)
+
+  it('is a code of theirs, coming or leaving, before any word', () => {
+    expect(proof('member_code', 'roll_call')).toBe('scanned')
+    expect(proof('roll_call', 'site_digits', true)).toBe('scanned')
+  })
+
+  it('is only the word of staff where nothing else was scanned, until they say so themselves', () => {
+    expect([
+      proof('roll_call', null),
+      proof('roll_call', 'timer'),
+      proof('by_hand', 'by_hand'),
+    ]).toEqual(['unaffirmed', 'unaffirmed', 'unaffirmed'])
+    expect(proof('roll_call', 'roll_call', true)).toBe('affirmed')
+  })
+
+  it('is said once, and not while it is disputed', () => {
+    const said = (presence: PresenceProof, disputed = false) => {
+      const decided = decideAffirm({ presence, disputed })
+      return decided.ok ? 'ok' : decided.reason
+    }
+    expect([said('unaffirmed'), said('unaffirmed', true)]).toEqual(['ok', 'dispute_open'])
+    expect([said('affirmed'), said('scanned')]).toEqual(['nothing_pending', 'nothing_pending'])
+  })
+})
+
 describe('confirming a slot', () => {
   const someone = (presence: Presence, familyId = 'lin', confirmed = false, forgotten = false) => ({
     ...presence,
     familyId,
     confirmed,
     forgotten,
+    disputed: false,
   })
   const confirm = (people: ReturnType<typeof someone>[], now = endsAt) =>
     decideConfirm({ slot, people, byFamilyId: 'organizer', now })
@@ -161,6 +195,14 @@ describe('confirming a slot', () => {
     expect(confirm([served, missing])).toEqual({
       ok: true,
       value: { served: [served], absent: [missing], left: 0, unsettled: 0 },
+    })
+  })
+
+  it('leaves out who says not to have come, and waits for nobody who does', () => {
+    const [served, denied] = [someone(gone), { ...someone(here, 'chen'), disputed: true }]
+    expect(confirm([served, denied])).toEqual({
+      ok: true,
+      value: { served: [served], absent: [], left: 0, unsettled: 1 },
     })
   })
 

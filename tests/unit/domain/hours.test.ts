@@ -5,6 +5,8 @@ import {
   decideDispute,
   decideReport,
   decideSettle,
+  longestOf,
+  longestReport,
   recognised,
   recordStates,
   servedFrom,
@@ -13,7 +15,7 @@ import {
   superiorPath,
   type RecordState,
 } from '../../../src/domain/hours'
-import { day, later, minute } from '../../../src/domain/time'
+import { day, hour, later, minute } from '../../../src/domain/time'
 
 const at = (text: string) => new Date(text)
 const free = () => 0
@@ -35,7 +37,8 @@ describe('state × command: every step that is not allowed is refused with its r
   const commands = {
     settle: (state: RecordState) => decideSettle({ ...ask, state }),
     correct: (state: RecordState) => decideCorrect({ ...ask, state, current: 90 }),
-    dispute: (state: RecordState) => decideDispute({ ...ask, state }),
+    dispute: (state: RecordState) =>
+      decideDispute({ ...ask, state, onStaffsWord: true, overlapping: null }),
   }
   const table: Record<keyof typeof commands, Record<RecordState, string>> = {
     settle: {
@@ -62,6 +65,44 @@ describe('state × command: every step that is not allowed is refused with its r
   })
 })
 
+describe('who did not come at all', () => {
+  const deny = (state: RecordState, minutes: number, onStaffsWord = true) => {
+    const ask = { state, disputed: false, planned: 120, minutes, overlapping: null }
+    const decided = decideDispute({ ...ask, onStaffsWord })
+    return decided.ok ? 'ok' : decided.reason
+  }
+
+  it('says so at once where staff alone say the contrary', () => {
+    expect([deny('here', 0), deny('left', 0)]).toEqual(['ok', 'ok'])
+  })
+
+  it('waits like everybody where a code was scanned, or where it is about how long', () => {
+    expect([deny('here', 0, false), deny('left', 0, false)]).toEqual([
+      'still_here',
+      'not_confirmed_yet',
+    ])
+    expect([deny('here', 1), deny('left', 1)]).toEqual(['still_here', 'not_confirmed_yet'])
+  })
+})
+
+describe('what a report may be corrected to', () => {
+  const startsAt = noon
+
+  it('had passed when it was told, and is within what one report may say', () => {
+    expect(longestOf({ startsAt, at: later(startsAt, 2.5 * hour) })).toBe(150)
+    expect(longestOf({ startsAt, at: later(startsAt, day) })).toBe(longestReport)
+  })
+
+  it('is not the time of something else', () => {
+    const ask = { state: 'confirmed' as const, disputed: false, planned: 120, minutes: 90 }
+    expect(decideDispute({ ...ask, onStaffsWord: false, overlapping: '民俗体验日' })).toEqual({
+      ok: false,
+      reason: 'record_overlaps',
+      detail: '民俗体验日',
+    })
+  })
+})
+
 describe('whoever handles a record', () => {
   const ask = { state: 'confirmed' as const, isOwn: false, disputed: false, planned: 120 }
   const correct = (change: Partial<Parameters<typeof decideCorrect>[0]>) => {
@@ -85,7 +126,13 @@ describe('whoever handles a record', () => {
       'dispute_open',
       'dispute_open',
     ])
-    const again = decideDispute({ ...ask, disputed: true, minutes: 60 })
+    const again = decideDispute({
+      ...ask,
+      disputed: true,
+      minutes: 60,
+      onStaffsWord: false,
+      overlapping: null,
+    })
     expect(again.ok ? 'ok' : again.reason).toBe('dispute_open')
   })
 

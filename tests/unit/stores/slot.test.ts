@@ -18,6 +18,7 @@ function person(change: Partial<BoardPerson> = {}): BoardPerson {
     near: null,
     leftEarly: false,
     byHousehold: false,
+    presence: null,
     callable: false,
     checkedOutAt: null,
     minutes: null,

@@ -10,13 +10,15 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { ConsentState, DisputeState, ReportState, ServiceEvent } from '../../../domain/hours'
+import type {
+  ConsentState,
+  DisputeState,
+  RecordKind,
+  ReportState,
+  ServiceEvent,
+} from '../../../domain/hours'
 import { auditId, districtId, instant } from './columns'
 import { person } from './people'
-import { signup } from './signups'
-
-/** A record is an attendance, named by its sign-up, or a self-report. */
-export type RecordKind = 'attendance' | 'self_report'
 
 /** The minutes that count, by person and calendar day in UTC+8: what hours and certificates add up. */
 export const serviceDay = pgTable(
@@ -59,13 +61,14 @@ export const serviceEvent = pgTable(
   (t) => [primaryKey({ columns: [t.districtId, t.recordId, t.ordinal] })],
 )
 
-/** Someone says that a record is wrong, and what became of it. */
+/** Someone says that a record is wrong, and what became of it. Records are of two kinds, so the checker knows them. */
 export const dispute = pgTable(
   'dispute',
   {
     districtId: districtId(),
     id: uuid('id').notNull(),
-    signupId: uuid('signup_id').notNull(),
+    recordId: uuid('record_id').notNull(),
+    kind: text('kind').$type<RecordKind>().notNull().default('attendance'),
     byId: uuid('by_id').notNull(),
     at: instant('at').notNull(),
     reason: text('reason').notNull(),
@@ -79,12 +82,8 @@ export const dispute = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.id] }),
-    foreignKey({
-      columns: [t.districtId, t.signupId],
-      foreignColumns: [signup.districtId, signup.id],
-    }),
     uniqueIndex('dispute_one_open')
-      .on(t.districtId, t.signupId)
+      .on(t.districtId, t.recordId)
       .where(sql`state = 'open'`),
   ],
 )
@@ -136,7 +135,10 @@ export const selfReport = pgTable(
     byId: uuid('by_id').notNull(),
     communityId: uuid('community_id').notNull(),
     startsAt: instant('starts_at').notNull(),
+    /** As it was told; nobody ever changes it. */
     minutes: integer('minutes').notNull(),
+    /** What staff corrected; null: as told. */
+    correctedMinutes: integer('corrected_minutes'),
     what: text('what').notNull(),
     fileId: uuid('file_id'),
     at: instant('at').notNull(),

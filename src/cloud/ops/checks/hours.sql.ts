@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { dayCap } from '../../../domain/hours'
+import { dayCap, longestReport } from '../../../domain/hours'
 import type { Check } from './rule'
 
 /** A record with what it says was served, whoever said it last. */
@@ -9,8 +9,8 @@ const records = sql`
     counted_minutes, earning_minutes
   from attendance
   union all
-  select district_id, id, person_id, state = 'approved', minutes, agreed_minutes, minutes,
-    counted_minutes, counted_minutes
+  select district_id, id, person_id, state = 'approved', coalesce(corrected_minutes, minutes), agreed_minutes,
+    coalesce(corrected_minutes, minutes), counted_minutes, counted_minutes
   from self_report`
 
 const counted = sql`
@@ -70,7 +70,8 @@ const roomIsGiven: Check = {
         coalesce(a.corrected_minutes, a.measured_minutes) as minutes, t.starts_at, t.ends_at
       from attendance a join slot t on t.district_id = a.district_id and t.id = a.slot_id
       union all
-      select district_id, id, person_id, counted_minutes, minutes, starts_at, starts_at + make_interval(mins => minutes)
+      select district_id, id, person_id, counted_minutes, coalesce(corrected_minutes, minutes), starts_at,
+        starts_at + make_interval(mins => coalesce(corrected_minutes, minutes))
       from self_report
     ) r
     where r.counted_minutes < r.minutes
@@ -88,23 +89,33 @@ const roomIsGiven: Check = {
       )`,
 }
 
-/** A correction stays within the planned slot, and is what the last entry of the trail says. */
+/** What was measured or told, what staff made of it, and the most that this may be. */
+const corrections = sql`
+  select a.district_id, a.signup_id as record_id, a.measured_minutes as first_minutes, a.corrected_minutes,
+    floor(extract(epoch from t.ends_at - t.starts_at) / 60) as most
+  from attendance a
+  join slot t on t.district_id = a.district_id and t.id = a.slot_id
+  union all
+  select district_id, id, minutes, corrected_minutes,
+    least(${longestReport}::int, floor(extract(epoch from at - starts_at) / 60))
+  from self_report`
+
+/** A correction stays within the planned slot, or within what a report may say, and is what the trail says last. */
 const correctionIsOnTrail: Check = {
   rule: 6,
   finds: () => sql`
-    select a.district_id, a.signup_id::text as subject,
-      format('%s corrected, the trail ends with %s', coalesce(a.corrected_minutes::text, 'nothing'),
+    select r.district_id, r.record_id::text as subject,
+      format('%s corrected, the trail ends with %s', coalesce(r.corrected_minutes::text, 'nothing'),
         coalesce(e.after_minutes::text, 'nothing')) as what
-    from attendance a
-    join slot t on t.district_id = a.district_id and t.id = a.slot_id
+    from (${corrections}) r
     left join lateral (
       select after_minutes from service_event e
-      where e.district_id = a.district_id and e.record_id = a.signup_id and e.kind in ('settled', 'corrected')
+      where e.district_id = r.district_id and e.record_id = r.record_id and e.kind in ('settled', 'corrected')
       order by e.ordinal desc limit 1
     ) e on true
-    where a.corrected_minutes not between 0 and floor(extract(epoch from t.ends_at - t.starts_at) / 60)
-       or (a.corrected_minutes is not null or e.after_minutes is not null)
-          and coalesce(a.corrected_minutes, a.measured_minutes) is distinct from e.after_minutes`,
+    where r.corrected_minutes not between 0 and r.most
+       or (r.corrected_minutes is not null or e.after_minutes is not null)
+          and coalesce(r.corrected_minutes, r.first_minutes) is distinct from e.after_minutes`,
 }
 
 /** Each correction begins where the one before it ended, and says who made it. */
@@ -116,13 +127,26 @@ const trailIsUnbroken: Check = {
     from (
       select e.*, coalesce(
         lag(e.after_minutes) over (partition by e.district_id, e.record_id order by e.ordinal),
-        a.measured_minutes
+        r.first_minutes
       ) as known
       from service_event e
-      join attendance a on a.district_id = e.district_id and a.signup_id = e.record_id
+      join (${corrections}) r on r.district_id = e.district_id and r.record_id = e.record_id
       where e.kind in ('settled', 'corrected')
     ) c
     where c.before_minutes is distinct from c.known or c.by_id is null`,
+}
+
+/** A dispute is about a record that is there, of the kind that it says; of reports only what was approved. */
+const disputesHaveRecords: Check = {
+  rule: 6,
+  finds: () => sql`
+    select d.district_id, d.id::text as subject, format('disputes a record (%s) that is not there', d.kind) as what
+    from dispute d
+    left join attendance a
+      on d.kind = 'attendance' and a.district_id = d.district_id and a.signup_id = d.record_id
+    left join self_report s
+      on d.kind = 'self_report' and s.district_id = d.district_id and s.id = d.record_id and s.state = 'approved'
+    where a.signup_id is null and s.id is null`,
 }
 
 /** What does not count, or may not earn, was asked of the org above; an open question is the present one. */
@@ -205,6 +229,7 @@ export const hoursChecks: readonly Check[] = [
   roomIsGiven,
   correctionIsOnTrail,
   trailIsUnbroken,
+  disputesHaveRecords,
   waitingIsAsked,
   reawardFollows,
   claimIsItsMovements,

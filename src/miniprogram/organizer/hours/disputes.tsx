@@ -4,6 +4,7 @@ import { rangeText } from '../../../words/format'
 import { hoursDeskWords as words } from '../../../words/screens/hours'
 import { Button } from '../../parts/button'
 import { Card } from '../../parts/card'
+import { Chip } from '../../parts/chip'
 import { useStores } from '../../stores/root'
 import { AskMinutes } from '../ask-minutes'
 import { AskReason } from '../ask-reason'
@@ -30,14 +31,17 @@ interface DisputeCardProps {
 
 const DisputeCard = observer(function DisputeCard({ dispute, handling }: DisputeCardProps) {
   const { clock, platform } = useStores()
-  const { disputeId, signupId, nickname, title, startsAt, endsAt, current, wanted, reason } =
-    dispute
+  const { disputeId, kind, recordId, nickname, title, startsAt, endsAt } = dispute
+  const { current, wanted, reason } = dispute
   const { open } = handling
   return (
     <Card id={`dispute-${disputeId}`}>
       <View className="stack">
         <View className="stack-s">
-          <View className="t-strong">{nickname}</View>
+          <View className="row wrap">
+            <View className="t-strong">{nickname}</View>
+            {words.kinds[kind] === null ? null : <Chip label={words.kinds[kind]} />}
+          </View>
           <View className="t-body">{title}</View>
           <View className="t-caption">{rangeText(startsAt, endsAt, clock.now())}</View>
           <View className="t-body">{words.doubt(current, wanted)}</View>
@@ -66,12 +70,12 @@ const DisputeCard = observer(function DisputeCard({ dispute, handling }: Dispute
           />
         </View>
         <Button
-          id={`record-${signupId}`}
+          id={`record-${recordId}`}
           label={words.openRecord}
           kind="quiet"
           size="s"
           onTap={() => {
-            platform.navigate('organizer/record', { id: signupId })
+            platform.navigate('organizer/record', { id: recordId })
           }}
         />
       </View>
@@ -98,7 +102,7 @@ const Uphold = observer(function Uphold({ dispute, handling }: DisputeCardProps)
   return (
     <AskMinutes
       title={words.upholdTitle(nickname)}
-      text={words.upholdText}
+      text={words.upholdText[dispute.kind]}
       label={words.minutes}
       proposed={wanted}
       most={planned}

@@ -1,3 +1,4 @@
+import { Image } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useState } from 'react'
 import { correctWords as words } from '../../../words/screens/hours'
@@ -13,19 +14,20 @@ import { useSaid } from '../../wired/use-said'
 import type { Saying } from '../../wired/use-said'
 import { Waiting } from '../../wired/waiting'
 import { AskMinutes } from '../ask-minutes'
+import '../hours/hours.scss'
 import { useOrganizerStores } from '../stores/root'
 
 /** 服务记录 as the staff of the activity see it: the same trail, and the way to correct it. */
 const RecordPage = observer(function RecordPage() {
   const { hours } = useOrganizerStores()
-  const { clock } = useStores()
+  const { clock, platform } = useStores()
   const [correcting, correct] = useState(false)
   const said = useSaid()
   const { id = '' } = useQuery()
   const load = () => hours.record.load(id)
   useFresh(load)
   const record = hours.record.value
-  if (record?.signupId !== id) {
+  if (record?.recordId !== id) {
     return (
       <Screen>
         <Waiting kind="detail" failure={hours.record.failure} onRetry={() => void load()} />
@@ -50,7 +52,17 @@ const RecordPage = observer(function RecordPage() {
   return (
     <Screen over={over}>
       <RecordFacts record={record} now={clock.now()} />
-      {record.state === 'confirmed' && record.dispute?.state !== 'open' ? (
+      {record.pictureUrl === null ? null : (
+        <Image
+          className="hours-picture"
+          src={platform.mediaUrl(record.pictureUrl)}
+          mode="widthFix"
+          aria-label={words.picture}
+        />
+      )}
+      {record.kind === 'attendance' &&
+      record.state === 'confirmed' &&
+      record.dispute?.state !== 'open' ? (
         <Button
           id="correct"
           label={words.action}
@@ -73,7 +85,7 @@ interface CorrectProps {
 
 const Correct = observer(function Correct({ record, said, onEnd }: CorrectProps) {
   const { hours } = useOrganizerStores()
-  const { signupId, nickname, planned, corrected, measured } = record
+  const { recordId: signupId, nickname, planned, corrected, measured } = record
   const correct = async (minutes: number, reason: string) => {
     const done = await hours.correct.run({ signupId, minutes, reason })
     if (done === null) said.complain(hours.correct.failure)

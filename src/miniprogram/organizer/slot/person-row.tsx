@@ -136,6 +136,7 @@ interface NameLineProps {
 
 const NameLine = observer(function NameLine({ person, where, walkIn }: NameLineProps) {
   const { slot } = useOrganizerStores()
+  const proof = person.presence === null ? null : slotWords.presence[person.presence]
   return (
     <View className="row wrap">
       <View className="t-strong">{person.nickname}</View>
@@ -144,6 +145,9 @@ const NameLine = observer(function NameLine({ person, where, walkIn }: NameLineP
       {walkIn ? <Chip label={slotWords.walkInChip} /> : null}
       {slot.isWaiting(person) ? <Chip label={slotWords.waits} tone="lamp" icon="clock" /> : null}
       {person.leftEarly ? <Chip label={slotWords.leftEarly} tone="accent" /> : null}
+      {proof === null ? null : (
+        <Chip label={proof} tone={person.presence === 'affirmed' ? 'leaf' : 'plain'} />
+      )}
       {person.byHousehold ? <Chip label={slotWords.byHousehold} tone="lamp" /> : null}
     </View>
   )

@@ -35,7 +35,7 @@ export class HoursStore {
     this.reports = new Loaded((orgId) => api.hours.reported({ orgId }))
     this.claims = new Loaded((orgId) => api.points.claims({ orgId }))
     this.consents = new Loaded(() => consentsOf(api))
-    this.record = new Loaded((signupId) => api.hours.recordOf({ signupId }))
+    this.record = new Loaded((recordId) => api.hours.recordOf({ recordId }))
     this.settle = new Command(newKey, (input) => api.hours.settle(input))
     this.correct = new Command(newKey, (input) => api.hours.correct(input))
     this.answer = new Command(newKey, (input) => api.hours.answerDispute(input))

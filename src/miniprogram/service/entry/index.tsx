@@ -14,13 +14,14 @@ import { TrailCard } from '../../wired/trail'
 import { useSaid } from '../../wired/use-said'
 import { Waiting } from '../../wired/waiting'
 import { useRecords } from '../stores/records'
+import { Called, denialOf } from './called'
 import { DisputeSheet } from './dispute'
 
 /** 服务记录: one record, what counts of it and why, all that happened to it, and how to say that it is wrong. */
 const EntryPage = observer(function EntryPage() {
   const records = useRecords()
   const { session, clock } = useStores()
-  const [asking, ask] = useState(false)
+  const [asking, ask] = useState<'wrong' | 'denied' | null>(null)
   const said = useSaid()
   const { id = '' } = useQuery()
   const load = async () => {
@@ -35,7 +36,7 @@ const EntryPage = observer(function EntryPage() {
       </Screen>
     )
   }
-  if (record?.signupId !== id) {
+  if (record?.recordId !== id) {
     return (
       <Screen>
         <Waiting kind="detail" failure={records.record.failure} onRetry={() => void load()} />
@@ -43,25 +44,39 @@ const EntryPage = observer(function EntryPage() {
     )
   }
   const end = (sentence: string | null) => {
-    ask(false)
+    ask(null)
     if (sentence === null) return
     said.tell(sentence)
     void load()
   }
   const over = (
     <>
-      {asking ? <DisputeSheet record={record} onEnd={end} /> : null}
+      {asking === null ? null : (
+        <DisputeSheet
+          record={record}
+          {...(asking === 'denied' && { denied: denialOf(record, session.me?.personId) })}
+          onEnd={end}
+        />
+      )}
       {said.toast}
     </>
   )
   return (
     <Screen over={over}>
       <Told record={record} />
+      <Called
+        record={record}
+        said={said}
+        onDone={() => void load()}
+        onDeny={() => {
+          ask('denied')
+        }}
+      />
       <RecordFacts record={record} now={clock.now()} />
       <Way
         record={record}
         onAsk={() => {
-          ask(true)
+          ask('wrong')
         }}
       />
       <TrailCard trail={record.trail} now={clock.now()} />
@@ -115,6 +130,8 @@ function Way({ record, onAsk }: { record: ServiceRecord; onAsk: () => void }) {
 
 const SeeActivity = observer(function SeeActivity({ record }: { record: ServiceRecord }) {
   const { platform } = useStores()
+  const { activityId } = record
+  if (activityId === null) return null
   return (
     <Button
       id="see-activity"
@@ -122,7 +139,7 @@ const SeeActivity = observer(function SeeActivity({ record }: { record: ServiceR
       kind="quiet"
       block
       onTap={() => {
-        platform.navigate('pages/activity', { id: record.activityId })
+        platform.navigate('pages/activity', { id: activityId })
       }}
     />
   )

@@ -64,9 +64,8 @@ function headOf({ whose, month, category }: Filter): string {
 
 const Lines = observer(function Lines({ items, end }: { items: RecordLine[]; end: string }) {
   const { platform, clock } = useStores()
-  const open = ({ kind, recordId }: RecordLine) => {
-    if (kind === 'attendance') platform.navigate('service/entry', { id: recordId })
-    else platform.navigate('service/report')
+  const open = ({ recordId }: RecordLine) => {
+    platform.navigate('service/entry', { id: recordId })
   }
   return (
     <View className="stack">

@@ -78,10 +78,18 @@ const ReportPage = observer(function ReportPage() {
 
 const tones: Record<Report['state'], Tone> = { open: 'lamp', approved: 'leaf', rejected: 'accent' }
 
-function ReportCard({ report, now }: { report: Report; now: Date }) {
-  const { id, nickname, startsAt, minutes, what, state, answer, counted, waiting } = report
+const ReportCard = observer(function ReportCard({ report, now }: { report: Report; now: Date }) {
+  const { platform } = useStores()
+  const { id, nickname, startsAt, minutes, what, state, answer, waiting } = report
+  const { corrected, counted } = report
+  const way = {
+    label: words.open(what),
+    onTap: () => {
+      platform.navigate('service/entry', { id })
+    },
+  }
   return (
-    <Card id={`report-${id}`}>
+    <Card id={`report-${id}`} {...(state === 'approved' && way)}>
       <View className="stack-s">
         <View className="row row-top between">
           <View className="t-strong grow">{what}</View>
@@ -90,6 +98,7 @@ function ReportCard({ report, now }: { report: Report; now: Date }) {
         <View className="t-quiet">
           {`${nickname} · ${momentText(startsAt, now)} · ${minutesText(minutes)}`}
         </View>
+        {corrected === null ? null : <View className="t-body">{words.corrected(corrected)}</View>}
         {counted === null ? null : <View className="t-body">{words.counted(counted)}</View>}
         {waiting === null ? null : <View className="t-body">{words.waiting(waiting.over)}</View>}
         {answer === null || answer === '' ? null : (
@@ -98,6 +107,6 @@ function ReportCard({ report, now }: { report: Report; now: Date }) {
       </View>
     </Card>
   )
-}
+})
 
 export default ReportPage

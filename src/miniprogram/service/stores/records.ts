@@ -9,6 +9,7 @@ import type { RootStore } from '../../stores/root'
 
 type ServiceRecord = Awaited<ReturnType<Api['hours']['record']>>
 type Dispute = Omit<Parameters<Api['hours']['dispute']>[0], 'key'>
+type Affirm = Omit<Parameters<Api['hours']['affirm']>[0], 'key'>
 type Begin = Omit<Parameters<Api['files']['begin']>[0], 'key'>
 type Finish = Omit<Parameters<Api['files']['finish']>[0], 'key'>
 type Tell = Omit<Parameters<Api['hours']['report']>[0], 'key'>
@@ -19,6 +20,7 @@ export type Report = Awaited<ReturnType<Api['hours']['reports']>>[number]
 export class RecordsStore {
   readonly record: Loaded<ServiceRecord, string>
   readonly dispute: Command<Dispute, { disputeId: string }>
+  readonly affirm: Command<Affirm, { affirmed: true }>
   readonly reports: Loaded<Report[]>
   readonly report: Command<Tell, { reportId: string }>
   private readonly begin: Command<Begin, Awaited<ReturnType<Api['files']['begin']>>>
@@ -33,8 +35,9 @@ export class RecordsStore {
     private readonly platform: Platform,
   ) {
     const { newKey } = platform
-    this.record = new Loaded((signupId) => api.hours.record({ signupId }))
+    this.record = new Loaded((recordId) => api.hours.record({ recordId }))
     this.dispute = new Command(newKey, (input) => api.hours.dispute(input))
+    this.affirm = new Command(newKey, (input) => api.hours.affirm(input))
     this.reports = new Loaded(() => api.hours.reports({}))
     this.report = new Command(newKey, (input) => api.hours.report(input))
     this.begin = new Command(newKey, (input) => api.files.begin(input))
@@ -42,6 +45,7 @@ export class RecordsStore {
     const plain = { record: false, dispute: false, reports: false, report: false } as const
     makeAutoObservable<this, 'platform' | 'begin' | 'finish'>(this, {
       ...plain,
+      affirm: false,
       platform: false,
       begin: false,
       finish: false,

@@ -42,6 +42,25 @@ export const ownScenes: readonly Scene[] = [
     query: () => ({ id: ids.record }),
     then: (phone) => phone.tapId('raise'),
   },
+  {
+    name: 'entry-called',
+    route: 'service/entry',
+    persona: 'called by name',
+    query: () => ({ id: ids.calledRecord }),
+  },
+  {
+    name: 'entry-denied',
+    route: 'service/entry',
+    persona: 'called by name',
+    query: () => ({ id: ids.calledRecord }),
+    then: (phone) => phone.tapId('deny'),
+  },
+  {
+    name: 'entry-report',
+    route: 'service/entry',
+    persona: 'called by name',
+    query: () => ({ id: ids.disputedReport }),
+  },
   { name: 'report', route: 'service/report', persona: 'volunteer' },
   {
     name: 'report-form',

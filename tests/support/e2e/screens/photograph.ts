@@ -31,8 +31,22 @@ const photograph = async (phone: Phone, look: string, name: string) => {
   await phone.page.setViewportSize(screenSize)
 }
 
+/** Light, dark and large, as a story takes pictures of what only a story can bring about. */
+export const looks: readonly (readonly [string, Look])[] = [
+  ['light', {}],
+  ['dark', { theme: 'dark' }],
+  ['large', { bigType: true }],
+]
+
+/** Takes the picture of one moment of a story; answers what is not whole, readable or easy to tap. */
+export const photographStory = async (phone: Phone, look: string, how: Look, name: string) => {
+  await phone.illustrated()
+  await photograph(phone, look, `story-${name}`)
+  return inspect(phone, barOf(how))
+}
+
 const phoneOf = (haolin: Haolin, { persona }: Scene, look: Look) =>
-  persona === 'moved in together' || persona === 'lives alone'
+  persona === 'moved in together' || persona === 'lives alone' || persona === 'called by name'
     ? haolin.phoneOf({ token: tokens[persona] }, look)
     : haolin.phone(persona, look)
 

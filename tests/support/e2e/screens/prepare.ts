@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { day, later } from '../../../../src/domain/time'
 import { actorsOf, type Actor } from '../actors'
 import type { Haolin } from '../haolin'
 import { ids, live, tokens } from './scene'
@@ -44,7 +45,7 @@ const asOrganizer = async ({ api }: Actor) => {
   const desk = await api.activities.desk({ orgId: ids.org })
   ids.draft = called(desk, ({ title }) => title, '绘本共读：冬天的第一场雪').id
   const [dispute] = await api.hours.disputes({ orgId: ids.org })
-  ids.disputedRecord = dispute?.signupId ?? ''
+  ids.disputedRecord = dispute?.recordId ?? ''
 }
 
 const asShopkeeper = async ({ api }: Actor) => {
@@ -74,6 +75,25 @@ const partAgain = async (organizer: Actor, head: Actor, other: Actor) => {
   })
 }
 
+/** A neighbour is called by name on the duty of today, and finds wrong what was reported and approved. */
+const callAndDoubt = async (organizer: Actor, neighbour: Actor, now: Date) => {
+  const { api, personId } = neighbour
+  const personIds = [personId]
+  await api.signups.create({ key: randomUUID(), slotId: ids.dutySlot, personIds })
+  const { items } = await api.signups.mine({ when: 'coming' })
+  ids.calledRecord = items[0]?.members[0]?.signupId ?? ''
+  const called = { slotId: ids.dutySlot, act: 'in' as const, personIds }
+  await organizer.api.attendance.rollCall({ key: randomUUID(), ...called })
+  const startsAt = later(now, -day).toISOString()
+  const told = { personId, startsAt, minutes: 60, what: '帮楼上的奶奶修水管', fileId: null }
+  const { reportId } = await api.hours.report({ key: randomUUID(), ...told })
+  ids.disputedReport = reportId
+  const approved = { reportId, verdict: 'approve' as const }
+  await organizer.api.hours.decideReport({ key: randomUUID(), ...approved })
+  const wrong = { recordId: reportId, minutes: 120, reason: '我把两个小时写成了一个小时。' }
+  await api.hours.dispute({ key: randomUUID(), ...wrong })
+}
+
 /** Brings about what the scenes show, and learns what everything is called. */
 export const prepare = async (haolin: Haolin) => {
   const { as, join } = actorsOf(haolin)
@@ -89,6 +109,8 @@ export const prepare = async (haolin: Haolin) => {
     join('江初雪', ids.org),
   ])
   await partAgain(organizer, head, other)
+  await callAndDoubt(organizer, other, await haolin.cloud().now())
+  tokens['called by name'] = other.token
   tokens['moved in together'] = head.token
   tokens['lives alone'] = alone.token
 }

@@ -2,7 +2,7 @@ import type { Persona } from '../../../../src/domain/demo'
 import type { Phone } from '../phone'
 
 /** Somebody of the scenes who is none of the demonstration's people. */
-export type Guest = 'moved in together' | 'lives alone'
+export type Guest = 'moved in together' | 'lives alone' | 'called by name'
 
 /** What things are called in the demonstration of this run; learnt before the first picture. */
 export const ids = {
@@ -16,13 +16,19 @@ export const ids = {
   soap: '',
   disputedRecord: '',
   record: '',
+  calledRecord: '',
+  disputedReport: '',
   child: '',
   partner: '',
   invite: '',
 }
 
 /** With whose phone a guest's screens are seen. */
-export const tokens: Record<Guest, string> = { 'moved in together': '', 'lives alone': '' }
+export const tokens: Record<Guest, string> = {
+  'moved in together': '',
+  'lives alone': '',
+  'called by name': '',
+}
 
 /** The resident's member code of this minute. */
 export const live = { memberCode: () => Promise.resolve('') }

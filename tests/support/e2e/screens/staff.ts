@@ -102,6 +102,12 @@ export const staffScenes: readonly Scene[] = [
     query: () => ({ id: ids.disputedRecord }),
   },
   {
+    name: 'record-report',
+    route: 'organizer/record',
+    persona: 'organizer',
+    query: () => ({ id: ids.disputedReport }),
+  },
+  {
     name: 'record-correct',
     route: 'organizer/record',
     persona: 'organizer',
