@@ -46,8 +46,9 @@ const flowOn = (name: string, title: string, items: number): Flow => ({
     ...accountsKnown(number),
     [idOf('lot', number), idExpression('lot', '(:n)::int')],
   ],
-  // A waiting redemption of a counter has a code of its own: the recorded one becomes the person's number.
-  ownText: { form: /^\d{8}$/, expression: "lpad(((:n)::int + :base)::text, 8, '0')" },
+  // A waiting redemption of a counter has a code of its own: the recorded one becomes the person's number, and text
+  // that no code of the app is.
+  ownText: { form: /^\d{8}$/, expression: "'r' || (((:n)::int + :base)::text)" },
   constants: ({ world }) => [world.community.id, issuing],
 })
 

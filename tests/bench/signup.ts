@@ -188,6 +188,8 @@ const compare = async (stand: Stand, recording: Recording, name: keyof typeof sh
   const rounds: (Measured & { reference: number })[] = []
   for (let round = 1; round <= stand.rounds; round += 1) {
     const slots = await openRound(stand.world, shape.slots, shape.capacity)
+    // A rush comes after hours in which the server has tidied up, not seconds after another one.
+    await settle(stand.bench.connection.db)
     const ours = await rushOn(stand, slots, shape.slots * shape.capacity, inProcess(stand))
     const reference = await pgbenchRound(stand, recording, shape, count)
     stand.say(
@@ -208,6 +210,7 @@ const overTheNet = async (stand: Stand, name: keyof typeof shapes) => {
     const rounds: Measured[] = []
     for (let round = 0; round <= stand.rounds; round += 1) {
       const slots = await openRound(stand.world, shape.slots, shape.capacity)
+      await settle(stand.bench.connection.db)
       const ours = await rushOn(stand, slots, shape.slots * shape.capacity, server.signUp)
       stand.say(
         `  ${round === 0 ? 'warm-up' : `round ${String(round)}`}: ${ours.perSecond.toFixed(0)}/s (p99 ${ours.p99.toFixed(0)} ms)`,

@@ -166,9 +166,8 @@ const holdPoints = async (
   accounts: Awaited<ReturnType<typeof lockAccounts>>,
   familyId: string,
   item: ItemRow,
-  redemptionId: string,
-): Promise<Result<string, 'not_enough_points'>> => {
-  const txnId = newId()
+  { id: redemptionId, reserveTxnId: txnId }: { id: string; reserveTxnId: string },
+): Promise<Result<null, 'not_enough_points'>> => {
   const family = pick(accounts, 'family', familyId)
   const posted = post(work, [
     {
@@ -184,7 +183,7 @@ const holdPoints = async (
     },
   ])
   const [, taken] = await Promise.all([posted, takeFromLots(work, family.id, txnId, item.price)])
-  return taken.ok ? ok(txnId) : tooLittle(work, family.id, item.price)
+  return taken.ok ? taken : tooLittle(work, family.id, item.price)
 }
 
 type Reserved = Result<{ redemptionId: string; code: string; expiresAt: string }, ReserveRefusal>
@@ -230,18 +229,15 @@ export const reserveItem = command(
         ? tooLittle(work, pick(accounts, 'family', familyId).id, item.price)
         : decided
     const redemptionId = newId()
-    const held = await holdPoints(work, accounts, familyId, item, redemptionId)
-    if (!held.ok) return held
     const expiresAt = pickUpUntil(work.now, item.waitDays)
-    await Promise.all([
+    const made = { id: redemptionId, code, reserveTxnId: newId(), expiresAt }
+    // Should the lots not cover what the balance promised, a refusal takes all of it back.
+    const [held] = await Promise.all([
+      holdPoints(work, accounts, familyId, item, made),
       moveStock(work, item, redemptionId),
-      insertRedemption(work, caller, item, {
-        id: redemptionId,
-        code,
-        reserveTxnId: held.value,
-        expiresAt,
-      }),
+      insertRedemption(work, caller, item, made),
     ])
+    if (!held.ok) return held
     await work.tell([
       redemptionNotice('redemption_reserved', {
         personId: caller.personId,
