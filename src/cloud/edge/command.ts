@@ -24,6 +24,11 @@ export interface Work {
     after?: unknown
     reason?: string
   }) => void
+  /**
+   * Leaves a statement on its way: nobody needs its answer, only that it is through before the commit. What is asked
+   * later is answered after it.
+   */
+  sent: (statement: Promise<unknown>) => void
   /** Puts a task into the outbox; it runs after the commit. */
   enqueue: <K extends TaskKind>(kind: K, payload: TaskPayload[K]) => Promise<void>
   /** Tells people something: in the app and, where they agreed, through WeChat. */
@@ -51,6 +56,7 @@ interface AuditEntry {
 const openWork = (tx: Tx, districtId: string, auditId: string, now: Date) => {
   const entry: AuditEntry = { subject: null, before: null, after: null, reason: null }
   const tasks: { kind: TaskKind; payload: unknown }[] = []
+  const underway: Promise<unknown>[] = []
   const enqueue: Work['enqueue'] = (kind, payload) => {
     tasks.push({ kind, payload })
     return Promise.resolve()
@@ -63,14 +69,29 @@ const openWork = (tx: Tx, districtId: string, auditId: string, now: Date) => {
     record: ({ subject, before = null, after = null, reason = null }) => {
       Object.assign(entry, { subject, before, after, reason })
     },
+    sent: (statement) => {
+      underway.push(statement)
+      // Where it fails, `carryOut` says so.
+      statement.catch(() => undefined)
+    },
     enqueue,
     tell: async (notices) => {
       for (const notice of notices) await enqueue('notice', notice)
     },
   }
+  /** After a statement that was left on its way has failed, others only say that the transaction is over. */
+  const carryOut = async <T>(act: () => Promise<T>): Promise<T> => {
+    try {
+      return await act()
+    } catch (error) {
+      const ended = await Promise.allSettled(underway)
+      throw ended.find((one) => one.status === 'rejected')?.reason ?? error
+    }
+  }
   const close = async (command: string, personId: string | null, key: string | null) => {
     const written = { districtId, id: auditId, at: now, personId, command, key, ...entry }
     await Promise.all([
+      ...underway,
       insertRows(tx, audit, [written]),
       insertRows(
         tx,
@@ -79,7 +100,7 @@ const openWork = (tx: Tx, districtId: string, auditId: string, now: Date) => {
       ),
     ])
   }
-  return { work, close }
+  return { work, carryOut, close }
 }
 
 const ofKey = (districtId: string, account: string, key: string) =>
@@ -196,17 +217,18 @@ export const command =
         const auditId = newId()
         const now = await claimKey(tx, claim, auditId, deps.offset.milliseconds)
         if (now === null) return repeat(tx, claim, sql<O>`${commandKey.answer}`)
-        const { work, close } = openWork(tx, districtId, auditId, now)
-        const result = await act(work, call, input)
+        const { work, carryOut, close } = openWork(tx, districtId, auditId, now)
+        const result = await carryOut(() => act(work, call, input))
         if (!result.ok) {
           refused.result = result
           throw new RolledBack()
         }
-        await Promise.all([
-          close(name, call.caller?.personId ?? null, key),
-          keepAnswer(tx, claim, result.value),
-        ])
-        return { answer: result.value }
+        const { value } = result
+        const personId = call.caller?.personId ?? null
+        await carryOut(() =>
+          Promise.all([close(name, personId, key), keepAnswer(tx, claim, value)]),
+        )
+        return { answer: value }
       })
       return outcome === null ? refuse('key_reused') : ok(outcome.answer)
     } catch (error) {
@@ -228,9 +250,9 @@ export const systemWork = async (
   try {
     return await inTransaction(deps, async (tx) => {
       const now = await readNow(tx, deps.offset.milliseconds)
-      const { work, close } = openWork(tx, districtId, newId(), now)
-      if (!(await act(work))) throw new RolledBack()
-      await close(name, null, null)
+      const { work, carryOut, close } = openWork(tx, districtId, newId(), now)
+      if (!(await carryOut(() => act(work)))) throw new RolledBack()
+      await carryOut(() => close(name, null, null))
       return true
     })
   } catch (error) {

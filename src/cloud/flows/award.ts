@@ -269,15 +269,11 @@ export const awardServed = async <P extends Served>(
     decide(work, slot, posted, served),
   ])
   await postAwards(work, slot, posted, accounts, awarded)
-  await Promise.all([
-    awarded.length > 0 ? watchBudget(work, posted.communityId) : null,
-    ...awarded.map(({ person, txnId }) =>
-      mark(work, person.signupId, byId, { awardTxnId: txnId, noAward: null }),
-    ),
-    ...without.map(({ person, reason }) =>
-      mark(work, person.signupId, byId, { awardTxnId: null, noAward: reason }),
-    ),
-  ])
+  for (const { person, txnId } of awarded)
+    work.sent(mark(work, person.signupId, byId, { awardTxnId: txnId, noAward: null }))
+  for (const { person, reason } of without)
+    work.sent(mark(work, person.signupId, byId, { awardTxnId: null, noAward: reason }))
+  if (awarded.length > 0) await watchBudget(work, posted.communityId)
   return awarded
 }
 

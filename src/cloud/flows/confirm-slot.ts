@@ -114,7 +114,8 @@ export const confirmSlot = command(
     const decided = decideConfirm({ slot, people, byFamilyId, now: work.now })
     if (!decided.ok) return decided
     const { served, absent, left, unsettled } = decided.value
-    await Promise.all([setStatus(work, served, 'attended'), setStatus(work, absent, 'absent')])
+    work.sent(setStatus(work, served, 'attended'))
+    work.sent(setStatus(work, absent, 'absent'))
     await recordAbsences(
       work,
       slot,

@@ -117,7 +117,7 @@ export const countDays = async (work: Work, counting: Counting): Promise<Recogni
   if (result.days.length > 0) {
     const row = { districtId, recordId, kind, personId, familyId, auditId }
     const rows = result.days.map((part) => ({ ...row, ...part }))
-    await insertRows(tx, serviceDay, rows)
+    work.sent(insertRows(tx, serviceDay, rows))
   }
   const isFreed = ({ day, minutes }: Day) => {
     const now = result.days.find((part) => part.day === day)?.minutes ?? 0
@@ -214,10 +214,9 @@ export const recognise = async <R extends RecordRow>(
     const about = { recordId: signupId, kind: 'attendance' as const, personId, familyId }
     const from = servedFrom(slot, checkedInAt, standing.minutes)
     const result = await countDays(work, { ...about, from, standing })
-    const written = writeMinutes(work, signupId, standing, result)
-    if (reason === null) await Promise.all([written, lowerConsent(work, signupId, result)])
+    work.sent(writeMinutes(work, signupId, standing, result))
+    if (reason === null) work.sent(lowerConsent(work, signupId, result))
     else {
-      await written
       const { minutes } = standing
       await withdrawConsent(work, signupId)
       const asked = { ...about, orgId: posted.orgId, minutes, reason, askedById: byId }

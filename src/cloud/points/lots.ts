@@ -117,7 +117,7 @@ export const takeFromLots = async (
   const open = await openLotsToLock(tx, { districtId, accountId, now: now.toISOString() })
   const taken = takeFirstExpiring(open, amount)
   if (!taken.ok) return refuse('not_enough_points')
-  await useLots(work, txnId, taken.value)
+  work.sent(useLots(work, txnId, taken.value))
   return ok(null)
 }
 
