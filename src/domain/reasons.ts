@@ -19,6 +19,7 @@ export const reasons = [
   'signups_first',
   'redemption_waiting',
   'favoured_lately',
+  'earned_apart',
   'alone_already',
   'hand_over_first',
   'ward_left_behind',

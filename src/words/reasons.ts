@@ -55,6 +55,9 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   favoured_lately: plain(
     '您和这家人在 90 天内办过对方的服务记录、奖励积分，或者免过要补回的积分。这些不能给自己家办，过了 90 天才能并户。',
   ),
+  earned_apart: plain(
+    '两家分开以后服务所得的积分，合起来超过了一户的上限。分开满 90 天，而且这段上限的时间（例如本月）过去以后，可以再住到一起；积分都还在。',
+  ),
   alone_already: plain('您现在就是自己一户。'),
   hand_over_first: plain('您是户主。请先在「我的家庭」里把户主交给另一位大人。'),
   ward_left_behind: plain('这样孩子身边会没有监护人。请先添一位监护人，或者带孩子一起分户。'),
