@@ -90,6 +90,7 @@ export const reasons = [
   'grant_too_large',
   'second_person_needed',
   'not_the_giver',
+  'nothing_to_undo',
   'household_gone',
   // check-in
   'code_invalid',

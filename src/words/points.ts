@@ -1,6 +1,7 @@
 import type { GrantCap, GrantKind, GrantReason } from '../domain/grants'
 import { capKinds, hardKinds } from '../domain/points-rules'
 import type { CapKind, HardKind, PointsRules } from '../domain/points-rules'
+import { owedTail } from './awards'
 import { dateText, factorText } from './format'
 
 /** The sentences of the statement that do not come from service or the shop, and the words of the rules. */
@@ -80,4 +81,18 @@ export const grantSentence = (grant: {
   if (grant.kind === 'bonus') return `社区奖励（${what}）：${grant.note}，加 ${points}`
   const short = grant.missing > 0 ? `（余额不足，少扣 ${String(grant.missing)} 分，不再追扣）` : ''
   return `社区扣减（${what}）：${grant.note}，减 ${points}${short}`
+}
+
+/** A bonus or penalty was a mistake: what is taken back or given back, and why. */
+export const undoSentence = (of: {
+  kind: GrantKind
+  reason: GrantReason
+  note: string
+  why: string
+  points: number
+  owed: number
+}) => {
+  const { kind, why, points, owed } = of
+  const gone = `${String(points)} 分${owedTail(owed)}`
+  return `撤销社区${grantKindWords[kind]}（${grantWhy(of)}）：${why}，${kind === 'bonus' ? '收回' : '退回'} ${gone}`
 }

@@ -169,6 +169,7 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   ),
   second_person_needed: plain('要由另一位不同家庭的同事来复核，不能自己或者家人复核。'),
   not_the_giver: plain('只有提出的人才能撤回。'),
+  nothing_to_undo: plain('这一笔没有记账，或者已经撤销、正在等同事复核撤销。'),
 
   code_invalid: plain('这不是签到用的码，请对准现场的签到码再扫一次。'),
   code_stale: plain('这个码已经过期了。码每隔一会儿会换，请看着现场屏幕重新来一次。'),

@@ -197,7 +197,7 @@ describe('a cap goes along with people who move', () => {
     const invited = async () =>
       (await as(sister).households.invite({ key: newKey(), kind: 'adult' })).code
     const code = await invited()
-    const refused = { refused: 'earned_apart' }
+    const refused = { refused: 'earned_apart' as const }
     const accepts = () => as(brother).households.accept({ key: newKey(), code })
     await expectRefused(cloud(), accepts, refused)
     await served(dad, inMonth(6), 3)

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import { takeBack } from '../../domain/points'
 import { insertRows } from '../db/rows'
 import { account, claim, family, lot, posting, txn } from '../db/tables'
@@ -14,7 +14,7 @@ interface Given {
   points: number
 }
 
-/** The award as it was posted: who issued it, and how much. */
+/** The award or the bonus as it was posted: who issued it, and how much. */
 const given = async ({ tx, districtId }: Work, awardTxnId: string): Promise<Given> => {
   const [row] = await tx
     .select({
@@ -32,7 +32,7 @@ const given = async ({ tx, districtId }: Work, awardTxnId: string): Promise<Give
       and(
         eq(txn.districtId, districtId),
         eq(txn.id, awardTxnId),
-        eq(txn.kind, 'award'),
+        inArray(txn.kind, ['award', 'bonus']),
         eq(account.kind, 'issuing'),
       ),
     )
@@ -89,7 +89,7 @@ const openLotsOf = ({ tx, districtId, now }: Work, accountId: string, awardTxnId
 }
 
 /**
- * Takes an award back by a movement that names it, at most once: what has expired of it out of what expired, the
+ * Takes an award or a bonus back by a movement that names it, at most once: what has expired of it out of what expired, the
  * rest out of its own points, then out of the household's others; what was spent already becomes a claim, and the
  * sentence says so. It is taken from the household that has its points now: the one that it was awarded to, or the one
  * that this has moved in with.

@@ -10,7 +10,6 @@ CREATE TABLE "grant_undo" (
 	"decided_by" uuid,
 	"decider_family_id" uuid,
 	"decided_at" timestamp (3) with time zone,
-	"decision_note" text,
 	"txn_id" uuid,
 	"audit_id" uuid NOT NULL,
 	CONSTRAINT "grant_undo_district_id_id_pk" PRIMARY KEY("district_id","id"),

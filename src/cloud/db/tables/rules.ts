@@ -132,7 +132,6 @@ export const grantUndo = pgTable(
     decidedBy: uuid('decided_by'),
     deciderFamilyId: uuid('decider_family_id'),
     decidedAt: instant('decided_at'),
-    decisionNote: text('decision_note'),
     txnId: uuid('txn_id'),
     auditId: auditId(),
   },
