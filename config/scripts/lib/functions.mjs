@@ -62,9 +62,25 @@ const nativeAbsent = {
 const columnTypes =
   'bigint boolean common date integer json jsonb numeric text time timestamp uuid'.split(' ')
 
+/** The query builder's own relations and views: our statements join tables, and there is no view. */
+const unused = String.raw`[\\/]drizzle-orm[\\/](?:relations|pg-core[\\/](?:view|query-builders[\\/](?:query|refresh-materialized-view)))\.js$`
+
+/** A module whose names are all there, and say so when somebody uses one after all. */
+const absentModule = (file) => {
+  const [, names] = /^export \{([^}]*)\};$/m.exec(fs.readFileSync(file, 'utf8'))
+  const exported = names.split(',').map((name) => name.trim())
+  // Asked once for each database, whether or not there are any.
+  const asked = 'extractTablesRelationalConfig'
+  return [
+    "const absent = () => { throw new Error('the functions are built without this') }",
+    `const ${asked} = () => ({ tables: {}, tableNamesMap: {} })`,
+    ...exported.map((name) => `export { ${name === asked ? asked : `absent as ${name}`} }`),
+  ].join('\n')
+}
+
 /**
- * What the libraries bring for ways that are not ours: reading answers in binary (ours come as text), and every type
- * of column there is. A table that takes a new type does not build until the type is named above.
+ * What the libraries bring for ways that are not ours: reading answers in binary (ours come as text), relations and
+ * views, and every type of column there is. A table that takes a new type does not build until the type is named above.
  */
 const notOurWay = {
   name: 'not-our-way',
@@ -72,6 +88,9 @@ const notOurWay = {
     const columns = String.raw`[\\/]drizzle-orm[\\/]pg-core[\\/]columns[\\/]`
     build.onLoad({ filter: /[\\/]pg-types[\\/]lib[\\/]binaryParsers\.js$/ }, () => ({
       contents: 'exports.init = () => undefined',
+    }))
+    build.onLoad({ filter: new RegExp(unused) }, ({ path: file }) => ({
+      contents: absentModule(file),
     }))
     build.onLoad({ filter: new RegExp(String.raw`${columns}index\.js$`) }, () => ({
       contents: columnTypes.map((type) => `export * from './${type}.js'`).join('\n'),
