@@ -50,6 +50,10 @@ export const noAwardWords: Record<NoAward, string> = {
 export const owedTail = (owed: number) =>
   owed === 0 ? '' : `。其中 ${String(owed)} 分已经用掉，由以后所得先补回，补齐前不能兑换`
 
+/** Why points that had gone along with a division come home. */
+export const correctedWords = (nickname: string, title: string) =>
+  `${nickname}参加「${title}」的服务时长有更正`
+
 /**
  * An award is taken back because the minutes have changed; the new one stands beside it. What was spent already
  * is owed, and the sentence says what becomes of that.

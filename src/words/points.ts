@@ -83,6 +83,9 @@ export const grantSentence = (grant: {
   return `社区扣减（${what}）：${grant.note}，减 ${points}${short}`
 }
 
+export const undoWords = (kind: GrantKind, why: string) =>
+  `社区${grantKindWords[kind]}撤销（${why}）`
+
 /** A bonus or penalty was a mistake: what is taken back or given back, and why. */
 export const undoSentence = (of: {
   kind: GrantKind

@@ -8,7 +8,7 @@ import {
 } from '../../domain/grants'
 import { ok, refuse, type Result } from '../../domain/result'
 import { grantNotice, undoWaitingNotice } from '../../words/notices-points'
-import { undoSentence } from '../../words/points'
+import { undoSentence, undoWords } from '../../words/points'
 import { grantUndo, posting } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
@@ -20,6 +20,7 @@ import { orgPath } from '../orgs/queries'
 import { settleClaims } from '../points/claims'
 import { lockAccounts, pick, post } from '../points/ledger'
 import { returnToLots } from '../points/lots'
+import { bringHome } from './bring-home'
 import { reverseAward } from './reverse'
 
 /**
@@ -101,13 +102,14 @@ const takeBonus = async (
   why: string,
 ): Promise<Undone> => {
   let sentence = ''
-  const { txnId, points } = await reverseAward(work, row.txnId, {
+  const { txnId, points, lack } = await reverseAward(work, row.txnId, {
     payeeId,
     sentenceOf: (amount, owed) => {
       sentence = undoSentence({ ...row, why, points: amount, owed })
       return sentence
     },
   })
+  await bringHome(work, lack, undoWords('bonus', why))
   return { txnId, points, sentence }
 }
 
