@@ -1,7 +1,7 @@
 import type { NoAward } from '../domain/points'
 import type { CapKind, Part } from '../domain/points-rules'
 import { factorText, minutesText } from './format'
-import { capWords, hardWords } from './points'
+import { capWords, hardWords, owedTail } from './points'
 
 /** The hard hours of a service, as far as they were worth more: 其中夜间 60 分钟按 1.5 倍. */
 const hardText = (parts: readonly Part[]) =>
@@ -45,10 +45,6 @@ export const noAwardWords: Record<NoAward, string> = {
   nothing_earned: '实际服务时长不足，没有产生积分',
   cap_reached: '积分已达到社区规则的上限，服务时长照记，不再计积分',
 }
-
-/** What becomes of points that were spent before they were taken back. */
-export const owedTail = (owed: number) =>
-  owed === 0 ? '' : `。其中 ${String(owed)} 分已经用掉，由以后所得先补回，补齐前不能兑换`
 
 /** Why points that had gone along with a division come home. */
 export const correctedWords = (nickname: string, title: string) =>

@@ -1,7 +1,6 @@
 import type { GrantCap, GrantKind, GrantReason } from '../domain/grants'
 import { capKinds, hardKinds } from '../domain/points-rules'
 import type { CapKind, HardKind, PointsRules } from '../domain/points-rules'
-import { owedTail } from './awards'
 import { dateText, factorText } from './format'
 
 /** The sentences of the statement that do not come from service or the shop, and the words of the rules. */
@@ -82,6 +81,10 @@ export const grantSentence = (grant: {
   const short = grant.missing > 0 ? `（余额不足，少扣 ${String(grant.missing)} 分，不再追扣）` : ''
   return `社区扣减（${what}）：${grant.note}，减 ${points}${short}`
 }
+
+/** What becomes of points that were spent before they were taken back. */
+export const owedTail = (owed: number) =>
+  owed === 0 ? '' : `。其中 ${String(owed)} 分已经用掉，由以后所得先补回，补齐前不能兑换`
 
 export const undoWords = (kind: GrantKind, why: string) =>
   `社区${grantKindWords[kind]}撤销（${why}）`

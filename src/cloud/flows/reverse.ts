@@ -80,6 +80,15 @@ const openLotsOf = ({ tx, districtId, now }: Work, accountId: string, subject: s
     .for('update')
 }
 
+/** What was not found any more is a claim. */
+const oweFor = (
+  { tx, districtId, auditId, now }: Work,
+  { familyId, txnId, owed }: { familyId: string; txnId: string; owed: number },
+) => {
+  const row = { districtId, id: newId(), familyId, txnId, at: now, auditId }
+  return insertRows(tx, claim, owed === 0 ? [] : [{ ...row, amount: owed, remaining: owed }])
+}
+
 /**
  * Takes an award or a bonus back by a movement that names it, at most once: what has expired of it out of what expired, the
  * rest out of its own points, then out of the household's others; what was spent already becomes a claim, and the
@@ -97,7 +106,6 @@ export const reverseAward = async (
     sentenceOf: (points: number, owed: number) => string
   },
 ) => {
-  const { tx, districtId, auditId, now } = work
   const { subject, issuerId, points } = await given(work, awardTxnId)
   const near = await householdsNear(work, familyId)
   const elsewhere = near.filter((id) => id !== familyId)
@@ -134,24 +142,7 @@ export const reverseAward = async (
       },
     ]),
     useLots(work, txnId, parts),
-    insertRows(
-      tx,
-      claim,
-      owed === 0
-        ? []
-        : [
-            {
-              districtId,
-              id: newId(),
-              familyId,
-              txnId,
-              at: now,
-              amount: owed,
-              remaining: owed,
-              auditId,
-            },
-          ],
-    ),
+    oweFor(work, { familyId, txnId, owed }),
   ])
   const lack: Lack = {
     subject,
