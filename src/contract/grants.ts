@@ -24,7 +24,24 @@ const grant = v.object({
   mine: v.boolean(),
   /** The caller may be its second person. */
   mayDecide: v.boolean(),
+  /** The caller may ask for it to be undone. */
+  mayUndo: v.boolean(),
+  /** That it is to be undone, or was; what was declined or taken back is not told any more. */
+  undo: v.nullable(
+    v.object({
+      id,
+      state: v.picklist(grantStates),
+      reason: v.string(),
+      askedBy: v.string(),
+      askedAt: instant,
+      decidedBy: v.nullable(v.string()),
+      mine: v.boolean(),
+      mayDecide: v.boolean(),
+    }),
+  ),
 })
+
+const verdict = v.picklist(['approve', 'decline'])
 
 /** Bonus and penalty by staff. Nothing is posted before a second person of another family has approved. */
 export const grants = {
@@ -94,7 +111,7 @@ export const grants = {
       v.object({
         key,
         grantId: id,
-        verdict: v.picklist(['approve', 'decline']),
+        verdict,
         note: text(0, 100),
       }),
     )
@@ -105,6 +122,24 @@ export const grants = {
     .errors(refusals('nothing_pending', 'not_the_giver', 'key_reused'))
     .input(v.object({ key, grantId: id }))
     .output(v.object({ grantId: id })),
+
+  /** Asks for what was posted to be undone; a second person of another family agrees, as for the grant itself. */
+  undo: write(staff, 'org')
+    .errors(refusals('nothing_to_undo', 'own_family', 'key_reused'))
+    .input(v.object({ key, grantId: id, reason: text(2, 100) }))
+    .output(v.object({ undoId: id })),
+
+  /** Agreed to, the points go back by a movement that names the one it reverses. */
+  decideUndo: write(staff, 'org')
+    .errors(refusals('nothing_pending', 'own_family', 'second_person_needed', 'key_reused'))
+    .input(v.object({ key, grantId: id, undoId: id, verdict }))
+    .output(v.object({ undoId: id, state: v.picklist(grantStates) })),
+
+  /** Whoever asked for it leaves it as it is after all. */
+  withdrawUndo: write(staff, 'org')
+    .errors(refusals('nothing_pending', 'not_the_giver', 'key_reused'))
+    .input(v.object({ key, grantId: id, undoId: id }))
+    .output(v.object({ undoId: id })),
 
   /** Pairs of bonuses by which staff favoured each other's families. */
   flags: read(overseers, 'org')

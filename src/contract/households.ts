@@ -112,6 +112,7 @@ export const households = {
         'redemption_waiting',
         'claim_open',
         'favoured_lately',
+        'earned_apart',
         'key_reused',
       ),
     )

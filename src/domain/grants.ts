@@ -41,7 +41,7 @@ export const plainGrantCaps: GrantCaps = {
 /** ★ Two grants that favour each other's givers within this time are shown to the org above. */
 export const swapWithin = 90 * day
 
-/** A grant that waits or was approved; what was declined or withdrawn counts nowhere. */
+/** A grant that waits or was approved; what was declined, withdrawn or undone counts nowhere. */
 export interface KnownGrant {
   kind: GrantKind
   familyId: string
@@ -124,7 +124,8 @@ export type ApproveRefusal = 'nothing_pending' | 'own_family' | 'second_person_n
  */
 export const decideApprove = (ask: {
   state: GrantState
-  familyId: string
+  /** The household, and where it has moved in with another one, that one too. */
+  familyIds: readonly string[]
   /** Who lived in the household on the day of giving. */
   memberIds: readonly string[]
   giver: { personId: string; familyIds: readonly string[] }
@@ -133,10 +134,31 @@ export const decideApprove = (ask: {
   const { giver, approver } = ask
   if (ask.state !== 'waiting') return refuse('nothing_pending')
   const families = [...giver.familyIds, approver.familyId]
-  if (families.includes(ask.familyId) || ask.memberIds.includes(approver.personId))
-    return refuse('own_family')
+  const isOwn = families.some((id) => ask.familyIds.includes(id))
+  if (isOwn || ask.memberIds.includes(approver.personId)) return refuse('own_family')
   const isSame = giver.personId === approver.personId || giver.familyIds.includes(approver.familyId)
   return isSame ? refuse('second_person_needed') : ok(null)
+}
+
+export type UndoRefusal = 'nothing_to_undo' | 'own_family'
+
+/**
+ * What was posted can be undone, once, with a reason. Whoever asks for it is of no family concerned, today or on the
+ * day of giving; a second person decides by `decideApprove`.
+ */
+export const decideUndo = (ask: {
+  state: GrantState
+  /** It is undone already, or that is asked for. */
+  isAsked: boolean
+  /** As in `decideApprove`. */
+  familyIds: readonly string[]
+  memberIds: readonly string[]
+  asker: { personId: string; familyId: string }
+}): Result<null, UndoRefusal> => {
+  const { asker } = ask
+  if (ask.familyIds.includes(asker.familyId) || ask.memberIds.includes(asker.personId))
+    return refuse('own_family')
+  return ask.state !== 'approved' || ask.isAsked ? refuse('nothing_to_undo') : ok(null)
 }
 
 /** Who took part in a bonus with their families, and whom it favours. */

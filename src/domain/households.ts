@@ -59,6 +59,7 @@ export type AcceptRefusal =
   | 'redemption_waiting'
   | 'claim_open'
   | 'favoured_lately'
+  | 'earned_apart'
 
 /** Somebody who lives alone in a household of one moves in with another, by the own consent. */
 export const checkAccept = (ask: {
@@ -73,6 +74,8 @@ export const checkAccept = (ask: {
   owed: number
   /** Somebody of the one household confirmed service of the other, or gave it a bonus. */
   favoured: boolean
+  /** The two have parted, and since then earned more than one household may: `gainsByReturn`. */
+  gains: boolean
 }): Result<null, AcceptRefusal> => {
   const { invite } = ask
   if (invite === null || invite.kind === 'ward') return refuse('invite_unknown')
@@ -83,7 +86,8 @@ export const checkAccept = (ask: {
   if (ask.liveSignups > 0) return refuse('signups_first')
   if (ask.held > 0) return refuse('redemption_waiting')
   if (ask.owed > 0) return refuse('claim_open', String(ask.owed))
-  return ask.favoured ? refuse('favoured_lately') : ok(null)
+  if (ask.favoured) return refuse('favoured_lately')
+  return ask.gains ? refuse('earned_apart') : ok(null)
 }
 
 /** A person who leaves or divides a household, with those who answer for a minor. */
@@ -293,7 +297,3 @@ export const divideLots = (
   }
   return ok(parts.flatMap(({ lotId, amount: part }) => (part > 0 ? [{ lotId, amount: part }] : [])))
 }
-
-/** A minor's part of what the household earned, as stars: never a figure, and never a balance of its own. */
-export const starsOf = (earned: number, byEverybody: number) =>
-  earned <= 0 || byEverybody <= 0 ? 0 : Math.max(1, Math.round((5 * earned) / byEverybody))

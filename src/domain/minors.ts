@@ -23,3 +23,7 @@ export const needsOtherGuardian = (
     member.birthYear !== null &&
     !needsGuardian(member.birthYear, now)
   )
+
+/** A minor's part of what the household earned, as stars: never a figure, and never a balance of its own. */
+export const starsOf = (earned: number, byEverybody: number) =>
+  earned <= 0 || byEverybody <= 0 ? 0 : Math.max(1, Math.round((5 * earned) / byEverybody))

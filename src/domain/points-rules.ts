@@ -153,7 +153,7 @@ export interface Earned {
   elsewhere?: boolean
 }
 
-const samePeriod: Record<CapKind, (one: string, other: string) => boolean> = {
+export const samePeriod: Record<CapKind, (one: string, other: string) => boolean> = {
   personDay: (one, other) => one === other,
   familyDay: (one, other) => one === other,
   week: (one, other) => mondayOf(one) === mondayOf(other),

@@ -19,6 +19,7 @@ export const reasons = [
   'signups_first',
   'redemption_waiting',
   'favoured_lately',
+  'earned_apart',
   'alone_already',
   'hand_over_first',
   'ward_left_behind',
@@ -89,6 +90,7 @@ export const reasons = [
   'grant_too_large',
   'second_person_needed',
   'not_the_giver',
+  'nothing_to_undo',
   'household_gone',
   // check-in
   'code_invalid',

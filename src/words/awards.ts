@@ -1,7 +1,7 @@
 import type { NoAward } from '../domain/points'
 import type { CapKind, Part } from '../domain/points-rules'
 import { factorText, minutesText } from './format'
-import { capWords, hardWords } from './points'
+import { capWords, hardWords, owedTail } from './points'
 
 /** The hard hours of a service, as far as they were worth more: 其中夜间 60 分钟按 1.5 倍. */
 const hardText = (parts: readonly Part[]) =>
@@ -46,6 +46,10 @@ export const noAwardWords: Record<NoAward, string> = {
   cap_reached: '积分已达到社区规则的上限，服务时长照记，不再计积分',
 }
 
+/** Why points that had gone along with a division come home. */
+export const correctedWords = (nickname: string, title: string) =>
+  `${nickname}参加「${title}」的服务时长有更正`
+
 /**
  * An award is taken back because the minutes have changed; the new one stands beside it. What was spent already
  * is owed, and the sentence says what becomes of that.
@@ -56,11 +60,8 @@ export const reverseSentence = (of: {
   slotName: string
   points: number
   owed: number
-}) => {
-  const owed =
-    of.owed === 0 ? '' : `。其中 ${String(of.owed)} 分已经用掉，由以后所得先补回，补齐前不能兑换`
-  return `${of.nickname}参加「${of.title}」（${of.slotName}）的服务时长有更正，原来的 ${String(of.points)} 分撤回，按更正后的时长重新计算${owed}`
-}
+}) =>
+  `${of.nickname}参加「${of.title}」（${of.slotName}）的服务时长有更正，原来的 ${String(of.points)} 分撤回，按更正后的时长重新计算${owedTail(of.owed)}`
 
 export const repaySentence = (of: { points: number; left: number }) =>
   `补回之前撤回而已经用掉的积分 ${String(of.points)} 分，${of.left === 0 ? '这一笔已补齐' : `这一笔还差 ${String(of.left)} 分`}`

@@ -6,6 +6,12 @@ export const joinSentences = (move: { alias: string; nickname: string; points: n
   in: `${move.nickname}并入本户，带来 ${String(move.points)} 分，到期日不变`,
 })
 
+/** Points that had gone along with a division come home, for what had earned them was taken back. */
+export const homeSentences = ({ about, points }: { about: string; points: number }) => ({
+  out: `${about}，分户时带来的积分退还原来的家庭 ${String(points)} 分`,
+  in: `${about}，分出去的家庭退回 ${String(points)} 分`,
+})
+
 export const splitSentences = (move: { alias: string; points: number }) => ({
   out: `分户给「${move.alias}」，按两位户主的约定分出 ${String(move.points)} 分`,
   in: `分户，按两位户主的约定分得 ${String(move.points)} 分，到期日不变`,

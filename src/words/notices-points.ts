@@ -44,6 +44,19 @@ export const grantWaitingNotice = (about: {
   about: null,
 })
 
+export const undoWaitingNotice = (about: {
+  personId: string
+  kind: GrantKind
+  alias: string
+  why: string
+}): NoticeWords => ({
+  personId: about.personId,
+  kind: 'grant_waiting',
+  title: '有一笔撤销等您复核',
+  body: `撤销${about.alias}的${about.kind === 'bonus' ? '奖励' : '扣减'}：${about.why}。请到组织者工作台的「奖励和扣减」里处理。`,
+  about: null,
+})
+
 export const swapNotice = (about: { personId: string; communityName: string }): NoticeWords => ({
   personId: about.personId,
   kind: 'grant_flagged',

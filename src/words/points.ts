@@ -81,3 +81,24 @@ export const grantSentence = (grant: {
   const short = grant.missing > 0 ? `（余额不足，少扣 ${String(grant.missing)} 分，不再追扣）` : ''
   return `社区扣减（${what}）：${grant.note}，减 ${points}${short}`
 }
+
+/** What becomes of points that were spent before they were taken back. */
+export const owedTail = (owed: number) =>
+  owed === 0 ? '' : `。其中 ${String(owed)} 分已经用掉，由以后所得先补回，补齐前不能兑换`
+
+export const undoWords = (kind: GrantKind, why: string) =>
+  `社区${grantKindWords[kind]}撤销（${why}）`
+
+/** A bonus or penalty was a mistake: what is taken back or given back, and why. */
+export const undoSentence = (of: {
+  kind: GrantKind
+  reason: GrantReason
+  note: string
+  why: string
+  points: number
+  owed: number
+}) => {
+  const { kind, why, points, owed } = of
+  const gone = `${String(points)} 分${owedTail(owed)}`
+  return `撤销社区${grantKindWords[kind]}（${grantWhy(of)}）：${why}，${kind === 'bonus' ? '收回' : '退回'} ${gone}`
+}

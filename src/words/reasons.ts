@@ -55,6 +55,9 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   favoured_lately: plain(
     '您和这家人在 90 天内办过对方的服务记录、奖励积分，或者免过要补回的积分。这些不能给自己家办，过了 90 天才能并户。',
   ),
+  earned_apart: plain(
+    '两家分开以后服务所得的积分，合起来超过了一户的上限。分开满 90 天，而且这段上限的时间（例如本月）过去以后，可以再住到一起；积分都还在。',
+  ),
   alone_already: plain('您现在就是自己一户。'),
   hand_over_first: plain('您是户主。请先在「我的家庭」里把户主交给另一位大人。'),
   ward_left_behind: plain('这样孩子身边会没有监护人。请先添一位监护人，或者带孩子一起分户。'),
@@ -166,6 +169,7 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
   ),
   second_person_needed: plain('要由另一位不同家庭的同事来复核，不能自己或者家人复核。'),
   not_the_giver: plain('只有提出的人才能撤回。'),
+  nothing_to_undo: plain('这一笔没有记账，或者已经撤销、正在等同事复核撤销。'),
 
   code_invalid: plain('这不是签到用的码，请对准现场的签到码再扫一次。'),
   code_stale: plain('这个码已经过期了。码每隔一会儿会换，请看着现场屏幕重新来一次。'),

@@ -14,6 +14,7 @@ import {
 } from '../../src/domain/time'
 import { addSpouse, type Adult } from '../support/build'
 import { newKey } from '../support/cloud'
+import { expectRefused } from '../support/count'
 import { servedOn } from '../support/past-service'
 import { useStory } from '../support/story'
 
@@ -161,5 +162,50 @@ describe('a cap goes along with people who move', () => {
     expect(await pointsOf(sister)).toBe(2)
     await served(lin, inWeek(2), 8)
     expect(await pointsOf(lin)).toBe(10)
+  })
+  it('whoever left comes back when the two together have not earned more than one household may', async () => {
+    const { lin, chen, as, builder } = world()
+    await ruleFrom(1, inMonth(1), { month: 10 })
+    const sister = await addSpouse(builder, lin, '林家小姨')
+    await served(lin, inMonth(3), 6)
+    await leaves(sister)
+    const alone = await home(sister)
+    await served(alone, inMonth(4), 4)
+    await joins(sister, lin)
+    expect(await pointsOf(lin)).toBe(10)
+    await leaves(sister)
+    await served(await home(sister), inMonth(5), 8)
+    const { code } = await as(lin).households.invite({ key: newKey(), kind: 'adult' })
+    expect((await as(sister).households.look({ code })).refusal).toEqual({ reason: 'earned_apart' })
+    await expectRefused(cloud(), () => as(sister).households.accept({ key: newKey(), code }), {
+      refused: 'earned_apart',
+    })
+    // With somebody whom she never lived with she may live at once.
+    await joins(sister, chen)
+    expect(await pointsOf(chen)).toBe(6)
+  })
+
+  it('neither the one who stays nor a third home is a way round, and after 90 days they are two households', async () => {
+    const { lin, dad, as, builder } = world()
+    await ruleFrom(1, inMonth(1), { month: 10 })
+    const sister = await addSpouse(builder, lin, '林家小姨')
+    const brother = await addSpouse(builder, lin, '林家小舅')
+    await leaves(sister)
+    await leaves(brother)
+    await served(await home(sister), inMonth(4), 8)
+    await served(await home(brother), inMonth(5), 3)
+    const invited = async () =>
+      (await as(sister).households.invite({ key: newKey(), kind: 'adult' })).code
+    const code = await invited()
+    const refused = { refused: 'earned_apart' as const }
+    const accepts = () => as(brother).households.accept({ key: newKey(), code })
+    await expectRefused(cloud(), accepts, refused)
+    await served(dad, inMonth(6), 3)
+    const back = await as(lin).households.invite({ key: newKey(), kind: 'adult' })
+    const returns = () => as(sister).households.accept({ key: newKey(), code: back.code })
+    await expectRefused(cloud(), returns, refused)
+    cloud().pass(91 * day)
+    await joins(brother, sister)
+    expect(await pointsOf(sister)).toBe(11)
   })
 })

@@ -249,33 +249,58 @@ it('a rule with hard hours and a cap', async () => {
   for (const sentence of sentences) expect(text).toContain(sentence)
 })
 
+const give = async (kind: 'bonus' | 'penalty', amount: number) => {
+  const { chen, organizer, community, as } = world
+  const { grantId } = await as(organizer).grants.give({
+    key: newKey(),
+    orgId: community.id,
+    kind,
+    familyId: chen.familyId,
+    amount,
+    reason: kind === 'bonus' ? 'emergency' : 'false_record',
+    note: kind === 'bonus' ? '台风夜里帮三位老人转移' : '签到后提前离开',
+  })
+  return grantId
+}
+
+const approve = (grantId: string) =>
+  world.as(world.colleague).grants.decide({ key: newKey(), grantId, verdict: 'approve', note: '' })
+
+const undo = async (grantId: string) => {
+  const { organizer, colleague, as } = world
+  const reason = '记错了人'
+  const { undoId } = await as(organizer).grants.undo({ key: newKey(), grantId, reason })
+  const about = { grantId, undoId, verdict: 'approve' as const }
+  return as(colleague).grants.decideUndo({ key: newKey(), ...about })
+}
+
 it('a bonus and a penalty by two persons', async () => {
-  const { chen, organizer, colleague, community, as } = world
-  const book = new Example(chen, ['issuing', 'family', 'adjustment'])
-  const give = async (kind: 'bonus' | 'penalty', amount: number) => {
-    const { grantId } = await as(organizer).grants.give({
-      key: newKey(),
-      orgId: community.id,
-      kind,
-      familyId: chen.familyId,
-      amount,
-      reason: kind === 'bonus' ? 'emergency' : 'false_record',
-      note: kind === 'bonus' ? '台风夜里帮三位老人转移' : '签到后提前离开',
-    })
-    return grantId
-  }
+  const book = new Example(world.chen, ['issuing', 'family', 'adjustment'])
   let grantId = ''
   await book.step('a bonus of 5 is given', async () => {
     grantId = await give('bonus', 5)
   })
-  const approve = () =>
-    as(colleague).grants.decide({ key: newKey(), grantId, verdict: 'approve', note: '' })
-  const sentences = [...(await book.step('a colleague approves', approve))]
+  const sentences = [...(await book.step('a colleague approves', () => approve(grantId)))]
   await book.step('a penalty of 8 is given', async () => {
     grantId = await give('penalty', 8)
   })
-  sentences.push(...(await book.step('a colleague approves: no more than there is', approve)))
+  const penalty = () => approve(grantId)
+  sentences.push(...(await book.step('a colleague approves: no more than there is', penalty)))
   expect(book.table).toEqual(written('bonus and penalty'))
+  const text = readFileSync(guide, 'utf8')
+  for (const sentence of sentences) expect(text).toContain(sentence)
+})
+
+it('a bonus and a penalty that were mistakes', async () => {
+  const book = new Example(world.chen, ['issuing', 'family', 'adjustment'])
+  const [bonus, penalty] = [await give('bonus', 6), await give('penalty', 2)]
+  await book.step('a bonus of 6, approved', () => approve(bonus))
+  await book.step('a penalty of 2, approved', () => approve(penalty))
+  const sentences = [
+    ...(await book.step('the penalty was a mistake: it is undone', () => undo(penalty))),
+    ...(await book.step('so was the bonus', () => undo(bonus))),
+  ]
+  expect(book.table).toEqual(written('undone'))
   const text = readFileSync(guide, 'utf8')
   for (const sentence of sentences) expect(text).toContain(sentence)
 })

@@ -30,10 +30,28 @@ playSequences({
     'rule',
     'split',
     'turn down',
+    'undo',
     'waive',
   ],
   leastOften: 2,
   pinned: [
+    [
+      'a penalty and a bonus are undone wherever their household has gone, and what was spent is owed',
+      [
+        { act: 'penalty', who: 1, amount: 2 },
+        { act: 'approve', grant: 1 },
+        { act: 'approve', grant: 0 },
+        { act: 'old points', who: 1, amount: 9, days: 70 },
+        { act: 'reserve', who: 1, item: 1 },
+        { act: 'pick up', redemption: 0 },
+        { act: 'pick up', redemption: 1 },
+        { act: 'join', who: 1, host: 0 },
+        { act: 'undo', grant: 1 },
+        { act: 'undo', grant: 2 },
+        { act: 'undo', grant: 0 },
+        { act: 'undo', grant: 3 },
+      ],
+    ],
     [
       'a release gives the longer life to what comes back and to nothing else',
       [

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { divideLots } from '../../src/domain/households'
+import { partedCounts } from '../../src/domain/parting'
 import { periodStart } from '../../src/domain/shop'
-import { day, later } from '../../src/domain/time'
-import { begin, limit, people, realRules, Village, type Rules } from './households/model'
+import { day, later, monthStart } from '../../src/domain/time'
+import { begin, cap, limit, people, Village } from './households/model'
+import { realRules, type Return, type Rules } from './households/rules'
 
 /** The same sequences each time; a sequence that ever fails is added to the examples by name. */
 const runs = { numRuns: 5000, seed: 640104 }
@@ -81,7 +83,23 @@ const take = (village: Village, one: Step) => {
   }
 }
 
-/** Nothing is gained by moving: not a point, not a day, not one piece above the limit. */
+/**
+ * Whether people who lived together, and live together again, have in a month what one household may not earn,
+ * and did not have before they parted. Only what they earned without anybody else counts.
+ */
+const hasTwoCaps = ({ awards, now }: Village, { until, household, account }: Return) => {
+  if (now >= later(until, partedCounts)) return false
+  const own = awards.filter(
+    (one) => one.account === account && one.livedThere.every((id) => household.includes(id)),
+  )
+  return own.some((one) => {
+    if (one.at <= until) return false
+    const month = own.filter(({ at }) => +monthStart(at) === +monthStart(one.at))
+    return month.reduce((sum, { points }) => sum + points, 0) > cap
+  })
+}
+
+/** Nothing is gained by moving: not a point, not a day, not one piece above the limit, nor a cap. */
 const gains = (village: Village): string | null => {
   const left = village.houses.reduce((sum, house) => sum + village.balance(house), 0)
   const spent = village.taken.reduce((sum, { price }) => sum + price, 0)
@@ -95,6 +113,8 @@ const gains = (village: Village): string | null => {
   for (const who of people) {
     if (taken.filter(({ byPersonId }) => byPersonId === who).length > limit) return 'pieces'
   }
+  const returns = village.returns.splice(0)
+  if (returns.some((one) => hasTwoCaps(village, one))) return 'caps'
   const homes = village.houses.filter(({ members }) => members.length > 0)
   if (
     homes
@@ -161,6 +181,10 @@ describe('control: the same stories gain something where', () => {
   it('a limit belongs to the household alone and not to who lives in it', () => {
     const counts: Rules['counts'] = ({ familyIds }, { familyId }) => familyIds.has(familyId)
     expect(found({ counts })).toContain('pieces')
+  })
+
+  it('whoever left comes back with what they earned on their own, however much that is', () => {
+    expect(found({ gains: () => false })).toContain('caps')
   })
 })
 

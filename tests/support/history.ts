@@ -200,7 +200,64 @@ export const givePoints = async (
     txnId: given.txnId,
     auditId,
   })
-  return given
+  return { ...given, grantId: id }
+}
+
+/** Two people agreed that a grant is undone: those who gave and approved it. */
+const addUndo = async (
+  { db, districtId, auditId, now }: Builder,
+  { grantId, txnId }: { grantId: string; txnId: string },
+) => {
+  const [grant] = await db.select().from(t.pointsGrant).where(eq(t.pointsGrant.id, grantId))
+  if (!grant) throw new Error('no such grant')
+  await db.insert(t.grantUndo).values({
+    districtId,
+    id: randomUUID(),
+    grantId,
+    reason: '历史记录。',
+    state: 'approved',
+    askedBy: grant.givenBy,
+    askerFamilyId: grant.giverFamilyId,
+    askedAt: now,
+    decidedBy: grant.decidedBy,
+    deciderFamilyId: grant.deciderFamilyId,
+    decidedAt: now,
+    txnId,
+    auditId,
+  })
+}
+
+/** Points that were taken out of a lot by a penalty, and given back into it, for it was a mistake. */
+export const addUndonePenalty = async (
+  builder: Builder,
+  { familyId }: Adult,
+  community: Place,
+  { accountId, lotId, grantId }: { accountId: string; lotId: string; grantId: string },
+  amount: number,
+) => {
+  const { db, districtId } = builder
+  const adjustment = await addAccount(builder, 'adjustment', community.id)
+  const id = randomUUID()
+  const about = { familyId, subject: id, amount }
+  const taken = await move(builder, { ...about, kind: 'penalty', from: accountId, to: adjustment })
+  const [bonus] = await db.select().from(t.pointsGrant).where(eq(t.pointsGrant.id, grantId))
+  if (!bonus) throw new Error('no such grant')
+  const why = { kind: 'penalty' as const, reason: 'false_record' as const }
+  await db.insert(t.pointsGrant).values({ ...bonus, ...why, id, amount, txnId: taken })
+  const back = await move(builder, {
+    ...about,
+    kind: 'reverse',
+    refersTo: taken,
+    from: adjustment,
+    to: accountId,
+  })
+  const used = { districtId, lotId, ordinal: 0 }
+  await db.insert(t.lotUse).values([
+    { ...used, txnId: taken, amount },
+    { ...used, txnId: back, amount: -amount },
+  ])
+  await addUndo(builder, { grantId: id, txnId: back })
+  return { taken, back }
 }
 
 /** Someone came, left and was confirmed: with an award of the slot's rule, or with the reason for none. */
@@ -336,8 +393,9 @@ export const addClaim = async (builder: Builder, who: Adult, community: Place, a
   const given = await givePoints(builder, who, community, amount)
   const from = await addAccount(builder, 'claim', familyId)
   const to = await addAccount(builder, 'issuing', community.id)
-  const about = { kind: 'reverse' as const, familyId, subject: familyId, refersTo: given.txnId }
-  const txnId = await move(builder, { ...about, from, to, amount })
+  const about = { familyId, subject: given.grantId, refersTo: given.txnId }
+  const txnId = await move(builder, { ...about, kind: 'reverse', from, to, amount })
+  await addUndo(builder, { grantId: given.grantId, txnId })
   const id = randomUUID()
   await db
     .insert(t.claim)

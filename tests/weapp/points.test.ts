@@ -114,6 +114,31 @@ test('a bonus is posted when a second person has approved it', async () => {
   await phone.see('.screen', '社区奖励')
 })
 
+test('a bonus that was a mistake is taken back by two people, and the family reads why', async () => {
+  const { world, pickUp } = story()
+  const { community, organizer, colleague, chen } = world
+  const { grantId } = await world.givePoints(chen, 5)
+  const at = `organizer/grants/index?orgId=${community.id}`
+  const desk = await pickUp(organizer, { at })
+  await desk.tap(`#undo-${grantId}`)
+  await desk.tap('#confirm-yes')
+  await desk.see('.field-wrong', '请写一句原因')
+  await desk.type('#reason', '记错了人')
+  await desk.tap('#confirm-yes')
+  await desk.see('#toast', '等同事复核以后撤销')
+  await desk.see('#waiting', '撤销待复核')
+  await desk.see('#waiting', '您提出撤销的')
+  const second = await pickUp(colleague, { at })
+  await second.see(`#grant-${grantId}`, '撤销原因：记错了人')
+  await second.tap(`#approve-${grantId}`)
+  await second.tap('#confirm-yes')
+  await second.see('#toast', '已经撤销')
+  await second.see('#decided', '已撤销')
+  const phone = await pickUp(chen, { at: 'pages/points/index' })
+  await phone.see('#points-balance', '0')
+  await phone.see('.screen', '撤销社区奖励')
+})
+
 test('a manager sets the budget and sees what is owed', async () => {
   const { world, pickUp } = story()
   await serveTogether()

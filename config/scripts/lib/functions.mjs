@@ -62,6 +62,23 @@ const nativeAbsent = {
 const columnTypes =
   'bigint boolean common date integer json jsonb numeric text time timestamp uuid'.split(' ')
 
+/** The query builder's own relations and views (our statements join tables, and there is no view), keys and indexes. */
+const unused =
+  /[\\/]drizzle-orm[\\/](?:relations|pg-core[\\/](?:foreign-keys|indexes|view|query-builders[\\/](?:query|refresh-materialized-view)))\.js$/
+
+/** A module whose names are all there, and say so when somebody uses one after all. */
+const absentModule = (file) => {
+  const [, names] = /^export \{([^}]*)\};$/m.exec(fs.readFileSync(file, 'utf8'))
+  const exported = names.split(',').map((name) => name.trim())
+  // Asked once for each database, whether or not there are any.
+  const asked = 'extractTablesRelationalConfig'
+  return [
+    "function absent() { throw new Error('the functions are built without this') }",
+    `const ${asked} = () => ({ tables: {}, tableNamesMap: {} })`,
+    ...exported.map((name) => `export { ${name === asked ? asked : `absent as ${name}`} }`),
+  ].join('\n')
+}
+
 /**
  * The query builder asks of every piece of a statement what it is, and looks through all names of its ancestors to
  * know its kin from another copy of itself. In one file there is one copy.
@@ -81,17 +98,22 @@ const oneCopy = {
 }
 
 /**
- * What the libraries bring for ways that are not ours: reading answers in binary (ours come as text), every type of
- * column there is, relations that are asked for by name, and views that are kept. A table that takes a new type does
- * not build until the type is named above; whoever asks in one of the other ways hears of it at the first question.
+ * What the libraries bring for ways that are not ours: reading answers in binary (ours come as text), relations and
+ * views, and every type of column there is. A table that takes a new type does not build until the type is named above.
  */
 const notOurWay = {
   name: 'not-our-way',
   setup(build) {
     const columns = String.raw`[\\/]drizzle-orm[\\/]pg-core[\\/]columns[\\/]`
-    const builders = String.raw`[\\/]drizzle-orm[\\/]pg-core[\\/]query-builders[\\/]`
     build.onLoad({ filter: /[\\/]pg-types[\\/]lib[\\/]binaryParsers\.js$/ }, () => ({
       contents: 'exports.init = () => undefined',
+    }))
+    // Whoever signs the server's certificate is asked about only where a connection is bound to it.
+    build.onLoad({ filter: /[\\/]pg[\\/]lib[\\/]crypto[\\/]cert-signatures\.js$/ }, () => ({
+      contents: 'exports.signatureAlgorithmHashFromCertificate = undefined',
+    }))
+    build.onLoad({ filter: unused }, ({ path: file }) => ({
+      contents: absentModule(file),
     }))
     build.onLoad({ filter: new RegExp(String.raw`${columns}index\.js$`) }, () => ({
       contents: columnTypes.map((type) => `export * from './${type}.js'`).join('\n'),
@@ -99,15 +121,6 @@ const notOurWay = {
     build.onLoad({ filter: new RegExp(String.raw`${columns}all\.js$`) }, () => ({
       contents: "export const getPgColumnBuilders = () => { throw new Error('name the types') }",
     }))
-    build.onLoad({ filter: new RegExp(String.raw`${builders}query\.js$`) }, () => ({
-      contents: 'export class RelationalQueryBuilder {} export class PgRelationalQuery {}',
-    }))
-    build.onLoad(
-      { filter: new RegExp(String.raw`${builders}refresh-materialized-view\.js$`) },
-      () => ({
-        contents: 'export class PgRefreshMaterializedView {}',
-      }),
-    )
   },
 }
 

@@ -108,6 +108,7 @@ export const openHousehold = async (
     alias,
     communityId: from.communityId,
     createdAt: now,
+    partedFromId: from.id,
     auditId,
   })
   await tx

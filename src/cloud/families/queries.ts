@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, sum } from 'drizzle-orm'
 import { certainAge, consentState, ruleFor } from '../../domain/families'
-import { starsOf } from '../../domain/households'
+import { starsOf } from '../../domain/minors'
 import { readNow } from '../db/connect'
 import {
   attendance,

@@ -40,6 +40,12 @@ const favours = (districtId: string, { giver, taker }: Pair, since: string): SQL
         and g.state = 'approved' and (g.given_by = ${givers} or g.decided_by = ${givers})
         and g.decided_at > ${after}
     ) or exists (
+      select 1 from grant_undo u
+      join points_grant g on g.district_id = u.district_id and g.id = u.grant_id
+      where u.district_id = ${districtId} and g.family_id = ${line} and g.kind = 'penalty'
+        and u.state = 'approved' and (u.asked_by = ${givers} or u.decided_by = ${givers})
+        and u.decided_at > ${after}
+    ) or exists (
       select 1 from claim c
       where c.district_id = ${districtId} and c.family_id = ${line}
         and c.waived_by_id = ${givers} and c.waived_at > ${after}
@@ -64,8 +70,8 @@ const favours = (districtId: string, { giver, taker }: Pair, since: string): SQL
 
 /**
  * Whether somebody of the one household lately decided in favour of the other: confirmed, settled, corrected
- * or agreed to its service, gave or approved a bonus, or let a claim go. Whoever does that must not be of the
- * family, so nobody becomes of the family right afterwards, by no detour of people or points.
+ * or agreed to its service, gave or approved a bonus, undid a penalty, or let a claim go. Whoever does that must
+ * not be of the family, so nobody becomes of the family right afterwards, by no detour of people or points.
  */
 export const favouredLately = async (
   db: Db | Tx,

@@ -14,6 +14,7 @@ import { owedBy, settleClaims } from '../points/claims'
 import { pick } from '../points/ledger'
 import { lockMove, lotsOf, movePoints } from '../points/move'
 import { lockPersons } from '../signups/locks'
+import { earnedApart } from './earned-apart'
 import { favouredLately } from './favours'
 import { liveSignups } from './live-signups'
 
@@ -49,6 +50,7 @@ const refusalOf = async (call: Call, found: Invite, now: Date) => {
   const { caller, deps, districtId } = call
   if (caller === null || found.invite.kind === 'ward') return null
   const { held } = await ownPoints(call, caller.familyId)
+  const both = { own: caller.familyId, to: found.family.id }
   const decided = checkAccept({
     invite: { kind: found.invite.kind, isOwn: found.family.id === caller.familyId },
     ownMembers: await memberCount(call, caller.familyId),
@@ -57,12 +59,8 @@ const refusalOf = async (call: Call, found: Invite, now: Date) => {
     liveSignups: await liveSignups(deps.db, districtId, [caller.personId]),
     held,
     owed: await owedBy(deps.db, districtId, caller.familyId),
-    favoured: await favouredLately(
-      deps.db,
-      districtId,
-      { own: caller.familyId, to: found.family.id },
-      now,
-    ),
+    favoured: await favouredLately(deps.db, districtId, both, now),
+    gains: await earnedApart(deps.db, districtId, both, now),
   })
   if (decided.ok) return null
   const { reason, detail } = decided
@@ -191,6 +189,7 @@ export const acceptInvite = command(
     const { held, carry } = isOwn
       ? { held: 0, carry: () => Promise.resolve(0) }
       : await bringAlong(work, own, to, caller.nickname)
+    const both = { own: own.id, to: to.id }
     const checked = checkAccept({
       invite: { kind: found.invite.kind, isOwn },
       ownMembers: (await membersOf(work, own.id)).length,
@@ -199,7 +198,8 @@ export const acceptInvite = command(
       liveSignups: await liveSignups(tx, districtId, [caller.personId]),
       held,
       owed: await owedBy(tx, districtId, own.id),
-      favoured: await favouredLately(tx, districtId, { own: own.id, to: to.id }, now),
+      favoured: await favouredLately(tx, districtId, both, now),
+      gains: await earnedApart(tx, districtId, both, now),
     })
     if (!checked.ok) return checked
     if (!(await useInvite(work, found.invite.id, caller.personId))) return refuse('invite_unknown')

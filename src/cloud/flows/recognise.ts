@@ -9,7 +9,7 @@ import {
   type Recognised,
   type Standing,
 } from '../../domain/hours'
-import { reverseSentence } from '../../words/awards'
+import { correctedWords, reverseSentence } from '../../words/awards'
 import type { SlotRow } from '../activities/cards'
 import { reissueAffected } from '../certificates/reissue'
 import { preparedChange, preparedReturning, preparedSelect } from '../db/prepared'
@@ -18,6 +18,7 @@ import { serviceDay, txn } from '../db/tables'
 import type { Work } from '../edge/command'
 import { askConsent, lowerConsent, withdrawConsent } from '../hours/consents'
 import { awardServed, type Awarded, type Served } from './award'
+import { bringHome, type Lack } from './bring-home'
 import type { Posted } from './posted'
 import { reverseAward } from './reverse'
 
@@ -189,7 +190,7 @@ const makeWay = async (
   work: Work,
   { slot, posted }: Slotted,
   record: RecordRow,
-): Promise<Pick<Served, 'after' | 'kept'>> => {
+): Promise<Pick<Served, 'after' | 'kept'> & { lack?: Lack }> => {
   if (record.earningMinutes === null) return { after: null, kept: 0 }
   if (record.awardTxnId === null) {
     return { after: await openReversal(work, record.signupId), kept: 0 }
@@ -197,8 +198,8 @@ const makeWay = async (
   const { nickname, payeeId } = record
   const about = { nickname, title: posted.title, slotName: slot.name }
   const sentenceOf = (points: number, owed: number) => reverseSentence({ ...about, points, owed })
-  const { txnId, points } = await reverseAward(work, record.awardTxnId, { payeeId, sentenceOf })
-  return { after: txnId, kept: points }
+  const taken = await reverseAward(work, record.awardTxnId, { payeeId, sentenceOf })
+  return { after: taken.txnId, kept: taken.points, lack: taken.lack }
 }
 
 /** Lets records count as they stand now; answers what was awarded for them. */
@@ -209,6 +210,7 @@ export const recognise = async <R extends RecordRow>(
 ): Promise<Awarded<R & Served>[]> => {
   const { slot, posted, byId } = at
   const earning: (R & Served)[] = []
+  const lacks: { signupId: string; nickname: string; lack: Lack }[] = []
   for (const { record, standing, reason } of standings) {
     const { signupId, personId, familyId, checkedInAt } = record
     const about = { recordId: signupId, kind: 'attendance' as const, personId, familyId }
@@ -223,8 +225,16 @@ export const recognise = async <R extends RecordRow>(
       await askConsent(work, { ...asked, over: result.over, raised: result.raised })
     }
     if (record.earningMinutes === result.earning) continue
-    const before = await makeWay(work, at, record)
+    const { lack, ...before } = await makeWay(work, at, record)
+    if (lack) lacks.push({ signupId, nickname: record.nickname, lack })
     earning.push({ ...record, minutes: result.earning, ...before })
   }
-  return awardServed(work, slot, posted, earning, byId)
+  const awarded = await awardServed(work, slot, posted, earning, byId)
+  // What is given anew makes up for what was missing; only the rest comes home from elsewhere.
+  for (const { signupId, nickname, lack } of lacks) {
+    const anew = awarded.find(({ person }) => person.signupId === signupId)?.award.points ?? 0
+    const about = correctedWords(nickname, posted.title)
+    await bringHome(work, { ...lack, points: lack.points - anew }, about)
+  }
+  return awarded
 }

@@ -1,12 +1,13 @@
-import { and, asc, desc, eq, gt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import { takeBack } from '../../domain/points'
 import { insertRows } from '../db/rows'
-import { account, claim, family, lot, posting, txn } from '../db/tables'
+import { account, claim, lot, posting, txn } from '../db/tables'
 import type { Work } from '../edge/command'
 import { newId } from '../ids'
 import { lockAccounts, pick, post } from '../points/ledger'
 import { useLots } from '../points/lots'
 import { expiredOf } from '../points/origin'
+import { householdsNear, movedLots, type Lack } from './bring-home'
 
 interface Given {
   subject: string
@@ -14,7 +15,7 @@ interface Given {
   points: number
 }
 
-/** The award as it was posted: who issued it, and how much. */
+/** The award or the bonus as it was posted: who issued it, and how much. */
 const given = async ({ tx, districtId }: Work, awardTxnId: string): Promise<Given> => {
   const [row] = await tx
     .select({
@@ -32,7 +33,7 @@ const given = async ({ tx, districtId }: Work, awardTxnId: string): Promise<Give
       and(
         eq(txn.districtId, districtId),
         eq(txn.id, awardTxnId),
-        eq(txn.kind, 'award'),
+        inArray(txn.kind, ['award', 'bonus']),
         eq(account.kind, 'issuing'),
       ),
     )
@@ -40,25 +41,14 @@ const given = async ({ tx, districtId }: Work, awardTxnId: string): Promise<Give
   return { ...row, points: -row.points }
 }
 
-/** A household with those that have moved in with it: in which of them points of an award may have expired. */
-const standsFor = async ({ tx, districtId }: Work, familyId: string) => {
-  const rows = await tx
-    .select({ id: family.id })
-    .from(family)
-    .where(
-      and(
-        eq(family.districtId, districtId),
-        or(eq(family.id, familyId), eq(family.joinedId, familyId)),
-      ),
-    )
-  return rows.map(({ id }) => id)
-}
-
-/** The open lots of an account that hold points of an award, however often these have moved or come back since. */
+/**
+ * The open lots of an account that hold points of a sign-up or grant, however often these have moved, come back or
+ * been given anew since.
+ */
 const holding = (
   districtId: string,
   accountId: string,
-  awardTxnId: string,
+  subject: string,
 ) => sql<boolean>`${lot.id} in (
   with recursive trace as (
     select l.id, l.txn_id, l.from_lot_id from lot l
@@ -67,14 +57,16 @@ const holding = (
     select trace.id, earlier.txn_id, earlier.from_lot_id
     from trace join lot earlier on earlier.district_id = ${districtId} and earlier.id = trace.from_lot_id
   )
-  select id from trace where txn_id = ${awardTxnId}
+  select trace.id from trace
+  join txn t on t.district_id = ${districtId} and t.id = trace.txn_id
+  where t.subject = ${subject} and t.kind in ('award', 'bonus')
 )`
 
 /** What is left of the award's own points, and after them the household's others, those that expire first. */
-const openLotsOf = ({ tx, districtId, now }: Work, accountId: string, awardTxnId: string) => {
-  const isOwn = holding(districtId, accountId, awardTxnId)
+const openLotsOf = ({ tx, districtId, now }: Work, accountId: string, subject: string) => {
+  const isOwn = holding(districtId, accountId, subject)
   return tx
-    .select({ lotId: lot.id, remaining: lot.remaining })
+    .select({ lotId: lot.id, remaining: lot.remaining, isOwn })
     .from(lot)
     .where(
       and(
@@ -88,11 +80,20 @@ const openLotsOf = ({ tx, districtId, now }: Work, accountId: string, awardTxnId
     .for('update')
 }
 
+/** What was not found any more is a claim. */
+const oweFor = (
+  { tx, districtId, auditId, now }: Work,
+  { familyId, txnId, owed }: { familyId: string; txnId: string; owed: number },
+) => {
+  const row = { districtId, id: newId(), familyId, txnId, at: now, auditId }
+  return insertRows(tx, claim, owed === 0 ? [] : [{ ...row, amount: owed, remaining: owed }])
+}
+
 /**
- * Takes an award back by a movement that names it, at most once: what has expired of it out of what expired, the
+ * Takes an award or a bonus back by a movement that names it, at most once: what has expired of it out of what expired, the
  * rest out of its own points, then out of the household's others; what was spent already becomes a claim, and the
  * sentence says so. It is taken from the household that has its points now: the one that it was awarded to, or the one
- * that this has moved in with.
+ * that this has moved in with. What it `lacks` of those very points may have gone along with a division: `bringHome`.
  */
 export const reverseAward = async (
   work: Work,
@@ -105,17 +106,23 @@ export const reverseAward = async (
     sentenceOf: (points: number, owed: number) => string
   },
 ) => {
-  const { tx, districtId, auditId, now } = work
   const { subject, issuerId, points } = await given(work, awardTxnId)
+  const near = await householdsNear(work, familyId)
+  const elsewhere = near.filter((id) => id !== familyId)
+  const moved = await movedLots(work, subject, elsewhere)
+  const holders = [...new Set(moved.map((one) => one.familyId))]
   const accounts = await lockAccounts(work, [
     { kind: 'issuing', ownerId: issuerId },
-    { kind: 'family', ownerId: familyId },
     { kind: 'claim', ownerId: familyId },
+    ...[familyId, ...holders].map((ownerId) => ({ kind: 'family' as const, ownerId })),
   ])
   const own = pick(accounts, 'family', familyId)
-  const gone = await expiredOf(work, awardTxnId, await standsFor(work, familyId))
+  const gone = await expiredOf(work, awardTxnId, near)
   const left = points - gone.reduce((sum, { amount }) => sum + amount, 0)
-  const { parts, owed } = takeBack(await openLotsOf(work, own.id, awardTxnId), left)
+  const lots = await openLotsOf(work, own.id, subject)
+  const { parts, owed } = takeBack(lots, left)
+  const ownLots = new Set(lots.flatMap((one) => (one.isOwn ? [one.lotId] : [])))
+  const found = parts.filter(({ lotId }) => ownLots.has(lotId))
   const txnId = newId()
   await Promise.all([
     post(work, [
@@ -135,24 +142,14 @@ export const reverseAward = async (
       },
     ]),
     useLots(work, txnId, parts),
-    insertRows(
-      tx,
-      claim,
-      owed === 0
-        ? []
-        : [
-            {
-              districtId,
-              id: newId(),
-              familyId,
-              txnId,
-              at: now,
-              amount: owed,
-              remaining: owed,
-              auditId,
-            },
-          ],
-    ),
+    oweFor(work, { familyId, txnId, owed }),
   ])
-  return { txnId, points, claimed: owed }
+  const lack: Lack = {
+    subject,
+    familyId,
+    communityId: issuerId,
+    points: left - found.reduce((sum, { amount }) => sum + amount, 0),
+    holders,
+  }
+  return { txnId, points, lack }
 }

@@ -176,7 +176,7 @@ export const decideGrant = command(
     const giverFamilies = [...new Set([row.giverFamilyId, now])]
     const decided = decideApprove({
       state: row.state,
-      familyId: row.familyId,
+      familyIds: [row.familyId],
       memberIds: row.memberIds,
       giver: { personId: row.givenBy, familyIds: giverFamilies },
       approver: caller,

@@ -13,13 +13,12 @@ import { lockAccounts } from '../points/ledger'
 import { lockPersons } from '../signups/locks'
 import {
   capsOf,
-  holdersOver,
   homeOf,
   knownGrants,
   livingIn,
   lockGrant,
+  secondsOver,
   shareHousehold,
-  staffRoles,
 } from './load'
 
 interface Wish {
@@ -30,24 +29,6 @@ interface Wish {
   amount: number
   reason: GrantReason
   note: string
-}
-
-/** Those who can be the second person: staff over the community, of neither family. */
-const tellSeconds = async (
-  work: Work,
-  home: { path: string; alias: string; familyId: string },
-  caller: ResidentCall['caller'],
-  { kind, amount }: Wish,
-) => {
-  const staff = await holdersOver(work, staffRoles, home.path)
-  const seconds = staff.filter(
-    ({ familyId }) => familyId !== caller.familyId && familyId !== home.familyId,
-  )
-  await work.tell(
-    seconds.map(({ personId }) =>
-      grantWaitingNotice({ personId, kind, alias: home.alias, amount }),
-    ),
-  )
 }
 
 /**
@@ -98,7 +79,12 @@ export const giveGrant = command(
       givenAt: now,
       auditId,
     })
-    await tellSeconds(work, home, caller, input)
+    const seconds = await secondsOver(work, home.path, [caller.familyId, familyId])
+    await work.tell(
+      seconds.map(({ personId }) =>
+        grantWaitingNotice({ personId, kind, alias: home.alias, amount }),
+      ),
+    )
     work.record({ subject: grantId, after: { kind, familyId, amount }, reason: note })
     return ok({ grantId })
   },

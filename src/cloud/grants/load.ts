@@ -1,8 +1,8 @@
-import { and, eq, gte, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, not, or, sql } from 'drizzle-orm'
 import type { KnownGrant } from '../../domain/grants'
 import { quarterSpan, quarterNow } from '../../domain/budgets'
 import { dayOf } from '../../domain/time'
-import { family, org, person, pointsGrant, roleGrant } from '../db/tables'
+import { family, grantUndo, org, person, pointsGrant, roleGrant } from '../db/tables'
 import type { Work } from '../edge/command'
 import { ruleFor } from '../rules/load'
 
@@ -50,7 +50,15 @@ export const livingIn = async ({ tx, districtId }: Work, familyId: string) => {
 export const capsOf = async ({ tx, districtId, now }: Work, communityId: string) =>
   (await ruleFor(tx, districtId, communityId, dayOf(now))).rules.grants
 
-/** What counts under the caps: of this giver and for this family, waiting or approved, this quarter. */
+/** What a grant's undoing has come to: asked for or agreed to. What was declined or taken back is not found. */
+export const openUndo = inArray(grantUndo.state, ['waiting', 'approved'])
+
+const isUndone = sql`exists (
+  select 1 from ${grantUndo} where ${grantUndo.districtId} = ${pointsGrant.districtId}
+    and ${grantUndo.grantId} = ${pointsGrant.id} and ${grantUndo.state} = 'approved'
+)`
+
+/** What counts under the caps: of this giver and for this family, waiting or approved and not undone, this quarter. */
 export const knownGrants = async (
   { tx, districtId, now }: Work,
   about: { givenBy: string; familyId: string; except?: string },
@@ -69,6 +77,7 @@ export const knownGrants = async (
       and(
         eq(pointsGrant.districtId, districtId),
         inArray(pointsGrant.state, ['waiting', 'approved']),
+        not(isUndone),
         gte(pointsGrant.givenAt, quarterSpan(quarterNow(now)).from),
         or(eq(pointsGrant.givenBy, about.givenBy), eq(pointsGrant.familyId, about.familyId)),
       ),
@@ -109,3 +118,9 @@ export const holdersOver = async (
         above ? sql`${org.path} <> ${path}` : undefined,
       ),
     )
+
+/** Those who can be the second person: staff over the community, of none of these families. */
+export const secondsOver = async (work: Work, path: string, familyIds: readonly string[]) => {
+  const staff = await holdersOver(work, staffRoles, path)
+  return staff.filter(({ familyId }) => !familyIds.includes(familyId))
+}

@@ -5,11 +5,11 @@ import { plainVersion, versionOn } from '../../domain/points-rules'
 import { holdsOver } from '../../domain/roles'
 import { dayOf } from '../../domain/time'
 import { readNow } from '../db/connect'
-import { family, grantFlag, org, person, pointsGrant } from '../db/tables'
+import { family, grantFlag, grantUndo, org, person, pointsGrant } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { orgPath } from '../orgs/queries'
 import { versionsOf } from '../rules/load'
-import { staffRoles } from './load'
+import { openUndo, staffRoles } from './load'
 
 export const pathOfOrg = ({ deps, districtId }: ResidentCall, { orgId }: { orgId: string }) =>
   orgPath(deps.db, districtId, orgId)
@@ -106,17 +106,24 @@ export const listHouseholds = async (
 
 const giver = alias(person, 'giver')
 const decider = alias(person, 'decider')
+const asker = alias(person, 'asker')
+const undoer = alias(person, 'undoer')
 
 const withPeople = ({ deps }: ResidentCall) =>
   deps.db
     .select({
       grant: pointsGrant,
+      undo: grantUndo,
       alias: family.alias,
+      joinedId: family.joinedId,
       communityName: org.name,
       path: org.path,
       givenBy: giver.nickname,
       giverFamilyNow: giver.familyId,
       decidedBy: decider.nickname,
+      askedBy: asker.nickname,
+      askerFamilyNow: asker.familyId,
+      undoneBy: undoer.nickname,
     })
     .from(pointsGrant)
     .innerJoin(
@@ -135,43 +142,93 @@ const withPeople = ({ deps }: ResidentCall) =>
       decider,
       and(eq(decider.districtId, pointsGrant.districtId), eq(decider.id, pointsGrant.decidedBy)),
     )
+    .leftJoin(
+      grantUndo,
+      and(
+        eq(grantUndo.districtId, pointsGrant.districtId),
+        eq(grantUndo.grantId, pointsGrant.id),
+        openUndo,
+      ),
+    )
+    .leftJoin(
+      asker,
+      and(eq(asker.districtId, grantUndo.districtId), eq(asker.id, grantUndo.askedBy)),
+    )
+    .leftJoin(
+      undoer,
+      and(eq(undoer.districtId, grantUndo.districtId), eq(undoer.id, grantUndo.decidedBy)),
+    )
 
 type Found = Awaited<ReturnType<typeof withPeople>>[number]
 
-const view = ({ caller }: ResidentCall, { grant, path, giverFamilyNow, ...rest }: Found) => {
-  const families = [grant.familyId, grant.giverFamilyId, giverFamilyNow]
+/** Whether staff who look at a grant are of no family that it concerns. */
+const isOutside = ({ caller }: ResidentCall, { grant, joinedId, path }: Found) =>
+  caller.familyId !== grant.familyId &&
+  caller.familyId !== joinedId &&
+  !grant.memberIds.includes(caller.personId) &&
+  holdsOver(caller.grants, staffRoles, path)
+
+/** Whether the reader may be the second person to whoever gave or asked, of these families. */
+const isSecond = (
+  { caller }: ResidentCall,
+  first: { personId: string; familyIds: readonly (string | null)[] },
+) => first.personId !== caller.personId && !first.familyIds.includes(caller.familyId)
+
+const undoView = (call: ResidentCall, found: Found) => {
+  const { undo } = found
+  if (undo === null) return null
+  const isWaiting = undo.state === 'waiting'
+  const familyIds = [undo.askerFamilyId, found.askerFamilyNow]
+  return {
+    id: undo.id,
+    state: undo.state,
+    reason: undo.reason,
+    askedBy: found.askedBy ?? '',
+    askedAt: undo.askedAt.toISOString(),
+    decidedBy: found.undoneBy,
+    mine: isWaiting && undo.askedBy === call.caller.personId,
+    mayDecide:
+      isWaiting && isOutside(call, found) && isSecond(call, { personId: undo.askedBy, familyIds }),
+  }
+}
+
+const view = (call: ResidentCall, found: Found) => {
+  const { grant, giverFamilyNow } = found
+  const isWaiting = grant.state === 'waiting'
+  const familyIds = [grant.giverFamilyId, giverFamilyNow]
   return {
     id: grant.id,
     kind: grant.kind,
-    alias: rest.alias,
-    communityName: rest.communityName,
+    alias: found.alias,
+    communityName: found.communityName,
     amount: grant.amount,
     reason: grant.reason,
     note: grant.note,
     state: grant.state,
-    givenBy: rest.givenBy,
+    givenBy: found.givenBy,
     givenAt: grant.givenAt.toISOString(),
-    decidedBy: rest.decidedBy,
+    decidedBy: found.decidedBy,
     decidedAt: grant.decidedAt?.toISOString() ?? null,
     decisionNote: grant.decisionNote,
-    mine: grant.givenBy === caller.personId && grant.state === 'waiting',
+    mine: isWaiting && grant.givenBy === call.caller.personId,
     mayDecide:
-      grant.state === 'waiting' &&
-      grant.givenBy !== caller.personId &&
-      !families.includes(caller.familyId) &&
-      !grant.memberIds.includes(caller.personId) &&
-      holdsOver(caller.grants, staffRoles, path),
+      isWaiting && isOutside(call, found) && isSecond(call, { personId: grant.givenBy, familyIds }),
+    mayUndo: grant.state === 'approved' && found.undo === null && isOutside(call, found),
+    undo: undoView(call, found),
   }
 }
+
+/** What waits for a second person: to be posted, or to be undone. */
+const waits = sql`(${pointsGrant.state} = 'waiting' or ${grantUndo.state} is not distinct from 'waiting')`
 
 export const listGrants = async (call: ResidentCall, { orgId }: { orgId: string }) => {
   const here = and(eq(pointsGrant.districtId, call.districtId), below(orgId))
   const waiting = await withPeople(call)
-    .where(and(here, eq(pointsGrant.state, 'waiting')))
+    .where(and(here, waits))
     .orderBy(asc(pointsGrant.givenAt), asc(pointsGrant.id))
     .limit(mostDecided)
   const decided = await withPeople(call)
-    .where(and(here, ne(pointsGrant.state, 'waiting')))
+    .where(and(here, sql`not ${waits}`))
     .orderBy(desc(pointsGrant.decidedAt), desc(pointsGrant.id))
     .limit(mostDecided)
   return {

@@ -151,8 +151,16 @@ const openReturned = (
     })),
   )
 
-/** Gives points back to the lots they were taken from, with time enough to spend them. */
-export const returnToLots = async (work: Work, reserveTxnId: string, releaseTxnId: string) => {
+/**
+ * Gives points back to the lots they were taken from, with time enough to spend them; where the household has moved
+ * in with another one, into lots of that one.
+ */
+export const returnToLots = async (
+  work: Work,
+  takenTxnId: string,
+  backTxnId: string,
+  accountId: string,
+) => {
   const { tx, districtId, now } = work
   const used = await tx
     .select({
@@ -165,14 +173,15 @@ export const returnToLots = async (work: Work, reserveTxnId: string, releaseTxnI
     })
     .from(lotUse)
     .innerJoin(lot, and(eq(lot.districtId, lotUse.districtId), eq(lot.id, lotUse.lotId)))
-    .where(and(eq(lotUse.districtId, districtId), eq(lotUse.txnId, reserveTxnId)))
+    .where(and(eq(lotUse.districtId, districtId), eq(lotUse.txnId, takenTxnId)))
     .orderBy(asc(lotUse.ordinal))
   const back: LotPart[] = []
   const anew: Returned[] = []
   for (const one of used) {
     const { to, expiresAt } = returnOf(one, now)
-    if (to === 'lot') back.push({ lotId: one.lotId, amount: -one.amount })
-    else anew.push({ ...one, expiresAt })
+    if (to === 'lot' && one.accountId === accountId) {
+      back.push({ lotId: one.lotId, amount: -one.amount })
+    } else anew.push({ ...one, accountId, expiresAt })
   }
-  await Promise.all([useLots(work, releaseTxnId, back), openReturned(work, releaseTxnId, anew)])
+  await Promise.all([useLots(work, backTxnId, back), openReturned(work, backTxnId, anew)])
 }

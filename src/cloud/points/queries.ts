@@ -22,14 +22,13 @@ const totals = async ({ deps, districtId, caller }: ResidentCall) => {
   const ours = and(eq(txn.districtId, districtId), eq(txn.familyId, caller.familyId))
   const [of] = await deps.db
     .select({
-      served: earnedPoints,
-      bonus: sql<number>`coalesce(sum(${posting.amount}) filter (where ${txn.kind} = 'bonus'), 0)::int`,
+      earned: earnedPoints,
       spent: sql<number>`coalesce(sum(${posting.amount}) filter (where ${txn.kind} = 'settle'), 0)::int`,
     })
     .from(txn)
     .innerJoin(posting, and(eq(posting.districtId, txn.districtId), eq(posting.txnId, txn.id)))
     .where(and(ours, gt(posting.amount, 0)))
-  return { earned: (of?.served ?? 0) + (of?.bonus ?? 0), spent: of?.spent ?? 0 }
+  return { earned: of?.earned ?? 0, spent: of?.spent ?? 0 }
 }
 
 const service = async ({ deps, districtId, caller }: ResidentCall) => {

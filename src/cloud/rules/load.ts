@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
 import {
   plainVersion,
   rulesOf,
@@ -103,23 +103,25 @@ export interface EarnedRow extends Earned {
   signupId: string
 }
 
-/** Awards that stand, for service around the calendar year of `date`, given by one community. */
-const awardsOf = async (
+interface AwardRow extends EarnedRow {
+  communityId: string
+  /** When it was given. */
+  at: Date
+}
+
+/** Awards that stand, with the community that gave each of them. */
+export const awardsWhere = async (
   db: Db | Tx,
   districtId: string,
-  communityId: string,
-  whose: { familyIds: readonly string[]; personIds: readonly string[] },
-  date: string,
-): Promise<EarnedRow[]> => {
-  const year = Number(date.slice(0, 4))
-  // A week may reach into the year before.
-  const from = startOfDate(`${String(year - 1)}-12-25`)
-  const until = startOfDate(`${String(year + 1)}-01-08`)
+  where: SQL | undefined,
+): Promise<AwardRow[]> => {
   const rows = await db
     .select({
       signupId: attendance.signupId,
       familyId: attendance.familyId,
       personId: attendance.personId,
+      communityId: account.ownerId,
+      at: txn.at,
       startsAt: slot.startsAt,
       points: sql<number>`(-${posting.amount})::int`,
     })
@@ -139,21 +141,37 @@ const awardsOf = async (
         eq(account.districtId, posting.districtId),
         eq(account.id, posting.accountId),
         eq(account.kind, 'issuing'),
-        eq(account.ownerId, communityId),
       ),
     )
-    .where(
-      and(
-        eq(attendance.districtId, districtId),
-        or(
-          isOneOf(attendance.familyId, whose.familyIds),
-          isOneOf(attendance.personId, whose.personIds),
-        ),
-        gte(slot.startsAt, from),
-        lt(slot.startsAt, until),
-      ),
-    )
+    .where(and(eq(attendance.districtId, districtId), where))
   return rows.map(({ startsAt, ...rest }) => ({ ...rest, day: dayOf(startsAt) }))
+}
+
+/** Those for service around the calendar year of `date`, given by one community. */
+const awardsOf = async (
+  db: Db | Tx,
+  districtId: string,
+  communityId: string,
+  whose: { familyIds: readonly string[]; personIds: readonly string[] },
+  date: string,
+): Promise<EarnedRow[]> => {
+  const year = Number(date.slice(0, 4))
+  // A week may reach into the year before.
+  const from = startOfDate(`${String(year - 1)}-12-25`)
+  const until = startOfDate(`${String(year + 1)}-01-08`)
+  return awardsWhere(
+    db,
+    districtId,
+    and(
+      eq(account.ownerId, communityId),
+      or(
+        isOneOf(attendance.familyId, whose.familyIds),
+        isOneOf(attendance.personId, whose.personIds),
+      ),
+      gte(slot.startsAt, from),
+      lt(slot.startsAt, until),
+    ),
+  )
 }
 
 /**

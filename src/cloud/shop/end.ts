@@ -94,6 +94,7 @@ export const release = async (
     { kind: 'family', ownerId: row.familyId },
     { kind: 'held', ownerId: row.familyId },
   ])
+  const ownId = pick(accounts, 'family', row.familyId).id
   const txnId = newId()
   await post(work, [
     {
@@ -105,11 +106,11 @@ export const release = async (
       sentence: releaseSentence({ itemName: item.name, price: row.price, reason }),
       postings: [
         { accountId: pick(accounts, 'held', row.familyId).id, amount: -row.price },
-        { accountId: pick(accounts, 'family', row.familyId).id, amount: row.price },
+        { accountId: ownId, amount: row.price },
       ],
     },
   ])
-  await returnToLots(work, row.reserveTxnId, txnId)
+  await returnToLots(work, row.reserveTxnId, txnId, ownId)
   await settleClaims(work, row.familyId)
   await tx
     .update(shopItem)

@@ -1,5 +1,11 @@
 import type { GrantCaps, GrantKind, GrantState } from '../../domain/grants'
 
+/** What becomes of the points when a grant is undone. */
+const undone: Record<GrantKind, string> = {
+  bonus: '收回这一笔积分，已经用掉的由这一家以后所得补回',
+  penalty: '把扣减的积分退回这一家',
+}
+
 export const grantsWords = {
   note: (caps: GrantCaps | null) =>
     `一位提出，另一位不同家庭的同事复核，才会记账。不能给自己家。${
@@ -44,6 +50,29 @@ export const grantsWords = {
   approved: (alias: string) => `${alias}已经记账，通知发给了户主。`,
   declined: '没有记账。',
   withdrawn: '已经撤回。',
+  undo: '撤销',
+  undoNote: '记错了可以撤销',
+  undoTitle: (alias: string) => `撤销${alias}的这一笔？`,
+  undoText: (kind: GrantKind) =>
+    `另一位不同家庭的同事复核以后才会撤销。到时${undone[kind]}，并通知户主。`,
+  undoReason: '为什么撤销',
+  undoHint: '例如：记错了人',
+  undoMissing: '请写一句原因，至少 2 个字。这一家会看到。',
+  undoAsked: '已经提交，等同事复核以后撤销。',
+  undoWhy: (reason: string) => `撤销原因：${reason}`,
+  undoBy: (asker: string, when: string) => `${asker}提出撤销 · ${when}`,
+  undoDecidedBy: (decider: string) => `${decider}复核撤销`,
+  undoWaiting: '撤销待复核',
+  undone: '已撤销',
+  undoMine: '您提出撤销的，等同事复核',
+  agreeUndo: '同意撤销',
+  agreeUndoTitle: (alias: string) => `同意撤销${alias}的这一笔？`,
+  agreeUndoText: (kind: GrantKind) => `马上撤销：${undone[kind]}，并通知户主。`,
+  undoAgreed: (alias: string) => `${alias}的这一笔已经撤销，通知发给了户主。`,
+  keepTitle: '不撤销这一笔？',
+  keepText: '积分保持不变，记录保留。',
+  kept: '没有撤销，积分保持不变。',
+  withdrawUndo: '不撤了',
   formTitle: '奖励或扣减',
   kind: '做什么',
   household: '哪一家',

@@ -77,6 +77,7 @@ export interface Things {
   claimId: string
   ruleId: string
   grantId: string
+  undoId: string
   inviteId: string
   inviteCode: string
   splitId: string
@@ -179,7 +180,7 @@ const addRuled = async (builder: Builder, community: Place, owner: Adult) => {
   }
   await db.insert(t.pointsRule).values(rule)
   await db.insert(t.pointsGrant).values(grant)
-  return { ruleId: rule.id, grantId: grant.id }
+  return { ruleId: rule.id, grantId: grant.id, undoId: randomUUID() }
 }
 
 /** An invitation and a division that wait, both of one household. */
@@ -305,6 +306,7 @@ const missing = (): Things => ({
   claimId: randomUUID(),
   ruleId: randomUUID(),
   grantId: randomUUID(),
+  undoId: randomUUID(),
   inviteId: randomUUID(),
   inviteCode: 'ABCDEFG2',
   splitId: randomUUID(),
@@ -474,6 +476,9 @@ export const inputs: Record<string, MakeInput> = {
   'grants.list': ofOrg,
   'grants.decide': ({ grantId }, key) => ({ key, grantId, verdict: 'decline', note: '' }),
   'grants.withdraw': ({ grantId }, key) => ({ key, grantId }),
+  'grants.undo': ({ grantId }, key) => ({ key, grantId, reason: '记错了人' }),
+  'grants.decideUndo': ({ grantId, undoId }, key) => ({ key, grantId, undoId, verdict: 'decline' }),
+  'grants.withdrawUndo': ({ grantId, undoId }, key) => ({ key, grantId, undoId }),
   'grants.flags': ofOrg,
   'activities.list': ({ communityId }) => ({ communityId }),
   'activities.get': ({ activityId }) => ({ id: activityId }),

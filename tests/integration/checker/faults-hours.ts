@@ -152,7 +152,7 @@ export const faultsOfHours: Plant[] = [
     fault: 'an award that follows a reversal of something else',
     statements: (world) => [
       unguarded,
-      `update txn set refers_to = (select id from txn where kind = 'reverse')
+      `update txn set refers_to = (select txn_id from claim)
        where id = '${world.service.award?.txnId ?? ''}'`,
     ],
   },

@@ -79,6 +79,50 @@ export const faultsOfRules: Plant[] = [
     statements: () => ['update points_grant set amount = amount + 1'],
   },
   {
+    rule: 6,
+    fault: 'a bonus that nobody agreed to undo',
+    statements: ({ claimId }) => [
+      `update grant_undo set state = 'declined', txn_id = null
+       where txn_id = (select txn_id from claim where id = '${claimId}')`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'a bonus that was undone by whoever asked for it',
+    statements: () => [
+      'alter table grant_undo drop constraint grant_undo_second_person',
+      'update grant_undo set decided_by = asked_by',
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'a penalty that was undone within the family that gets the points back',
+    statements: ({ penalty }) => [
+      `update grant_undo set asker_family_id = (select family_id from txn where id = '${penalty.back}')
+       where txn_id = '${penalty.back}'`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'a penalty that was undone by somebody who lived there when it was given',
+    statements: () => [
+      'alter table points_grant drop constraint points_grant_not_own',
+      'update points_grant set member_ids = array[decided_by]',
+    ],
+  },
+  {
+    rule: 2,
+    fault: 'a penalty that gave back to another lot than it took from',
+    statements: ({ kept, penalty }) => [
+      unguarded,
+      `insert into lot (district_id, id, account_id, txn_id, amount, remaining, earned_at, expires_at, audit_id)
+       select district_id, ${uuid()}, account_id, '${penalty.back}', 4, 4, earned_at, expires_at, audit_id
+       from lot where id = '${kept.lotId}'`,
+      `delete from lot_use where txn_id = '${penalty.back}'`,
+      `update lot set remaining = remaining - 4 where id = '${kept.lotId}'`,
+    ],
+  },
+  {
     rule: 2,
     fault: 'a lot of returned points that no release gave back',
     statements: ({ points, service }) => [

@@ -19,6 +19,7 @@ import {
   addRedemption,
   addReport,
   addService,
+  addUndonePenalty,
   givePoints,
 } from '../../support/history'
 import { addGift, addSplit, endHousehold, movePoints } from '../../support/moving'
@@ -103,6 +104,10 @@ export const buildWorld = async (db: Db) => {
   const part = { from: lin.familyId, to: apart.familyId, lotId: points.lotId, amount: 7 }
   await movePoints(builder, community, { ...part, subject: splitId })
 
+  const cleared = await addAdult(builder, community, '扣错的邻居')
+  const kept = await givePoints(builder, cleared, community, 12)
+  const penalty = await addUndonePenalty(builder, cleared, community, kept, 4)
+
   const command = { key: randomUUID(), auditId: randomUUID(), partyId: seated.id }
   await db.insert(t.audit).values({
     districtId: '420106',
@@ -158,6 +163,8 @@ export const buildWorld = async (db: Db) => {
     claimId,
     mover,
     apart,
+    kept,
+    penalty,
     command,
     served,
     other,

@@ -107,7 +107,7 @@ export class CorrectionStory {
     await setRules(world)
     const people = [await world.addNeighbour('甲'), await world.addNeighbour('乙')]
     const items = [await world.addItem({ stock: 50, price: 3, limitPerQuarter: 90 })]
-    const own = { people, items, redemptions: [], services: [], grants: [] }
+    const own = { people, items, redemptions: [], services: [], grants: [], given: [] }
     return new CorrectionStory({ cloud, world, ...own })
   }
 

@@ -94,14 +94,27 @@ export const give = async (
 }
 
 export const decide = async (
-  { world, grants }: Scene,
+  { world, grants, given }: Scene,
   verdict: 'approve' | 'decline',
   number: number,
 ): Promise<Told | null> => {
   const grantId = chosen(grants, number)
   if (grantId === undefined) return null
   const api = world.as(world.colleague)
-  return outcome(api.grants.decide({ key: newKey(), grantId, verdict, note: '' }))
+  const told = await outcome(api.grants.decide({ key: newKey(), grantId, verdict, note: '' }))
+  if ('output' in told && verdict === 'approve') given.push(grantId)
+  return told
+}
+
+/** It was a mistake: one asks for it to be undone, the other agrees. */
+export const undo = async ({ world, given }: Scene, number: number): Promise<Told | null> => {
+  const grantId = chosen(given, number)
+  if (grantId === undefined) return null
+  const { organizer, colleague, as } = world
+  const asked = as(organizer).grants.undo({ key: newKey(), grantId, reason: '记错了人' })
+  const agree = ({ undoId }: { undoId: string }) =>
+    as(colleague).grants.decideUndo({ key: newKey(), grantId, undoId, verdict: 'approve' })
+  return outcome(asked.then(agree))
 }
 
 /** Points from long ago, soon to expire. */
@@ -112,7 +125,8 @@ export const oldPoints = async (
   days: number,
 ): Promise<Told> => {
   const expiresAt = later(await scene.cloud.now(), days * day)
-  await scene.world.givePoints(await atHome(scene, who), amount, expiresAt)
+  const { grantId } = await scene.world.givePoints(await atHome(scene, who), amount, expiresAt)
+  scene.given.push(grantId)
   return { output: null }
 }
 

@@ -14,6 +14,8 @@ export interface Scene {
   redemptions: { who: Adult; redemptionId: string; code: string }[]
   services: string[]
   grants: string[]
+  /** What was posted of them, and what was given long ago: it can be undone. */
+  given: string[]
 }
 
 /** Numbers choose among what is there by then, whatever that is; nothing when there is nothing. */

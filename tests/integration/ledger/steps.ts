@@ -4,7 +4,7 @@ import { addSpouse } from '../../support/build'
 import type { Cloud, Told } from '../../support/cloud'
 import type { World } from '../../support/world'
 import { end, reserve, stock } from './counter'
-import { capMonths, decide, give, oldPoints, reverse, serve, waive } from './earning'
+import { capMonths, decide, give, oldPoints, reverse, serve, undo, waive } from './earning'
 import { handOver, join, leave, split } from './moving'
 import { expectConserved, person, type Scene } from './scene'
 
@@ -19,7 +19,7 @@ export type Step =
   | { act: 'leave'; who: number }
   | { act: 'split'; who: number; points: number; agree: boolean }
   | { act: 'bonus' | 'penalty'; who: number; amount: number }
-  | { act: 'approve' | 'decline'; grant: number }
+  | { act: 'approve' | 'decline' | 'undo'; grant: number }
   | { act: 'old points'; who: number; amount: number; days: number }
   | { act: 'waive' }
   | { act: 'receive' | 'count'; pieces: number }
@@ -53,6 +53,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   weighted(4, { act: of('split'), who: nat, points: fc.nat(6), agree }),
   weighted(2, { act: of('bonus', 'penalty'), who: nat, amount: few }),
   weighted(3, { act: of('approve', 'decline'), grant: nat }),
+  weighted(2, { act: of('undo'), grant: nat }),
   weighted(2, {
     act: of('old points'),
     who: nat,
@@ -92,6 +93,8 @@ const carryOut = (scene: Scene, one: Step): Promise<Told | null> => {
     case 'approve':
     case 'decline':
       return decide(scene, one.act, one.grant)
+    case 'undo':
+      return undo(scene, one.grant)
     case 'old points':
       return oldPoints(scene, person(scene, one.who), one.amount, one.days)
     case 'waive':
@@ -127,7 +130,8 @@ export class LedgerStory {
       await world.addItem({ stock: 5, price: 2, limitPerQuarter: 4 }),
       await world.addItem({ stock: 5, price: 3, limitPerQuarter: 90 }),
     ]
-    const scene = { cloud, world, people, items, redemptions: [], services: [], grants: [] }
+    const none = { redemptions: [], services: [], grants: [], given: [] }
+    const scene = { cloud, world, people, items, ...none }
     // There is something to take back, to pick up and to decide on from the first step.
     await oldPoints(scene, first, 3, 40)
     await serve(scene, person(scene, 1), 120)

@@ -91,6 +91,38 @@ describe('a bonus that is approved by everybody at once', () => {
   })
 })
 
+describe('a bonus whose undoing everybody agrees to at once', () => {
+  const undoAll = async () => {
+    const grantId = grantOf(await give(world.chen, 5))
+    await approve(grantId)
+    const { undoId } = await world
+      .as(world.organizer)
+      .grants.undo({ key: newKey(), grantId, reason: '记错了人' })
+    const about = { grantId, undoId, verdict: 'approve' as const }
+    return rush(
+      db(),
+      times(
+        64,
+        () => () =>
+          outcome(world.as(world.colleague).grants.decideUndo({ key: newKey(), ...about })),
+      ),
+    )
+  }
+
+  it('is taken back once', async () => {
+    const told = await undoAll()
+    expect([successes(told), failures(told)]).toEqual([1, []])
+    expect(await world.as(world.chen).points.mine({})).toMatchObject({ balance: 0, owed: 0 })
+    await sound()
+  })
+
+  it('control: without the lock and the unique reversal it is taken back several times', async () => {
+    await drop('drop index txn_ended_once')
+    await withoutRowLocks(undoAll)
+    expect(await broken()).toContain(6)
+  })
+})
+
 describe('many small bonuses given at once', () => {
   const giveMany = () =>
     rush(

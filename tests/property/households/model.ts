@@ -4,53 +4,28 @@ import {
   checkProposeSplit,
   divideLots,
 } from '../../../src/domain/households'
-import { takeFirstExpiring, type OpenLot } from '../../../src/domain/points'
-import { countsForLimit, decideReserve, periodStart } from '../../../src/domain/shop'
-import { day, later } from '../../../src/domain/time'
+import { partingsOf, type ApartAward } from '../../../src/domain/parting'
+import { plainRules, usedOf } from '../../../src/domain/points-rules'
+import { takeFirstExpiring } from '../../../src/domain/points'
+import { decideReserve, periodStart } from '../../../src/domain/shop'
+import { day, dayOf, later } from '../../../src/domain/time'
+import {
+  realRules,
+  type Award,
+  type House,
+  type Lot,
+  type Return,
+  type Rules,
+  type Taken,
+} from './rules'
 
 export const begin = new Date('2026-03-01T02:00:00.000Z')
 
 /** ★ Small enough that limits are reached and points run out in a short story. */
 export const limit = 2
 
-interface Lot extends OpenLot {
-  earnedBy: string
-  /** The date that it had when it was earned, wherever it is by now. */
-  firstExpiry: Date
-}
-
-interface House {
-  id: string
-  head: string
-  members: string[]
-  lots: Lot[]
-  joined: string | null
-}
-
-interface Taken {
-  familyId: string
-  byPersonId: string
-  at: Date
-  price: number
-}
-
-/**
- * What the rules are made of, so that a control can take one of them away. The real ones are the domain's.
- */
-export interface Rules {
-  counts: typeof countsForLimit
-  /** What of the lots goes along and what stays behind. */
-  bring: (lots: readonly Lot[]) => { goes: Lot[]; stays: Lot[] }
-  leave: (lots: readonly Lot[]) => { goes: Lot[]; stays: Lot[] }
-  datesAfterMove: (lot: Lot, now: Date) => Date
-}
-
-export const realRules: Rules = {
-  counts: countsForLimit,
-  bring: (lots) => ({ goes: [...lots], stays: [] }),
-  leave: (lots) => ({ goes: [], stays: [...lots] }),
-  datesAfterMove: ({ expiresAt }) => expiresAt,
-}
+/** ★ The most that a household earns in a month. */
+export const cap = 40
 
 export const people = ['甲', '乙', '丙']
 
@@ -58,6 +33,10 @@ export const people = ['甲', '乙', '丙']
 export class Village {
   houses: House[]
   taken: Taken[] = []
+  awards: Award[] = []
+  returns: Return[] = []
+  /** Of two people who lived together and do not any more: with whom, and until when. */
+  private together = new Map<string, Omit<Return, 'account'>>()
   earned = 0
   expired = 0
   now = begin
@@ -69,7 +48,26 @@ export class Village {
 
   private house(head: string, members: string[]): House {
     this.next += 1
-    return { id: `家 ${String(this.next)}`, head, members, lots: [], joined: null }
+    return { id: `家 ${String(this.next)}`, head, members, lots: [], joined: null, parted: null }
+  }
+
+  /** Whoever goes begins a household, and is remembered as somebody who lived with those who stay. */
+  private part(home: House, personId: string) {
+    const own = this.house(personId, [personId])
+    own.parted = { fromId: home.id, at: this.now }
+    const household = home.members
+    home.members = home.members.filter((id) => id !== personId)
+    for (const id of home.members)
+      this.together.set([id, personId].sort().join(), { until: this.now, household })
+    this.houses.push(own)
+    return own
+  }
+
+  private familyIds(house: House) {
+    return new Set([
+      house.id,
+      ...this.houses.flatMap(({ id, joined }) => (joined === house.id ? [id] : [])),
+    ])
   }
 
   homeOf(personId: string): House {
@@ -86,8 +84,28 @@ export class Village {
     return house.lots.filter(({ expiresAt }) => expiresAt > this.now)
   }
 
-  earn(personId: string, amount: number) {
+  /** What the household may still earn this month: it, those that moved in with it, and its people elsewhere count. */
+  private room(home: House, personId: string) {
+    const familyIds = this.familyIds(home)
+    const known = this.awards.filter(
+      (one) => familyIds.has(one.familyId) || home.members.includes(one.personId),
+    )
+    const earned = known.map((one) => ({ ...one, day: dayOf(one.at) }))
+    return cap - usedOf('month', earned, { personId, day: dayOf(this.now) })
+  }
+
+  earn(personId: string, wish: number) {
     const home = this.homeOf(personId)
+    const amount = Math.min(wish, this.room(home, personId))
+    if (amount <= 0) return
+    this.awards.push({
+      at: this.now,
+      points: amount,
+      personId,
+      familyId: home.id,
+      livedThere: home.members,
+      account: home.id,
+    })
     const expiresAt = later(this.now, 200 * day)
     this.next += 1
     const lotId = `批 ${String(this.next)}`
@@ -111,10 +129,7 @@ export class Village {
   }
 
   takenBy(house: House) {
-    const familyIds = new Set([
-      house.id,
-      ...this.houses.flatMap(({ id, joined }) => (joined === house.id ? [id] : [])),
-    ])
+    const familyIds = this.familyIds(house)
     const household = { familyIds, members: new Set(house.members) }
     const since = periodStart('year', this.now)
     return this.taken.filter((one) => one.at >= since && this.rules.counts(household, one)).length
@@ -161,6 +176,31 @@ export class Village {
     }
   }
 
+  /** The domain's question, about what the two households have earned since somebody left the one for the other. */
+  private gains(own: House, to: House) {
+    const sides = [own, to].map((house) => this.familyIds(house))
+    const awards = this.awards
+      .filter(({ familyId }) => sides.some((ids) => ids.has(familyId)))
+      .map(({ at, points }): ApartAward => {
+        const caps = { ...plainRules.caps, month: cap }
+        return { communityId: '社区', day: dayOf(at), at, points, caps }
+      })
+    const families = this.houses.map(({ id, joined, parted }) => ({ id, joinedId: joined, parted }))
+    return partingsOf(families, { own: own.id, to: to.id }).some((partedAt) =>
+      this.rules.gains(partedAt, this.now, awards),
+    )
+  }
+
+  /** Those of the household who lived with the newcomer before. */
+  private meetAgain(to: House, personId: string) {
+    for (const id of to.members) {
+      const pair = [id, personId].sort().join()
+      const before = this.together.get(pair)
+      this.together.delete(pair)
+      if (before) this.returns.push({ ...before, account: to.id })
+    }
+  }
+
   join(personId: string, host: string) {
     const own = this.homeOf(personId)
     const to = this.homeOf(host)
@@ -173,6 +213,7 @@ export class Village {
       liveSignups: 0,
       held: 0,
       favoured: false,
+      gains: this.gains(own, to),
     })
     if (!checked.ok) return false
     const { goes, stays } = this.rules.bring(own.lots)
@@ -180,7 +221,9 @@ export class Village {
     own.members = []
     own.joined = to.id
     for (const house of this.houses) if (house.joined === own.id) house.joined = to.id
-    to.members.push(personId)
+    for (const award of this.awards) if (award.account === own.id) award.account = to.id
+    this.meetAgain(to, personId)
+    to.members = [...to.members, personId]
     this.arrive(to, goes)
     return true
   }
@@ -203,11 +246,9 @@ export class Village {
       liveSignups: 0,
     })
     if (!checked.ok) return false
-    const own = this.house(personId, [personId])
+    const own = this.part(home, personId)
     const { goes, stays } = this.rules.leave(home.lots)
     home.lots = stays
-    home.members = home.members.filter((id) => id !== personId)
-    this.houses.push(own)
     this.arrive(own, goes)
     return true
   }
@@ -233,14 +274,11 @@ export class Village {
     })
     const parts = divideLots(lots, points)
     if (!checked.ok || !parts.ok) return false
-    const own = this.house(personId, [personId])
     const arriving = parts.value.flatMap(({ lotId, amount }) =>
       lots.flatMap((lot) => (lot.lotId === lotId ? [{ ...lot, remaining: amount }] : [])),
     )
     this.takeOut(home, parts.value)
-    home.members = home.members.filter((id) => id !== personId)
-    this.houses.push(own)
-    this.arrive(own, arriving)
+    this.arrive(this.part(home, personId), arriving)
     return true
   }
 }

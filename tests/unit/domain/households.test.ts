@@ -6,9 +6,9 @@ import {
   checkInvite,
   checkLeave,
   keepsGuardians,
-  starsOf,
   type Housemate,
 } from '../../../src/domain/households'
+import { starsOf } from '../../../src/domain/minors'
 
 const yes = { ok: true, value: null }
 const no = (reason: string) => ({ ok: false, reason })
@@ -67,6 +67,7 @@ describe('moving in', () => {
       liveSignups: 0,
       held: 0,
       favoured: false,
+      gains: false,
       ...wish,
     })
 
@@ -80,6 +81,7 @@ describe('moving in', () => {
     expect(accept({ held: 5 })).toEqual(no('redemption_waiting'))
     expect(accept({ owed: 5 })).toMatchObject(no('claim_open'))
     expect(accept({ favoured: true })).toEqual(no('favoured_lately'))
+    expect(accept({ gains: true })).toEqual(no('earned_apart'))
   })
 
   it('an adult’s code is not for a minor, nor the other way round', () => {

@@ -89,6 +89,8 @@ export const family = pgTable(
     createdAt: instant('created_at').notNull(),
     /** The household that the last one here moved in with; nobody lives here any more. */
     joinedId: uuid('joined_id'),
+    /** The household that whoever began this one left, or was divided from. */
+    partedFromId: uuid('parted_from_id'),
     auditId: auditId(),
   },
   (t) => [
@@ -98,6 +100,7 @@ export const family = pgTable(
       foreignColumns: [org.districtId, org.id],
     }),
     foreignKey({ columns: [t.districtId, t.joinedId], foreignColumns: [t.districtId, t.id] }),
+    foreignKey({ columns: [t.districtId, t.partedFromId], foreignColumns: [t.districtId, t.id] }),
     foreignKey({
       columns: [t.districtId, t.buildingId],
       foreignColumns: [building.districtId, building.id],

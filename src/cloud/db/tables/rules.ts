@@ -116,6 +116,53 @@ export const pointsGrant = pgTable(
   ],
 )
 
+/** A bonus or penalty that was posted is to be undone: asked for by one, agreed to by another, posted once. */
+export const grantUndo = pgTable(
+  'grant_undo',
+  {
+    districtId: districtId(),
+    id: uuid('id').notNull(),
+    grantId: uuid('grant_id').notNull(),
+    reason: text('reason').notNull(),
+    state: text('state').$type<GrantState>().notNull(),
+    askedBy: uuid('asked_by').notNull(),
+    /** The household of whoever asked, on that day. */
+    askerFamilyId: uuid('asker_family_id').notNull(),
+    askedAt: instant('asked_at').notNull(),
+    decidedBy: uuid('decided_by'),
+    deciderFamilyId: uuid('decider_family_id'),
+    decidedAt: instant('decided_at'),
+    txnId: uuid('txn_id'),
+    auditId: auditId(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.id] }),
+    foreignKey({
+      columns: [t.districtId, t.grantId],
+      foreignColumns: [pointsGrant.districtId, pointsGrant.id],
+    }),
+    foreignKey({
+      columns: [t.districtId, t.askedBy],
+      foreignColumns: [person.districtId, person.id],
+    }),
+    foreignKey({
+      columns: [t.districtId, t.decidedBy],
+      foreignColumns: [person.districtId, person.id],
+    }),
+    foreignKey({ columns: [t.districtId, t.txnId], foreignColumns: [txn.districtId, txn.id] }),
+    /** One at a time, and none after the one that was agreed to. */
+    uniqueIndex('grant_undo_open')
+      .on(t.districtId, t.grantId)
+      .where(sql`state in ('waiting', 'approved')`),
+    check('grant_undo_posted', sql`(state = 'approved') = (txn_id is not null)`),
+    check('grant_undo_decided', sql`(state = 'waiting') = (decided_at is null)`),
+    check(
+      'grant_undo_second_person',
+      sql`state <> 'approved' or (decided_by <> asked_by and decider_family_id <> asker_family_id)`,
+    ),
+  ],
+)
+
 /** Two bonuses by which staff favoured each other's families: for the org above to look at. */
 export const grantFlag = pgTable(
   'grant_flag',

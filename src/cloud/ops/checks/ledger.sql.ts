@@ -100,12 +100,12 @@ const heldIsReserved: Check = {
 
 /**
  * What a release gives back is what its reservation took, lot by lot: into the lot itself, or into one of its
- * own that lives longer.
+ * own that does not end sooner. So does the reversal of a penalty.
  */
 const returnIsWhatWasTaken: Check = {
   rule: 2,
   finds: () => sql`
-    select r.district_id, r.id::text as subject, 'the release does not give back what its reservation took' as what
+    select r.district_id, r.id::text as subject, format('the %s does not give back what was taken', r.kind) as what
     from txn r
     join lot_use u on u.district_id = r.district_id and u.txn_id = r.refers_to
     join lot o on o.district_id = u.district_id and o.id = u.lot_id
@@ -114,14 +114,14 @@ const returnIsWhatWasTaken: Check = {
       select district_id, txn_id, from_lot_id, sum(amount) as total, min(expires_at) as first
       from lot where from_lot_id is not null group by district_id, txn_id, from_lot_id
     ) n on n.district_id = r.district_id and n.txn_id = r.id and n.from_lot_id = u.lot_id
-    where r.kind = 'release'
+    where r.kind in ('release', 'reverse')
       and (u.amount <> coalesce(-b.amount, 0) + coalesce(n.total, 0) or n.first < o.expires_at)
     union all
     select l.district_id, l.id::text, 'a lot of returned points without its release'
     from lot l
     left join txn t on t.district_id = l.district_id and t.id = l.txn_id
     left join lot_use u on u.district_id = t.district_id and u.txn_id = t.refers_to and u.lot_id = l.from_lot_id
-    where l.from_lot_id is not null and (coalesce(t.kind not in ('release', 'move_in'), true) or u.txn_id is null)`,
+    where l.from_lot_id is not null and (coalesce(t.kind not in ('release', 'reverse', 'move_in'), true) or u.txn_id is null)`,
 }
 
 /** Points expire with their lot, all that was left in it, not before its date. */

@@ -117,8 +117,30 @@ const grantHasSecondPerson: Check = {
     )`,
 }
 
+/** What staff gave or took is undone as it was given: by two people of different families, and not of that one. */
+const undoHasSecondPerson: Check = {
+  rule: 6,
+  finds: () => sql`
+    select t.district_id, t.id::text as subject, format('%s reversed without two people', o.kind) as what
+    from txn t
+    join txn o on o.district_id = t.district_id and o.id = t.refers_to and o.kind in ('bonus', 'penalty')
+    left join grant_undo u on u.district_id = t.district_id and u.txn_id = t.id
+    where t.kind = 'reverse' and u.id is null
+    union all
+    select u.district_id, u.id::text, format('undoing of a %s grant is not what was posted', g.state)
+    from grant_undo u
+    join points_grant g on g.district_id = u.district_id and g.id = u.grant_id
+    left join txn t on t.district_id = u.district_id and t.id = u.txn_id
+    where u.state = 'approved' and (
+      t.kind is distinct from 'reverse' or t.refers_to is distinct from g.txn_id or t.subject <> g.id
+      or u.decided_by = u.asked_by or u.asker_family_id in (g.family_id, u.decider_family_id)
+      or u.decider_family_id = g.family_id or u.asked_by = any (g.member_ids) or u.decided_by = any (g.member_ids)
+    )`,
+}
+
 export const ruleChecks: readonly Check[] = [
   earnedByService,
   awardFollowsVersion,
   grantHasSecondPerson,
+  undoHasSecondPerson,
 ]

@@ -19,7 +19,7 @@ interface GrantCardProps {
 /** Who gets what and why, who gave it, and what the reader may do about it. */
 export const GrantCard = observer(function GrantCard({ grant, onAsk }: GrantCardProps) {
   const { clock } = useStores()
-  const { id, kind, alias, amount, state, givenBy, givenAt, decidedBy } = grant
+  const { id, kind, alias, amount, state, givenBy, givenAt, decidedBy, undo } = grant
   return (
     <Card id={`grant-${id}`}>
       <View className="stack">
@@ -33,13 +33,14 @@ export const GrantCard = observer(function GrantCard({ grant, onAsk }: GrantCard
             {decidedBy === null ? null : (
               <View className="t-caption">{grantsWords.decidedBy(decidedBy)}</View>
             )}
+            {undo === null ? null : <Undo undo={undo} />}
           </View>
           <View className="stack-s grant-side">
             <Chip
               label={grantsWords.amount(kind, amount)}
               tone={kind === 'bonus' ? 'lamp' : 'accent'}
             />
-            {state === 'waiting' ? null : <Chip label={grantsWords.states[state]} />}
+            {state === 'waiting' ? null : <Chip label={stateOf(grant)} />}
           </View>
         </View>
         <Actions grant={grant} onAsk={onAsk} />
@@ -48,9 +49,67 @@ export const GrantCard = observer(function GrantCard({ grant, onAsk }: GrantCard
   )
 })
 
+/** What has become of it: as it was decided, or how far its undoing is. */
+const stateOf = ({ state, undo }: Grant) => {
+  if (undo === null) return grantsWords.states[state]
+  return undo.state === 'waiting' ? grantsWords.undoWaiting : grantsWords.undone
+}
+
+/** Why it is undone, who asked for that, and who agreed. */
+const Undo = observer(function Undo({ undo }: { undo: NonNullable<Grant['undo']> }) {
+  const { clock } = useStores()
+  return (
+    <>
+      <View className="t-body">{grantsWords.undoWhy(undo.reason)}</View>
+      <View className="t-caption">
+        {grantsWords.undoBy(undo.askedBy, momentText(undo.askedAt, clock.now()))}
+      </View>
+      {undo.decidedBy === null ? null : (
+        <View className="t-caption">{grantsWords.undoDecidedBy(undo.decidedBy)}</View>
+      )}
+    </>
+  )
+})
+
+/** What waits for somebody: the grant itself, or its undoing. */
 function Actions({ grant, onAsk }: GrantCardProps) {
-  const { id, mayDecide, mine, state } = grant
-  if (state !== 'waiting') return null
+  const { id, state, undo, mayUndo } = grant
+  if (mayUndo) {
+    return (
+      <View className="row between">
+        <View className="t-caption">{grantsWords.undoNote}</View>
+        <Button
+          id={`undo-${id}`}
+          label={grantsWords.undo}
+          size="s"
+          onTap={() => {
+            onAsk({ grant, what: 'undo' })
+          }}
+        />
+      </View>
+    )
+  }
+  if (undo !== null) {
+    const { agreeUndo: yes, undoMine: mine, withdrawUndo: back } = grantsWords
+    const words = { yes, mine, back }
+    return undo.state === 'waiting' ? (
+      <Answers grant={grant} about={undo} words={words} onAsk={onAsk} />
+    ) : null
+  }
+  const { approve: yes, mine, withdraw: back } = grantsWords
+  return state === 'waiting' ? (
+    <Answers grant={grant} about={grant} words={{ yes, mine, back }} onAsk={onAsk} />
+  ) : null
+}
+
+interface AnswersProps extends GrantCardProps {
+  /** The grant, or its undoing. */
+  about: { mayDecide: boolean; mine: boolean }
+  words: { yes: string; mine: string; back: string }
+}
+
+function Answers({ grant, about: { mayDecide, mine }, words, onAsk }: AnswersProps) {
+  const { id } = grant
   if (mayDecide) {
     return (
       <View className="row grant-answers">
@@ -64,7 +123,7 @@ function Actions({ grant, onAsk }: GrantCardProps) {
         />
         <Button
           id={`approve-${id}`}
-          label={grantsWords.approve}
+          label={words.yes}
           kind="primary"
           block
           onTap={() => {
@@ -77,10 +136,10 @@ function Actions({ grant, onAsk }: GrantCardProps) {
   if (!mine) return <View className="t-caption">{grantsWords.notYours}</View>
   return (
     <View className="row between">
-      <View className="t-caption">{grantsWords.mine}</View>
+      <View className="t-caption">{words.mine}</View>
       <Button
         id={`withdraw-${id}`}
-        label={grantsWords.withdraw}
+        label={words.back}
         size="s"
         onTap={() => {
           onAsk({ grant, what: 'withdraw' })

@@ -13,6 +13,8 @@ export type Household = Awaited<ReturnType<Api['grants']['households']>>[number]
 type Give = Omit<Parameters<Api['grants']['give']>[0], 'key'>
 type Decide = Omit<Parameters<Api['grants']['decide']>[0], 'key'>
 type Decided = { grantId: string; state: GrantState }
+type DecideUndo = Omit<Parameters<Api['grants']['decideUndo']>[0], 'key'>
+type OfUndo = Omit<Parameters<Api['grants']['withdrawUndo']>[0], 'key'>
 
 /** Bonus and penalty: what waits for a second person, and the one that is being written. */
 export class GrantsStore {
@@ -22,6 +24,9 @@ export class GrantsStore {
   readonly give: Command<Give, { grantId: string }>
   readonly decide: Command<Decide, Decided>
   readonly withdraw: Command<{ grantId: string }, { grantId: string }>
+  readonly undo: Command<{ grantId: string; reason: string }, { undoId: string }>
+  readonly decideUndo: Command<DecideUndo, { undoId: string }>
+  readonly withdrawUndo: Command<OfUndo, { undoId: string }>
   kind: GrantKind = 'bonus'
   household: Household | null = null
   search = ''
@@ -37,9 +42,13 @@ export class GrantsStore {
     this.give = new Command(newKey, (input) => api.grants.give(input))
     this.decide = new Command(newKey, (input) => api.grants.decide(input))
     this.withdraw = new Command(newKey, (input) => api.grants.withdraw(input))
+    this.undo = new Command(newKey, (input) => api.grants.undo(input))
+    this.decideUndo = new Command(newKey, (input) => api.grants.decideUndo(input))
+    this.withdrawUndo = new Command(newKey, (input) => api.grants.withdrawUndo(input))
     const asked = { lists: false, flags: false, households: false } as const
     const done = { give: false, decide: false, withdraw: false } as const
-    makeAutoObservable(this, { ...asked, ...done, household: observableRef })
+    const undone = { undo: false, decideUndo: false, withdrawUndo: false } as const
+    makeAutoObservable(this, { ...asked, ...done, ...undone, household: observableRef })
   }
 
   begin(): void {

@@ -60,6 +60,16 @@ export const staffScenes: readonly Scene[] = [
     then: (phone) => phone.tap('提出奖励或扣减'),
   },
   {
+    name: 'grants-undo',
+    route: 'organizer/grants',
+    persona: 'organizer',
+    query: () => ({ orgId: ids.org }),
+    then: async (phone) => {
+      await phone.tap('撤销')
+      await phone.sees('为什么撤销')
+    },
+  },
+  {
     name: 'points-rules-preview',
     route: 'organizer/points-rules',
     persona: 'organizer',
