@@ -19,7 +19,10 @@ import { dismissLate, queuesByDistrict, type Patient, type Queue } from './queue
  * one path to be right. Where one process sees one request at a time, nothing is ever coalesced.
  */
 
-/** At most so many requests in one transaction, and so many transactions of one command at a time. */
+/**
+ * ★ At most so many requests in one transaction, and so many transactions of one command at a time: one has the locks,
+ * the other one has asked what it may ask without them.
+ */
 const largestBatch = 128
 const mostAtOnce = 2
 
