@@ -64,6 +64,8 @@ export const hours = {
     .errors(
       refusals(
         'not_signed_up',
+        'not_in_family',
+        'guardian_needed',
         'still_here',
         'not_confirmed_yet',
         'dispute_open',

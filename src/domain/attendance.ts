@@ -35,12 +35,20 @@ export const presenceOf = (
 
 export type AffirmRefusal = 'nothing_pending' | 'dispute_open'
 
-/** Who was called by name says that it is true; it counts without that too. */
+/**
+ * Who was called by name says that it is true; it counts without that too. Nothing is left to say where the record was
+ * settled to nothing, and to whoever called the name.
+ */
 export const decideAffirm = (ask: {
   presence: PresenceProof
   disputed: boolean
+  /** Closed for the day, with no minutes. */
+  isNothing: boolean
+  /** The caller is the member of staff who checked the person in. */
+  isOwnCall: boolean
 }): Result<null, AffirmRefusal> => {
-  if (ask.presence !== 'unaffirmed') return refuse('nothing_pending')
+  if (ask.presence !== 'unaffirmed' || ask.isNothing || ask.isOwnCall)
+    return refuse('nothing_pending')
   return ask.disputed ? refuse('dispute_open') : ok(null)
 }
 

@@ -36,7 +36,7 @@ const doubts = async (minutes: string, reason: string) => {
   await phone.types('wanted', minutes)
   await phone.types('dispute-reason', reason)
   await phone.tapId('send-dispute')
-  await phone.sees('您的异议已经送到组织者，请等答复。')
+  await phone.sees('您的异议已经送到，请等工作人员答复。')
 }
 
 const answers = async (verdict: 'uphold' | 'dismiss', text: string) => {
@@ -90,7 +90,7 @@ it('who reported something wrongly opens it from the own record, says so, and th
   await phone.types('wanted', '120')
   await phone.types('dispute-reason', '我把两个小时写成了一个小时')
   await phone.tapId('send-dispute')
-  await phone.sees('您的异议已经送到组织者，请等答复。')
+  await phone.sees('您的异议已经送到，请等工作人员答复。')
   await answers('uphold', '奶奶说修了一下午')
   await phone.page.reload()
   await phone.settled()
@@ -110,7 +110,7 @@ it('who is called by name says on the phone that it is true, or that it is not',
   await phone.arrivesAt('service/entry')
   await phone.tap('是我，我到了')
   await phone.sees('谢谢，已记下您的确认。')
-  await phone.untilReads('presence', '点名，本人已确认')
+  await phone.untilReads('presence', '工作人员登记，本人已确认')
   await organizer.go('organizer/slot', { id: slotId })
   await here().filter({ hasText: '本人已确认' }).waitFor()
   await backstage.pass(1.6)
@@ -124,7 +124,7 @@ it('who is called by name says on the phone that it is true, or that it is not',
   await phone.arrivesAt('service/entry')
   await phone.tap('我没有去')
   await phone.tapId('send-dispute')
-  await phone.sees('您的异议已经送到组织者，请等答复。')
+  await phone.sees('您的异议已经送到，请等工作人员答复。')
   await backstage.pass(1.6)
   await mark(next, 'out')
   await answers('uphold', '对不起，点名时点错了')

@@ -34,7 +34,7 @@ describe('hours that somebody has to look at', () => {
     await volunteer.go('pages/points', { tab: 'hours' })
     await volunteer.page.locator('[id^="hours-"].list-row').first().click()
     await volunteer.arrivesAt('service/entry')
-    await volunteer.sees('您的异议已经送到组织者，请等答复。')
+    await volunteer.sees('您的异议已经送到，请等工作人员答复。')
     await volunteer.sees('那天我中途去接了一趟孩子，多记了半小时，请改少一点。')
   })
 

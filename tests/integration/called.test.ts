@@ -128,6 +128,28 @@ describe('who is called by name', () => {
     expect(await affirm(lin, recordId)).toEqual({ affirmed: true })
     expect(await onBoard(slotId, lin.id)).toBe('affirmed')
   })
+
+  it('was signed up by somebody else of the household and entered by hand: both hear of it', async () => {
+    const { lin, dad } = world()
+    const { slotId } = await world().addSlot({ inHours: 0.5, lasts: 120, capacity: 4 })
+    await signUp(lin, slotId, [lin.id, dad.id])
+    cloud().pass(3 * hour)
+    const entered = { slotId, personId: dad.id, minutes: 60, reason: '在东门搬桌子' }
+    await staff().attendance.enter({ key: newKey(), ...entered })
+    const recordId = await recordIdOf(dad.id, slotId)
+    expect(await lettersOf(dad, 'roll_called')).toMatchObject([
+      { about: { what: 'record', id: recordId } },
+    ])
+    expect(await lettersOf(lin, 'roll_called')).toEqual([])
+    expect(await affirm(dad, recordId)).toEqual({ affirmed: true })
+  })
+
+  it('is a member of staff who called the own name: the word of one person is not doubled', async () => {
+    const { organizer } = world()
+    const { recordId } = await called(organizer)
+    expect(await recordOf(organizer, recordId)).toMatchObject({ mayAffirm: false })
+    await refuses(() => affirm(organizer, recordId), { refused: 'nothing_pending' })
+  })
 })
 
 describe('who did not come', () => {
@@ -151,6 +173,18 @@ describe('who did not come', () => {
       points: null,
     })
     expect(await balanceOf(lin)).toBe(0)
+    // It was settled to nothing: nobody is asked again whether it is true.
+    expect(await recordOf(lin, recordId)).toMatchObject({ mayAffirm: false })
+    await refuses(() => affirm(lin, recordId), { refused: 'nothing_pending' })
+  })
+
+  it('is spoken for by nobody else of the household, except a guardian for a child', async () => {
+    const { lin, dad, childId } = world()
+    const { slotId, recordId } = await called(lin, [childId])
+    await refuses(() => deny(dad, recordId), { refused: 'guardian_needed', detail: '林家妈妈' })
+    const ofChild = await recordIdOf(childId, slotId)
+    await refuses(() => deny(dad, ofChild), { refused: 'guardian_needed', detail: '林小满' })
+    await deny(lin, ofChild)
   })
 
   it('is left out when the others are confirmed, and confirmed with a second tap when it was not so', async () => {

@@ -56,6 +56,19 @@ it('where it fails, its own error is heard and not that of the statement after i
   expect(await countRows(cloud().database.db)).toEqual(before)
 })
 
+it('where another statement fails before it, that one is heard', async () => {
+  const itemId = await world.addItem({ price: 5 })
+  const failing = carryOut(async (work) => {
+    const failed = setPrice(work, itemId, -1)
+    work.sent(setPrice(work, itemId, 3))
+    await failed
+    return true
+  })
+  const heard: unknown = await failing.catch((error: unknown) => error)
+  expect(brokenConstraint(heard)).toBe('shop_item_counts')
+  expect(await priceOf(itemId)).toBe(5)
+})
+
 it('where it fails last, nothing is committed', async () => {
   const itemId = await world.addItem({ price: 5 })
   const before = await countRows(cloud().database.db)

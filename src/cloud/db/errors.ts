@@ -22,6 +22,9 @@ export const isWorthRetrying = (error: unknown) => {
   return code === '40001' || code === '40P01'
 }
 
+/** Said of each statement after the one that failed. */
+export const isAftermath = (error: unknown) => codeOf(error) === '25P02'
+
 const lost = new Set([
   '57P01',
   '57P02',

@@ -52,7 +52,7 @@ const isBegin = (query: unknown) =>
 
 /**
  * BEGIN tells nothing that anybody waits for: it leaves together with the first statement of its transaction. Where
- * it cannot be carried out, because the connection is lost, neither can that statement.
+ * it fails, the connection is given up, so that nothing of the transaction is carried out on its own.
  */
 const beginWithFirst = (client: PoolClient) => {
   let isDue = false
@@ -70,7 +70,7 @@ const beginWithFirst = (client: PoolClient) => {
       }
       if (isDue) {
         isDue = false
-        void Promise.resolve(ask(['begin'])).catch(ignore)
+        Promise.resolve(ask(['begin'])).catch(() => client.connection.stream.destroy())
       }
       return ask(given)
     },

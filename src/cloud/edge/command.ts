@@ -2,7 +2,7 @@ import { and, eq, sql, type SQL } from 'drizzle-orm'
 import type { NoticeAbout, NoticeKind } from '../../domain/notices'
 import { ok, refuse, type Result } from '../../domain/result'
 import { clockAhead, inWords, readNow, type Tx } from '../db/connect'
-import { isWorthRetrying } from '../db/errors'
+import { isAftermath, isWorthRetrying } from '../db/errors'
 import { preparedChange, preparedReturning } from '../db/prepared'
 import { insertRows } from '../db/rows'
 import { audit, commandKey, outbox } from '../db/tables'
@@ -79,13 +79,15 @@ const openWork = (tx: Tx, districtId: string, auditId: string, now: Date) => {
       for (const notice of notices) await enqueue('notice', notice)
     },
   }
-  /** After a statement that was left on its way has failed, others only say that the transaction is over. */
+  /** After one statement has failed, those that are on their way only say that the transaction is over. */
   const carryOut = async <T>(act: () => Promise<T>): Promise<T> => {
     try {
       return await act()
     } catch (error) {
       const ended = await Promise.allSettled(underway)
-      throw ended.find((one) => one.status === 'rejected')?.reason ?? error
+      const errors = ended.map((one): unknown => (one.status === 'rejected' ? one.reason : null))
+      const cause = [error, ...errors].find((one) => one !== null && !isAftermath(one))
+      throw cause ?? error
     }
   }
   const close = async (command: string, personId: string | null, key: string | null) => {

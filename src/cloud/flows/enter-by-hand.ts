@@ -1,5 +1,6 @@
 import { decideEnter, type EnterRefusal } from '../../domain/attendance'
 import { ok, refuse, type Result } from '../../domain/result'
+import { tellCalled } from '../attendance/called'
 import { lockSignups, presences, type Presence } from '../attendance/load'
 import { reportedThen } from '../attendance/return'
 import type { SlotRow } from '../activities/cards'
@@ -98,6 +99,9 @@ export const enterByHand = command(
     await note(work, { recordId: signupId, kind: 'entered', ...by })
     const stands = await settleRecord(work, record, minutes, by)
     await liftAbsences(work, slot, [partyId], by)
+    // Whoever signed hears of what it came to; an adult for whom somebody else had signed, of being entered.
+    if (place.kind === 'adult' && personId !== place.signedBy)
+      await tellCalled(work, slot, [place], caller.personId)
     await countSeats(work, slot.id)
     work.record({ subject: signupId, before: { status }, after: stands, reason })
     return ok(stands)

@@ -1,9 +1,10 @@
 import { decideAffirm, type AffirmRefusal } from '../../domain/attendance'
+import { stateOf } from '../../domain/hours'
 import { ok, refuse, type Result } from '../../domain/result'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { wardsOf } from '../families/wards'
-import { isOwn, lockRecord, presenceIn, type recordsWhere } from './load'
+import { currentMinutes, isOwn, lockRecord, presenceIn, type recordsWhere } from './load'
 import { maySpeakFor } from './reports'
 import { note } from './trail'
 
@@ -11,14 +12,22 @@ import { note } from './trail'
 
 type Loaded = Awaited<ReturnType<typeof recordsWhere>>[number]
 
+const pending = (record: Loaded, caller: ResidentCall['caller']) => ({
+  presence: presenceIn(record),
+  isNothing: stateOf(record.attendance) === 'confirmed' && currentMinutes(record.attendance) === 0,
+  isOwnCall: record.attendance.inById === caller.personId,
+})
+
 /** What speaks for it that the person came, and whether the caller is the one to say so. */
 export const presenceFor = async ({ deps, districtId, caller }: ResidentCall, record: Loaded) => {
   const { personId } = record.attendance
   const presence = presenceIn(record)
   const isTheirs = async () =>
     personId === caller.personId ||
-    (await wardsOf(deps.db, districtId, caller.personId)).has(personId)
-  return { presence, mayAffirm: presence === 'unaffirmed' && (await isTheirs()) }
+    (record.livesWith === caller.familyId &&
+      (await wardsOf(deps.db, districtId, caller.personId)).has(personId))
+  const decided = decideAffirm({ ...pending(record, caller), disputed: false })
+  return { presence, mayAffirm: decided.ok && (await isTheirs()) }
 }
 
 type Refusal = AffirmRefusal | 'not_signed_up' | 'not_in_family' | 'guardian_needed'
@@ -35,7 +44,7 @@ export const affirmAttendance = command(
     const may = await maySpeakFor(work, call, record.attendance.personId)
     if (!may.ok) return may
     const disputed = record.openDisputeId !== null
-    const decided = decideAffirm({ presence: presenceIn(record), disputed })
+    const decided = decideAffirm({ ...pending(record, call.caller), disputed })
     if (!decided.ok) return decided
     await note(work, { recordId, kind: 'affirmed', byId: call.caller.personId })
     work.record({ subject: recordId, after: { affirmed: true } })

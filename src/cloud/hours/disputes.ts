@@ -9,6 +9,7 @@ import { newId } from '../ids'
 import { lockDoubted, reachesInto } from './doubted'
 import { currentMinutes, presenceIn, recordsWhere } from './load'
 import { reportsAmong } from './report-view'
+import { maySpeakFor } from './reports'
 import { note } from './trail'
 
 interface DisputeInput {
@@ -18,18 +19,25 @@ interface DisputeInput {
   reason: string
 }
 
+type RaiseRefusal = DisputeRefusal | 'not_signed_up' | 'not_in_family' | 'guardian_needed'
+
 /** Someone of the household says that a record is wrong. Nobody learns of a record of another one. */
 export const raiseDispute = command(
   'hours.dispute',
   async (
     work: Work,
-    { caller }: ResidentCall,
+    call: ResidentCall,
     input: DisputeInput,
-  ): Promise<Result<{ disputeId: string }, DisputeRefusal | 'not_signed_up'>> => {
+  ): Promise<Result<{ disputeId: string }, RaiseRefusal>> => {
+    const { caller } = call
     const { recordId, minutes, reason } = input
     const doubted = await lockDoubted(work, recordId)
     if (!doubted?.isOwn(caller)) return refuse('not_signed_up')
     const { kind, state, planned, openDisputeId, current } = doubted
+    // That somebody did not come at all is for the same people to say as that they came.
+    const isDayOpen = state === 'here' || state === 'left'
+    const may = isDayOpen ? await maySpeakFor(work, call, doubted.personId) : ok(null)
+    if (!may.ok) return may
     const decided = decideDispute({
       state,
       disputed: openDisputeId !== null,

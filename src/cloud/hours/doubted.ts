@@ -12,6 +12,7 @@ import { lockReport, reportedMinutes, reportOrgPath, type ReportRow } from './re
 /** A record that somebody may find wrong, under its locks: of an activity, or told by the person. */
 interface Doubted {
   recordId: string
+  personId: string
   state: RecordState
   /** The most that it may be corrected to. */
   planned: number
@@ -31,6 +32,7 @@ const ofAttendance = (record: LockedRecord): DoubtedAttendance => ({
   kind: 'attendance',
   record,
   recordId: record.attendance.signupId,
+  personId: record.attendance.personId,
   isOwn: (caller) => isOwn(record, caller),
   concerns: (caller) => concerns(record, caller),
   about: record.about,
@@ -49,6 +51,7 @@ const ofReport = async (work: Work, report: ReportRow): Promise<DoubtedReport> =
     kind: 'self_report',
     report,
     recordId,
+    personId,
     state: report.state === 'approved' ? 'confirmed' : 'left',
     planned: longestOf(report),
     current: reportedMinutes(report),

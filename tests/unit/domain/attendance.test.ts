@@ -169,13 +169,23 @@ describe('what speaks for it that somebody came', () => {
     expect(proof('roll_call', 'roll_call', true)).toBe('affirmed')
   })
 
+  const said = (presence: PresenceProof, but: Partial<Parameters<typeof decideAffirm>[0]> = {}) => {
+    const ask = { presence, disputed: false, isNothing: false, isOwnCall: false, ...but }
+    const decided = decideAffirm(ask)
+    return decided.ok ? 'ok' : decided.reason
+  }
+
   it('is said once, and not while it is disputed', () => {
-    const said = (presence: PresenceProof, disputed = false) => {
-      const decided = decideAffirm({ presence, disputed })
-      return decided.ok ? 'ok' : decided.reason
-    }
-    expect([said('unaffirmed'), said('unaffirmed', true)]).toEqual(['ok', 'dispute_open'])
+    expect([said('unaffirmed'), said('unaffirmed', { disputed: true })]).toEqual([
+      'ok',
+      'dispute_open',
+    ])
     expect([said('affirmed'), said('scanned')]).toEqual(['nothing_pending', 'nothing_pending'])
+  })
+
+  it('is not asked for where it came to nothing, nor of whoever called the name', () => {
+    expect(said('unaffirmed', { isNothing: true })).toBe('nothing_pending')
+    expect(said('unaffirmed', { isOwnCall: true })).toBe('nothing_pending')
   })
 })
 
