@@ -69,6 +69,21 @@ it('where another statement fails before it, that one is heard', async () => {
   expect(await priceOf(itemId)).toBe(5)
 })
 
+it('statements that leave together all fail for the reason of the first one that does', async () => {
+  const itemId = await world.addItem({ price: 5 })
+  const heard: unknown[] = []
+  const failing = carryOut(async (work) => {
+    const all = [setPrice(work, itemId, -1), setPrice(work, itemId, 3), setPrice(work, itemId, 4)]
+    for (const one of await Promise.allSettled(all))
+      if (one.status === 'rejected') heard.push(brokenConstraint(one.reason))
+    throw new Error('enough')
+  })
+  await expect(failing).rejects.toThrow('enough')
+  // The embedded engine has one connection: nobody waits there for anybody, and nothing is tried again.
+  const others = cloud().database.engine === 'postgres' ? 'shop_item_counts' : null
+  expect(heard).toEqual(['shop_item_counts', others, others])
+})
+
 it('where it fails last, nothing is committed', async () => {
   const itemId = await world.addItem({ price: 5 })
   const before = await countRows(cloud().database.db)

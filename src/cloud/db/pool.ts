@@ -1,4 +1,5 @@
 import { Client, Pool, type PoolClient, type PoolConfig } from 'pg'
+import { isAftermath } from './errors'
 
 const ignore = () => undefined
 
@@ -53,9 +54,13 @@ const isBegin = (query: unknown) =>
 /**
  * BEGIN tells nothing that anybody waits for: it leaves together with the first statement of its transaction. Where
  * it fails, the connection is given up, so that nothing of the transaction is carried out on its own.
+ *
+ * Of statements that left together each one after the first that fails is only told that the transaction is over. Here
+ * all of them are told why, for who hears it first decides whether the work is worth trying again.
  */
 const beginWithFirst = (client: PoolClient) => {
   let isDue = false
+  let cause: unknown = null
   const ask = (given: readonly unknown[]) => {
     const query: unknown = Reflect.get(Client.prototype, 'query')
     if (typeof query !== 'function') throw new Error('the client of PostgreSQL has no query')
@@ -70,9 +75,16 @@ const beginWithFirst = (client: PoolClient) => {
       }
       if (isDue) {
         isDue = false
+        cause = null
         Promise.resolve(ask(['begin'])).catch(() => client.connection.stream.destroy())
       }
-      return ask(given)
+      const answer = ask(given)
+      if (!(answer instanceof Promise)) return answer
+      return answer.catch((error: unknown) => {
+        if (isAftermath(error)) throw cause ?? error
+        cause = error
+        throw error
+      })
     },
   })
 }
