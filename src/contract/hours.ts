@@ -48,6 +48,7 @@ export const hours = {
         'not_signed_up',
         'not_in_family',
         'guardian_needed',
+        'person_needed',
         'nothing_pending',
         'dispute_open',
         'key_reused',
@@ -66,6 +67,7 @@ export const hours = {
         'not_signed_up',
         'not_in_family',
         'guardian_needed',
+        'person_needed',
         'still_here',
         'not_confirmed_yet',
         'dispute_open',
@@ -214,6 +216,7 @@ export const hours = {
       refusals(
         'not_in_family',
         'guardian_needed',
+        'person_needed',
         'file_unknown',
         'report_in_future',
         'report_too_old',

@@ -54,6 +54,7 @@ export const reasons = [
   'out_of_scope',
   'not_in_family',
   'guardian_needed',
+  'person_needed',
   'too_young',
   'adult_must_come',
   'skill_missing',

@@ -132,6 +132,7 @@ export const reasonWords: Record<Reason, ReasonSentence> = {
     (who) => `${who}还未成年，要由登记过的监护人来操作。`,
     '这位家人还未成年，要由登记过的监护人来操作。',
   ),
+  person_needed: about((who) => `${who}的事要由本人来办。`, '大人的事要由本人来办。'),
   too_young: about(
     (who) => `${who}还没到这一场要求的年龄。可以选别的场次。`,
     '年龄还没到这一场的要求。可以选别的场次。',

@@ -181,7 +181,7 @@ describe('who did not come', () => {
   it('is spoken for by nobody else of the household, except a guardian for a child', async () => {
     const { lin, dad, childId } = world()
     const { slotId, recordId } = await called(lin, [childId])
-    await refuses(() => deny(dad, recordId), { refused: 'guardian_needed', detail: '林家妈妈' })
+    await refuses(() => deny(dad, recordId), { refused: 'person_needed', detail: '林家妈妈' })
     const ofChild = await recordIdOf(childId, slotId)
     await refuses(() => deny(dad, ofChild), { refused: 'guardian_needed', detail: '林小满' })
     await deny(lin, ofChild)

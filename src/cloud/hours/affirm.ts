@@ -5,7 +5,7 @@ import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { wardsOf } from '../families/wards'
 import { currentMinutes, isOwn, lockRecord, presenceIn, type recordsWhere } from './load'
-import { maySpeakFor } from './reports'
+import { maySpeakFor, type SpeakRefusal } from './reports'
 import { note } from './trail'
 
 /** Who was checked in by name says that it is true. It stands in the trail, and nothing else waits for it. */
@@ -30,7 +30,7 @@ export const presenceFor = async ({ deps, districtId, caller }: ResidentCall, re
   return { presence, mayAffirm: decided.ok && (await isTheirs()) }
 }
 
-type Refusal = AffirmRefusal | 'not_signed_up' | 'not_in_family' | 'guardian_needed'
+type Refusal = AffirmRefusal | 'not_signed_up' | SpeakRefusal
 
 export const affirmAttendance = command(
   'hours.affirm',

@@ -9,7 +9,7 @@ import { newId } from '../ids'
 import { lockDoubted, reachesInto } from './doubted'
 import { currentMinutes, presenceIn, recordsWhere } from './load'
 import { reportsAmong } from './report-view'
-import { maySpeakFor } from './reports'
+import { maySpeakFor, type SpeakRefusal } from './reports'
 import { note } from './trail'
 
 interface DisputeInput {
@@ -19,7 +19,7 @@ interface DisputeInput {
   reason: string
 }
 
-type RaiseRefusal = DisputeRefusal | 'not_signed_up' | 'not_in_family' | 'guardian_needed'
+type RaiseRefusal = DisputeRefusal | 'not_signed_up' | SpeakRefusal
 
 /** Someone of the household says that a record is wrong. Nobody learns of a record of another one. */
 export const raiseDispute = command(

@@ -23,26 +23,26 @@ interface ReportInput {
   fileId: string | null
 }
 
+export type SpeakRefusal = 'not_in_family' | 'guardian_needed' | 'person_needed'
+
 /** One speaks for oneself, and for the minors whose guardian one is. */
 export const maySpeakFor = async (
   work: Work,
   { caller }: ResidentCall,
   personId: string,
-): Promise<Result<null, 'not_in_family' | 'guardian_needed'>> => {
+): Promise<Result<null, SpeakRefusal>> => {
   if (personId === caller.personId) return ok(null)
   const [row] = await work.tx
-    .select({ familyId: person.familyId, nickname: person.nickname })
+    .select({ familyId: person.familyId, nickname: person.nickname, kind: person.kind })
     .from(person)
     .where(and(eq(person.districtId, work.districtId), eq(person.id, personId)))
   if (row?.familyId !== caller.familyId) return refuse('not_in_family')
+  if (row.kind === 'adult') return refuse('person_needed', row.nickname)
   const wards = await wardsOf(work.tx, work.districtId, caller.personId)
   return wards.has(personId) ? ok(null) : refuse('guardian_needed', row.nickname)
 }
 
-type Reported = Result<
-  { reportId: string },
-  'not_in_family' | 'guardian_needed' | 'file_unknown' | ReportRefusal
->
+type Reported = Result<{ reportId: string }, SpeakRefusal | 'file_unknown' | ReportRefusal>
 
 /** Someone tells of service outside of activities. */
 export const reportService = command(
