@@ -131,6 +131,7 @@ export const hours = {
         'dispute_open',
         'longer_than_planned',
         'minutes_unchanged',
+        'record_overlaps',
         'key_reused',
       ),
     )

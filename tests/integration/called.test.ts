@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import * as t from '../../src/cloud/db/tables'
-import { hour, minute } from '../../src/domain/time'
+import { hour, later, minute } from '../../src/domain/time'
 import type { Adult } from '../support/build'
 import { newKey } from '../support/cloud'
 import { useStory } from '../support/story'
@@ -176,6 +176,33 @@ describe('who did not come', () => {
     // It was settled to nothing: nobody is asked again whether it is true.
     expect(await recordOf(lin, recordId)).toMatchObject({ mayAffirm: false })
     await refuses(() => affirm(lin, recordId), { refused: 'nothing_pending' })
+  })
+
+  it('may report what they really did at that time, and it never counts twice', async () => {
+    const { lin, organizer, as } = world()
+    const { slotId, recordId } = await called(lin)
+    const { disputeId } = await deny(lin, recordId)
+    await leaves(lin, slotId)
+    const startsAt = later(await cloud().now(), -2 * hour).toISOString()
+    const told = { personId: lin.id, startsAt, minutes: 60, what: '帮邻居买菜', fileId: null }
+    const report = () => as(lin).hours.report({ key: newKey(), ...told })
+    await refuses(report, { refused: 'record_overlaps', detail: '民俗体验日' })
+    const upheld = { is: 'upheld' as const, minutes: 0 }
+    const answer = { key: newKey(), disputeId, verdict: upheld, answer: '确实认错人了' }
+    await as(organizer).hours.answerDispute(answer)
+    const { reportId } = await report()
+    const approving = { reportId, verdict: 'approve' as const, answer: '' }
+    await as(organizer).hours.decideReport({ key: newKey(), ...approving })
+    const correcting = { signupId: recordId, minutes: 60, reason: '看了照片，还是她' }
+    await refuses(() => as(organizer).hours.correct({ key: newKey(), ...correcting }), {
+      refused: 'record_overlaps',
+      detail: '帮邻居买菜',
+    })
+    const again = { recordId, minutes: 60, reason: '我想起来我去过的。' }
+    await refuses(() => as(lin).hours.dispute({ key: newKey(), ...again }), {
+      refused: 'record_overlaps',
+      detail: '帮邻居买菜',
+    })
   })
 
   it('is spoken for by nobody else of the household, except a guardian for a child', async () => {

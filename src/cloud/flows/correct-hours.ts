@@ -8,7 +8,7 @@ import {
   type SettleRefusal,
   type Standing,
 } from '../../domain/hours'
-import { ok, type Result } from '../../domain/result'
+import { ok, refuse, type Result } from '../../domain/result'
 import { overDayReason } from '../../words/hours'
 import { correctedNotice, settledNotice } from '../../words/notices-hours'
 import { consent, posting, signup, txn } from '../db/tables'
@@ -16,6 +16,7 @@ import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { totalOf } from './award'
 import { recognise } from './recognise'
+import { toldInstead } from '../hours/doubted'
 import { concerns, lockRecord, standingBefore, type LockedRecord } from '../hours/load'
 import { note } from '../hours/trail'
 
@@ -155,7 +156,7 @@ export const correct = command(
     work: Work,
     { caller }: ResidentCall,
     input: { key: string; signupId: string; minutes: number; reason: string },
-  ): Promise<Result<Stands, CorrectRefusal>> => {
+  ): Promise<Result<Stands, CorrectRefusal | 'record_overlaps'>> => {
     const record = await found(work, input.signupId)
     const { state, planned, openDisputeId, current } = record
     const { minutes, reason } = input
@@ -169,6 +170,8 @@ export const correct = command(
       current,
     })
     if (!decided.ok) return decided
+    const instead = await toldInstead(work, record)
+    if (instead !== null) return refuse('record_overlaps', instead)
     const stands = await correctRecord(work, record, minutes, { byId: caller.personId, reason })
     work.record({ subject: input.signupId, before: { minutes: current }, after: stands, reason })
     return ok(stands)

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { longestOf, type RecordState } from '../../domain/hours'
 import { later, minute } from '../../domain/time'
+import { reportedThen } from '../attendance/return'
 import { dispute, person } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import type { Work } from '../edge/command'
@@ -72,13 +73,21 @@ export const lockDoubted = async (
   return report && ofReport(work, report)
 }
 
-/** What else is on record at the time that a longer report would reach into; its name. A slot has its own time. */
+/**
+ * What the person reported of the time of an activity that came to nothing, and that counts; its name. More would count
+ * twice. A record that counts already has kept its time free.
+ */
+export const toldInstead = (work: Work, { current, slot, attendance }: LockedRecord) =>
+  current === 0 ? reportedThen(work, slot, attendance.personId) : Promise.resolve(null)
+
+/** What else is on record at the time that a longer record would reach into; its name. */
 export const reachesInto = async (
   work: Work,
   doubted: DoubtedAttendance | DoubtedReport,
   minutes: number,
 ) => {
-  if (doubted.kind === 'attendance' || minutes <= doubted.current) return null
+  if (minutes <= doubted.current) return null
+  if (doubted.kind === 'attendance') return toldInstead(work, doubted.record)
   const { id, personId, startsAt } = doubted.report
   return overlapping(work, { personId, startsAt, endsAt: later(startsAt, minutes * minute) }, id)
 }

@@ -1,6 +1,6 @@
-import { and, eq, gt, inArray, lt } from 'drizzle-orm'
+import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import { reportIn } from '../db/reported'
-import { activity, selfReport, signup, slot } from '../db/tables'
+import { activity, attendance, selfReport, signup, slot } from '../db/tables'
 import type { Work } from '../edge/command'
 
 /** What a person has on record at a time, so that nothing counts twice. */
@@ -11,7 +11,7 @@ interface Span {
   endsAt: Date
 }
 
-/** An activity at that time where the person came, or still holds a seat. */
+/** An activity at that time where the person came, or still holds a seat; not one that was settled to nothing. */
 const overlappingSlot = async ({ tx, districtId }: Work, { personId, startsAt, endsAt }: Span) => {
   const [row] = await tx
     .select({ title: activity.title })
@@ -21,6 +21,10 @@ const overlappingSlot = async ({ tx, districtId }: Work, { personId, startsAt, e
       activity,
       and(eq(activity.districtId, slot.districtId), eq(activity.id, slot.activityId)),
     )
+    .leftJoin(
+      attendance,
+      and(eq(attendance.districtId, signup.districtId), eq(attendance.signupId, signup.id)),
+    )
     .where(
       and(
         eq(signup.districtId, districtId),
@@ -28,6 +32,8 @@ const overlappingSlot = async ({ tx, districtId }: Work, { personId, startsAt, e
         inArray(signup.status, ['confirmed', 'attended']),
         lt(signup.startsAt, endsAt),
         gt(signup.endsAt, startsAt),
+        sql`(${attendance.confirmedAt} is not null
+          and coalesce(${attendance.correctedMinutes}, ${attendance.measuredMinutes}) = 0) is not true`,
       ),
     )
     .limit(1)
