@@ -62,9 +62,12 @@ const nativeAbsent = {
 const columnTypes =
   'bigint boolean common date integer json jsonb numeric text time timestamp uuid'.split(' ')
 
-/** The query builder's own relations and views (our statements join tables, and there is no view), keys and indexes. */
+/**
+ * What of the query builder a function has no use for: its own relations and views (our statements join tables, and
+ * there is no view), its counting, keys and indexes.
+ */
 const unused =
-  /[\\/]drizzle-orm[\\/](?:relations|pg-core[\\/](?:foreign-keys|indexes|view|query-builders[\\/](?:query|refresh-materialized-view)))\.js$/
+  /[\\/]drizzle-orm[\\/](?:relations|pg-core[\\/](?:foreign-keys|indexes|view|query-builders[\\/](?:count|query|refresh-materialized-view)))\.js$/
 
 /** A module whose names are all there, and say so when somebody uses one after all. */
 const absentModule = (file) => {
@@ -108,6 +111,10 @@ const notOurWay = {
     build.onLoad({ filter: /[\\/]pg-types[\\/]lib[\\/]binaryParsers\.js$/ }, () => ({
       contents: 'exports.init = () => undefined',
     }))
+    // No answer of ours is a span of time.
+    build.onLoad({ filter: /[\\/]postgres-interval[\\/]index\.js$/ }, () => ({
+      contents: 'module.exports = (text) => text',
+    }))
     // Whoever signs the server's certificate is asked about only where a connection is bound to it.
     build.onLoad({ filter: /[\\/]pg[\\/]lib[\\/]crypto[\\/]cert-signatures\.js$/ }, () => ({
       contents: 'exports.signatureAlgorithmHashFromCertificate = undefined',
@@ -121,6 +128,15 @@ const notOurWay = {
     build.onLoad({ filter: new RegExp(String.raw`${columns}all\.js$`) }, () => ({
       contents: "export const getPgColumnBuilders = () => { throw new Error('name the types') }",
     }))
+  },
+}
+
+/** A function is deployed on a database that was migrated before. */
+const neverMigrates = {
+  name: 'never-migrates',
+  setup(build) {
+    const filter = /[\\/]drizzle-orm[\\/](?:node-postgres[\\/])?migrator\.js$/
+    build.onLoad({ filter }, ({ path: file }) => ({ contents: absentModule(file) }))
   },
 }
 
@@ -184,7 +200,7 @@ export async function bundleFunctions() {
       entryPoints: [`src/cloud/functions/${name}/index.ts`],
       outfile,
       external: [...Object.keys(installedByCloud), ...inOneFile.external],
-      plugins: [drawingBeside, ...inOneFile.plugins],
+      plugins: [drawingBeside, neverMigrates, ...inOneFile.plugins],
     }).catch(() => {
       throw new Sentence(
         `The function ${name} could not be bundled; esbuild's own message stands above.`,
