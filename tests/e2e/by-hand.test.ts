@@ -87,5 +87,5 @@ it('the neighbour is told, finds it on record, and says that it is true', async 
   await phone.arrivesAt('service/entry')
   await phone.sees('在下游那一段，那边没有信号')
   await phone.tap('是我，我到了')
-  await phone.untilReads('presence', '工作人员登记，本人已确认')
+  await phone.untilReads('presence', '本人已确认')
 })

@@ -110,7 +110,7 @@ it('who is called by name says on the phone that it is true, or that it is not',
   await phone.arrivesAt('service/entry')
   await phone.tap('是我，我到了')
   await phone.sees('谢谢，已记下您的确认。')
-  await phone.untilReads('presence', '工作人员登记，本人已确认')
+  await phone.untilReads('presence', '本人已确认')
   await organizer.go('organizer/slot', { id: slotId })
   await here().filter({ hasText: '本人已确认' }).waitFor()
   await backstage.pass(1.6)

@@ -45,8 +45,8 @@ export const recordWords = {
   presence: '到场',
   presences: {
     scanned: '有签到码',
-    affirmed: '工作人员登记，本人已确认',
-    unaffirmed: '工作人员登记，本人未确认',
+    affirmed: '本人已确认',
+    unaffirmed: '本人未确认',
   } satisfies Record<PresenceProof, string>,
   arrived: '签到',
   leftAt: '签退',
