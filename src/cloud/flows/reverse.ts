@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import { takeBack } from '../../domain/points'
+import type { Reversed } from '../../words/points'
 import { insertRows } from '../db/rows'
 import { account, claim, lot, posting, txn } from '../db/tables'
 import type { Work } from '../edge/command'
@@ -103,7 +104,7 @@ export const reverseAward = async (
     sentenceOf,
   }: {
     payeeId: string
-    sentenceOf: (points: number, owed: number) => string
+    sentenceOf: (reversed: Reversed) => string
   },
 ) => {
   const { subject, issuerId, points } = await given(work, awardTxnId)
@@ -114,11 +115,14 @@ export const reverseAward = async (
   const accounts = await lockAccounts(work, [
     { kind: 'issuing', ownerId: issuerId },
     { kind: 'claim', ownerId: familyId },
+    // What comes home passes through it: an account is made before any is locked.
+    ...(holders.length > 0 ? [{ kind: 'adjustment' as const, ownerId: issuerId }] : []),
     ...[familyId, ...holders].map((ownerId) => ({ kind: 'family' as const, ownerId })),
   ])
   const own = pick(accounts, 'family', familyId)
   const gone = await expiredOf(work, awardTxnId, near)
-  const left = points - gone.reduce((sum, { amount }) => sum + amount, 0)
+  const expired = gone.reduce((sum, { amount }) => sum + amount, 0)
+  const left = points - expired
   const lots = await openLotsOf(work, own.id, subject)
   const { parts, owed } = takeBack(lots, left)
   const ownLots = new Set(lots.flatMap((one) => (one.isOwn ? [one.lotId] : [])))
@@ -132,7 +136,7 @@ export const reverseAward = async (
         familyId,
         subject,
         refersTo: awardTxnId,
-        sentence: sentenceOf(points, owed),
+        sentence: sentenceOf({ points, owed, gone: expired }),
         postings: [
           { accountId: pick(accounts, 'issuing', issuerId).id, amount: points },
           ...gone.map(({ accountId, amount }) => ({ accountId, amount: -amount })),
@@ -151,5 +155,5 @@ export const reverseAward = async (
     points: left - found.reduce((sum, { amount }) => sum + amount, 0),
     holders,
   }
-  return { txnId, points, lack }
+  return { txnId, points, taken: left - owed, lack }
 }
