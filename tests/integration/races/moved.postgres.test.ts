@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '../../../src/cloud/db/connect'
 import { currentConsent } from '../../../src/domain/families'
 import { hour } from '../../../src/domain/time'
-import { addChild, type Adult } from '../../support/build'
+import { addAdult, addChild, grant, type Adult } from '../../support/build'
 import { expectSound } from '../../support/check'
 import { newKey, openCloud, outcome, type Cloud, type Told } from '../../support/cloud'
 import { askOne } from '../../support/database'
@@ -44,12 +44,26 @@ const waitingForLock = async () =>
     ),
   ) > 0
 
-/** Asks while the person moves out, and lets the move end when the request waits for it or is through. */
-const askedWhileMoving = async (who: Adult, ask: () => Promise<Told>) => {
+/** Moves in with others as `households.accept` does, in a transaction that is not over yet. */
+const movesIn = (host: Adult) => async (tx: Tx, who: Adult) => {
+  await tx.execute(
+    sql`update person set family_id = ${host.familyId}::uuid where id = ${who.id}::uuid`,
+  )
+  await tx.execute(
+    sql`update family set joined_id = ${host.familyId}::uuid where id = ${who.familyId}::uuid`,
+  )
+}
+
+/** Asks while the person moves, out unless said, and lets the move end when the request waits for it or is through. */
+const askedWhileMoving = async (
+  who: Adult,
+  ask: () => Promise<Told>,
+  moves: (tx: Tx, who: Adult) => Promise<unknown> = movesOut,
+) => {
   let isOver = false
   let asked: Promise<Told> | undefined
   await db().transaction(async (tx) => {
-    await movesOut(tx, who)
+    await moves(tx, who)
     asked = ask().finally(() => {
       isOver = true
     })
@@ -87,6 +101,57 @@ describe('whoever moves out while a request is on its way', () => {
       (await world.as(who).families.mine({})).members.map(({ nickname }) => nickname)
     expect(await names(dad)).toContain('小不点')
     expect(await names(lin)).not.toContain('小不点')
+  })
+})
+
+describe('whoever moves in with a household while the request is on its way is of the own family there', () => {
+  const give = async () => {
+    const { organizer, chen, community, as } = world
+    const { grantId } = await as(organizer).grants.give({
+      key: newKey(),
+      orgId: community.id,
+      kind: 'bonus',
+      familyId: chen.familyId,
+      amount: 5,
+      reason: 'emergency',
+      note: '台风夜里帮忙',
+    })
+    return grantId
+  }
+  const approves = (who: Adult, grantId: string) =>
+    outcome(world.as(who).grants.decide({ key: newKey(), grantId, verdict: 'approve', note: '' }))
+
+  it('and does not approve its bonus', async () => {
+    const { colleague, chen } = world
+    const grantId = await give()
+    const told = await askedWhileMoving(
+      colleague,
+      () => approves(colleague, grantId),
+      movesIn(chen),
+    )
+    expect(told).toEqual({ refused: 'own_family' })
+    expect((await world.as(chen).points.mine({})).balance).toBe(0)
+  })
+
+  it('and does not agree to its undoing', async () => {
+    const { organizer, colleague, chen, builder, community, as } = world
+    const third = await addAdult(builder, community, '第三位老师')
+    await grant(builder, third, 'organizer', community)
+    const grantId = await give()
+    await approves(colleague, grantId)
+    const { undoId } = await as(organizer).grants.undo({
+      key: newKey(),
+      grantId,
+      reason: '记错了人',
+    })
+    const answer = { key: newKey(), grantId, undoId, verdict: 'approve' as const }
+    const told = await askedWhileMoving(
+      third,
+      () => outcome(as(third).grants.decideUndo(answer)),
+      movesIn(chen),
+    )
+    expect(told).toEqual({ refused: 'own_family' })
+    expect((await as(chen).points.mine({})).balance).toBe(5)
   })
 })
 
