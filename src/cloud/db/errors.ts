@@ -22,6 +22,11 @@ export const isWorthRetrying = (error: unknown) => {
   return code === '40001' || code === '40P01'
 }
 
+/** What was read before a lock has changed until it was held. Nothing was done, so it is tried again like a serialisation failure. */
+export class Overtaken extends Error {
+  readonly code = '40001'
+}
+
 const lost = new Set([
   '57P01',
   '57P02',

@@ -2,10 +2,12 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '../../../src/cloud/db/connect'
 import { currentConsent } from '../../../src/domain/families'
 import { hour } from '../../../src/domain/time'
-import { addAdult, addChild, grant, type Adult } from '../../support/build'
+import { addAdult, addChild, grant, type Adult, type Builder } from '../../support/build'
 import { expectSound } from '../../support/check'
 import { newKey, openCloud, outcome, type Cloud, type Told } from '../../support/cloud'
 import { askOne } from '../../support/database'
+import { addService } from '../../support/history'
+import { addSplit, movePoints } from '../../support/moving'
 import { racingPool } from '../../support/race'
 import { buildWorld, type World } from '../../support/world'
 
@@ -153,6 +155,43 @@ describe('whoever moves in with a household while the request is on its way is o
     expect(told).toEqual({ refused: 'own_family' })
     expect((await as(chen).points.mine({})).balance).toBe(5)
   })
+})
+
+it('points that move on while they are taken back are found where they are by then', async () => {
+  const { builder, chen, community, organizer, as } = world
+  const [sister, aunt] = [
+    await addAdult(builder, community, '陈家妹妹'),
+    await addAdult(builder, community, '陈家姑姑'),
+  ]
+  const { slotId } = await world.addSlot({ inHours: -6, lasts: 240 }, { status: 'settled' })
+  const { signupId, award } = await addService(builder, community, chen, slotId)
+  const splitOff = async (db: Builder['db'], from: Adult, to: Adult, lotId: string) => {
+    const own = { ...builder, db }
+    const subject = await addSplit(own, { from, to, points: 4 })
+    const wish = { from: from.familyId, to: to.familyId, lotId, amount: 4, subject }
+    await movePoints(own, community, wish)
+  }
+  await splitOff(db(), chen, sister, award?.lotId ?? '')
+  const lotId = await askOne(db(), 'select id from lot where remaining > 0')
+  let asked: Promise<Told> | undefined
+  await db().transaction(async (tx) => {
+    await tx.execute(
+      sql`select 1 from account where owner_id = ${sister.familyId}::uuid and kind = 'family' for update`,
+    )
+    asked = outcome(
+      as(organizer).hours.correct({
+        key: newKey(),
+        signupId,
+        minutes: 0,
+        reason: '核对过现场记录',
+      }),
+    )
+    while (!(await waitingForLock()));
+    await splitOff(tx, sister, aunt, String(lotId))
+  })
+  expect(await asked).toMatchObject({ output: { points: 0 } })
+  expect(await as(chen).points.mine({})).toMatchObject({ balance: 0, owed: 0 })
+  expect(await as(aunt).points.mine({})).toMatchObject({ balance: 0, owed: 0 })
 })
 
 describe('people are locked once, in the order of their ids', () => {
