@@ -187,7 +187,7 @@ it('points that move on while they are taken back are found where they are by th
       }),
     )
     while (!(await waitingForLock()));
-    await splitOff(tx, sister, aunt, String(lotId))
+    await splitOff(tx, sister, aunt, lotId)
   })
   expect(await asked).toMatchObject({ output: { points: 0 } })
   expect(await as(chen).points.mine({})).toMatchObject({ balance: 0, owed: 0 })
