@@ -37,6 +37,8 @@ const grant = v.object({
       decidedBy: v.nullable(v.string()),
       mine: v.boolean(),
       mayDecide: v.boolean(),
+      /** The caller may leave everything as it is, also where nobody of the own family may agree. */
+      mayDecline: v.boolean(),
     }),
   ),
 })

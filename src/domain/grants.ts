@@ -118,11 +118,7 @@ export const decideGive = (ask: {
 
 export type ApproveRefusal = 'nothing_pending' | 'own_family' | 'second_person_needed'
 
-/**
- * The second person is another one, of another family than the giver's, and neither of them belongs to the
- * household by now. Families are those of today and of the day of giving: moving in between helps nobody.
- */
-export const decideApprove = (ask: {
+interface Approval {
   state: GrantState
   /** The household, and where it has moved in with another one, that one too. */
   familyIds: readonly string[]
@@ -130,7 +126,13 @@ export const decideApprove = (ask: {
   memberIds: readonly string[]
   giver: { personId: string; familyIds: readonly string[] }
   approver: { personId: string; familyId: string }
-}): Result<null, ApproveRefusal> => {
+}
+
+/**
+ * The second person is another one, of another family than the giver's, and neither of them belongs to the
+ * household by now. Families are those of today and of the day of giving: moving in between helps nobody.
+ */
+export const decideApprove = (ask: Approval): Result<null, ApproveRefusal> => {
   const { giver, approver } = ask
   if (ask.state !== 'waiting') return refuse('nothing_pending')
   const families = [...giver.familyIds, approver.familyId]
@@ -138,6 +140,23 @@ export const decideApprove = (ask: {
   if (isOwn || ask.memberIds.includes(approver.personId)) return refuse('own_family')
   const isSame = giver.personId === approver.personId || giver.familyIds.includes(approver.familyId)
   return isSame ? refuse('second_person_needed') : ok(null)
+}
+
+/**
+ * An undoing is declined by anybody else who is not of the household. That moves no points, and where whoever asked has
+ * moved in with the household nobody could agree any more: it is cleared away, and somebody else asks anew.
+ */
+export const decideKeep = ({
+  state,
+  familyIds,
+  memberIds,
+  giver,
+  approver,
+}: Approval): Result<null, ApproveRefusal> => {
+  if (state !== 'waiting') return refuse('nothing_pending')
+  const { personId, familyId } = approver
+  if (familyIds.includes(familyId) || memberIds.includes(personId)) return refuse('own_family')
+  return giver.personId === personId ? refuse('second_person_needed') : ok(null)
 }
 
 export type UndoRefusal = 'nothing_to_undo' | 'own_family'

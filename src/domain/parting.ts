@@ -11,7 +11,7 @@ export interface ApartAward {
   communityId: string
   /** The day of the service in UTC+8. */
   day: string
-  /** When it was given. */
+  /** When the service was first confirmed. */
   at: Date
   points: number
   caps: PointsRules['caps']

@@ -1,7 +1,7 @@
 import type { NoAward } from '../domain/points'
 import type { CapKind, Part } from '../domain/points-rules'
 import { factorText, minutesText } from './format'
-import { capWords, hardWords, owedTail } from './points'
+import { capWords, hardWords, missingTail, type Reversed } from './points'
 
 /** The hard hours of a service, as far as they were worth more: 其中夜间 60 分钟按 1.5 倍. */
 const hardText = (parts: readonly Part[]) =>
@@ -51,20 +51,16 @@ export const correctedWords = (nickname: string, title: string) =>
   `${nickname}参加「${title}」的服务时长有更正`
 
 /**
- * An award is taken back because the minutes have changed; the new one stands beside it. What was spent already
+ * An award is taken back because the minutes have changed; the new one stands beside it. What is not there any more
  * is owed, and the sentence says what becomes of that.
  */
-export const reverseSentence = (of: {
-  nickname: string
-  title: string
-  slotName: string
-  points: number
-  owed: number
-}) =>
-  `${of.nickname}参加「${of.title}」（${of.slotName}）的服务时长有更正，原来的 ${String(of.points)} 分撤回，按更正后的时长重新计算${owedTail(of.owed)}`
+export const reverseSentence = (
+  of: Reversed & { nickname: string; title: string; slotName: string },
+) =>
+  `${of.nickname}参加「${of.title}」（${of.slotName}）的服务时长有更正，原来的 ${String(of.points)} 分撤回，按更正后的时长重新计算${missingTail(of)}`
 
 export const repaySentence = (of: { points: number; left: number }) =>
-  `补回之前撤回而已经用掉的积分 ${String(of.points)} 分，${of.left === 0 ? '这一笔已补齐' : `这一笔还差 ${String(of.left)} 分`}`
+  `补回之前撤回时不在账上的积分 ${String(of.points)} 分，${of.left === 0 ? '这一笔已补齐' : `这一笔还差 ${String(of.left)} 分`}`
 
 export const waiveSentence = (points: number, reason: string) =>
   `待补回的 ${String(points)} 分由社区免除（${reason}）`

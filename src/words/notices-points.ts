@@ -21,12 +21,16 @@ export const grantNotice = (about: {
   personId: string
   familyId: string
   kind: GrantKind
-  amount: number
+  /** Null where the movement is another figure than the sentence tells of, which then explains it. */
+  amount: number | null
   sentence: string
 }): NoticeWords => ({
   personId: about.personId,
   kind: 'points_granted',
-  title: `家庭积分 ${about.kind === 'bonus' ? '+' : '−'}${String(about.amount)}`,
+  title:
+    about.amount === null
+      ? '家庭积分有变动'
+      : `家庭积分 ${about.kind === 'bonus' ? '+' : '−'}${String(about.amount)}`,
   body: `${about.sentence}。有疑问请联系社区。`,
   about: { what: 'points', id: about.familyId },
 })

@@ -82,23 +82,32 @@ export const grantSentence = (grant: {
   return `社区扣减（${what}）：${grant.note}，减 ${points}${short}`
 }
 
-/** What becomes of points that were spent before they were taken back. */
-export const owedTail = (owed: number) =>
-  owed === 0 ? '' : `。其中 ${String(owed)} 分已经用掉，由以后所得先补回，补齐前不能兑换`
+/** Points that were taken back: how many, and of these what had expired, and what was not on the account any more. */
+export interface Reversed {
+  points: number
+  owed: number
+  gone: number
+}
+
+/** What becomes of points that were spent, divided or out of date before they were taken back. */
+export const missingTail = ({ owed, gone }: Reversed) => {
+  const parts = [
+    ...(gone > 0 ? [`${String(gone)} 分已到期`] : []),
+    ...(owed > 0
+      ? [`${String(owed)} 分已不在本户账上，由退回的和以后所得先补回，补齐前不能兑换`]
+      : []),
+  ]
+  return parts.length === 0 ? '' : `。其中 ${parts.join('，')}`
+}
 
 export const undoWords = (kind: GrantKind, why: string) =>
   `社区${grantKindWords[kind]}撤销（${why}）`
 
 /** A bonus or penalty was a mistake: what is taken back or given back, and why. */
-export const undoSentence = (of: {
-  kind: GrantKind
-  reason: GrantReason
-  note: string
-  why: string
-  points: number
-  owed: number
-}) => {
-  const { kind, why, points, owed } = of
-  const gone = `${String(points)} 分${owedTail(owed)}`
-  return `撤销社区${grantKindWords[kind]}（${grantWhy(of)}）：${why}，${kind === 'bonus' ? '收回' : '退回'} ${gone}`
+export const undoSentence = (
+  of: Reversed & { kind: GrantKind; reason: GrantReason; note: string; why: string },
+) => {
+  const { kind, why, points } = of
+  const back = `${String(points)} 分${missingTail(of)}`
+  return `撤销社区${grantKindWords[kind]}（${grantWhy(of)}）：${why}，${kind === 'bonus' ? '收回' : '退回'} ${back}`
 }

@@ -8,6 +8,7 @@ import {
   dayOf,
   hour,
   later,
+  minute,
   mondayOf,
   monthStart,
   startOfDate,
@@ -16,9 +17,12 @@ import { addSpouse, type Adult } from '../support/build'
 import { newKey } from '../support/cloud'
 import { expectRefused } from '../support/count'
 import { servedOn } from '../support/past-service'
+import { useServing } from '../support/serving'
 import { useStory } from '../support/story'
 
-const { cloud, world } = useStory()
+const story = useStory()
+const { cloud, world } = story
+const { divides, invite } = useServing(story)
 
 /** A version of the community's rule that has been in force from that day on. */
 const ruleFrom = async (version: number, startsOn: Date, caps: Partial<PointsRules['caps']>) => {
@@ -128,6 +132,12 @@ describe('a cap goes along with people who move', () => {
     await world().as(who).households.accept({ key: newKey(), code })
   }
   const leaves = (who: Adult) => world().as(who).households.leave({ key: newKey() })
+  const refusesReturn = async (who: Adult, host: Adult) => {
+    const code = await invite(host)
+    await expectRefused(cloud(), () => world().as(who).households.accept({ key: newKey(), code }), {
+      refused: 'earned_apart',
+    })
+  }
 
   it('what a person earned on a day counts against the cap of the person and day, with whom ever it was', async () => {
     const { lin, builder } = world()
@@ -207,5 +217,39 @@ describe('a cap goes along with people who move', () => {
     cloud().pass(91 * day)
     await joins(brother, sister)
     expect(await pointsOf(sister)).toBe(11)
+  })
+  it('a correction of what was earned before they lived together is nothing earned since', async () => {
+    const { chen, shopkeeper } = world()
+    await ruleFrom(1, inMonth(1), { month: 10 })
+    await served(chen, inMonth(3), 8)
+    const old = await served(shopkeeper, inMonth(4), 8)
+    await joins(chen, shopkeeper)
+    await leaves(chen)
+    cloud().pass(minute)
+    await correct(old, 420)
+    await joins(chen, shopkeeper)
+    expect(await pointsOf(shopkeeper)).toBe(15)
+    await leaves(chen)
+    await served(await home(chen), inMonth(5), 1)
+    await refusesReturn(chen, shopkeeper)
+  })
+
+  it('a division takes what was earned along, with the points', async () => {
+    const { chen, builder } = world()
+    await ruleFrom(1, inMonth(1), { month: 10 })
+    const brother = await addSpouse(builder, chen, '陈家弟弟')
+    const mate = await addSpouse(builder, chen, '陈家合租人')
+    await leaves(brother)
+    await leaves(mate)
+    await joins(mate, brother)
+    await served(chen, inMonth(3), 8)
+    const apart = await home(brother)
+    await served(apart, inMonth(4), 8)
+    await divides(apart, mate, 8)
+    await refusesReturn(mate, chen)
+    await refusesReturn(brother, chen)
+    cloud().pass(91 * day)
+    await joins(mate, chen)
+    expect(await pointsOf(chen)).toBe(16)
   })
 })

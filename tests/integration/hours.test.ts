@@ -496,9 +496,9 @@ describe('when the points are spent already', () => {
       ['award', 4],
     ])
     const [repaid, , reversed] = items.map(({ sentence }) => sentence)
-    expect(repaid).toBe('补回之前撤回而已经用掉的积分 1 分，这一笔还差 2 分')
+    expect(repaid).toBe('补回之前撤回时不在账上的积分 1 分，这一笔还差 2 分')
     expect(reversed).toContain('原来的 4 分撤回')
-    expect(reversed).toContain('其中 3 分已经用掉，由以后所得先补回，补齐前不能兑换')
+    expect(reversed).toContain('其中 3 分已不在本户账上，由退回的和以后所得先补回，补齐前不能兑换')
     expect((await as(lin).points.mine({})).claims).toMatchObject([
       { amount: 3, remaining: 2, sentence: reversed },
     ])
@@ -511,7 +511,7 @@ describe('when the points are spent already', () => {
     await serves(lin, 180)
     expect(await as(lin).points.mine({})).toMatchObject({ balance: 1, owed: 0, claims: [] })
     const settled = (await as(lin).points.entries({})).items.map(({ sentence }) => sentence)
-    expect(settled[0]).toBe('补回之前撤回而已经用掉的积分 2 分，这一笔已补齐')
+    expect(settled[0]).toBe('补回之前撤回时不在账上的积分 2 分，这一笔已补齐')
     expect(await reserve()).toHaveProperty('redemptionId')
   })
 

@@ -4,47 +4,11 @@ import { addSpouse, grant, type Adult } from '../support/build'
 import { newKey, outcome } from '../support/cloud'
 import { expectRefused } from '../support/count'
 import { useStory } from '../support/story'
+import { useUndoing, why } from '../support/undoing'
 
-const { cloud, world } = useStory()
-
-const why = '记错了人，应为同名的另一家'
-
-const give = async (
-  to: Adult,
-  amount: number,
-  kind: 'bonus' | 'penalty' = 'bonus',
-): Promise<string> => {
-  const { organizer, colleague, community, as } = world()
-  const { grantId } = await as(organizer).grants.give({
-    key: newKey(),
-    orgId: community.id,
-    kind,
-    familyId: to.familyId,
-    amount,
-    reason: kind === 'bonus' ? 'emergency' : 'false_record',
-    note: kind === 'bonus' ? '台风夜里帮忙' : '签到后提前离开',
-  })
-  await as(colleague).grants.decide({ key: newKey(), grantId, verdict: 'approve', note: '' })
-  return grantId
-}
-
-const ask = (by: Adult, grantId: string) =>
-  world().as(by).grants.undo({ key: newKey(), grantId, reason: why })
-
-const answer = (
-  by: Adult,
-  about: { grantId: string; undoId: string },
-  verdict: 'approve' | 'decline' = 'approve',
-) =>
-  world()
-    .as(by)
-    .grants.decideUndo({ key: newKey(), ...about, verdict })
-
-/** The organizer asks and the colleague agrees. */
-const undo = async (grantId: string) => {
-  const { undoId } = await ask(world().organizer, grantId)
-  await answer(world().colleague, { grantId, undoId })
-}
+const story = useStory()
+const { cloud, world } = story
+const { give, ask, answer, undo, letters } = useUndoing(story)
 
 const points = (who: Adult) => world().as(who).points.mine({})
 const entries = async (who: Adult) =>
@@ -53,12 +17,6 @@ const entries = async (who: Adult) =>
     amount,
     sentence,
   }))
-
-const letters = async (who: Adult, kind: string) => {
-  await cloud().app.idle()
-  const { items } = await world().as(who).inbox.list({})
-  return items.filter((item) => item.kind === kind).map(({ title, body }) => ({ title, body }))
-}
 
 const listed = async (by: Adult) => world().as(by).grants.list({ orgId: world().community.id })
 
@@ -125,7 +83,10 @@ describe('a bonus that was a mistake', () => {
     await undo(grantId)
     expect(await points(chen)).toMatchObject({ balance: 0, owed: 3 })
     expect((await entries(chen))[0]?.sentence).toBe(
-      `撤销社区奖励（突发情况挺身而出：台风夜里帮忙）：${why}，收回 5 分。其中 3 分已经用掉，由以后所得先补回，补齐前不能兑换`,
+      `撤销社区奖励（突发情况挺身而出：台风夜里帮忙）：${why}，收回 5 分。其中 3 分已不在本户账上，由退回的和以后所得先补回，补齐前不能兑换`,
+    )
+    expect((await letters(chen, 'points_granted')).map(({ title }) => title)).toContain(
+      '家庭积分有变动',
     )
     await give(chen, 4)
     expect(await points(chen)).toMatchObject({ balance: 1, owed: 0 })

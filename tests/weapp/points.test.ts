@@ -49,7 +49,7 @@ test('what was spent before it was taken back comes first, and the page says why
   const phone = await pickUp(lin, { at: 'pages/points/index' })
   await phone.see('#claims', '要先补回的积分')
   await phone.see('#owed', '家里还要补回 4 分')
-  await phone.see('#claims', '其中 4 分已经用掉，由以后所得先补回，补齐前不能兑换')
+  await phone.see('#claims', '其中 4 分已不在本户账上，由退回的和以后所得先补回，补齐前不能兑换')
   await phone.see('#claims', '还差 4 分')
   await phone.see('.screen', '原来的 5 分撤回')
   const counter = await pickUp(lin, { at: `pages/item/index?id=${itemId}` })

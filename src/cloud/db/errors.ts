@@ -25,6 +25,11 @@ export const isWorthRetrying = (error: unknown) => {
 /** Said of each statement after the one that failed. */
 export const isAftermath = (error: unknown) => codeOf(error) === '25P02'
 
+/** What was read before a lock has changed until it was held. Nothing was done, so it is tried again like a serialisation failure. */
+export class Overtaken extends Error {
+  readonly code = '40001'
+}
+
 const lost = new Set([
   '57P01',
   '57P02',

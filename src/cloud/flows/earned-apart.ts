@@ -1,10 +1,11 @@
-import { and, eq, or, type SQL } from 'drizzle-orm'
+import { and, eq, or, sql, type SQL } from 'drizzle-orm'
 import { gainsByReturn, partingsOf, type Descended } from '../../domain/parting'
 import { plainVersion, versionOn } from '../../domain/points-rules'
 import type { Db, Tx } from '../db/connect'
 import { isOneOf } from '../db/rows'
 import { attendance, family } from '../db/tables'
 import { awardsWhere, versionsOf } from '../rules/load'
+import { lineage } from './lineage'
 
 const familiesWhere = async (
   db: Db | Tx,
@@ -42,9 +43,14 @@ const withEarlier = async (
   return withEarlier(db, districtId, [...known, ...found])
 }
 
-/** What these households earned, each award with the caps of the rule that paid it. */
+/**
+ * What these households earned, and those from which points may have come to them, each award with the caps of the
+ * rule that paid it. A division takes no award along, but its points, and so what was earned counts on both sides.
+ */
 const awardsOfAll = async (db: Db | Tx, districtId: string, familyIds: readonly string[]) => {
-  const awards = await awardsWhere(db, districtId, isOneOf(attendance.familyId, familyIds))
+  const ofLine = (id: string) =>
+    sql`${attendance.familyId} = any (array(${lineage(districtId, id)}))`
+  const awards = await awardsWhere(db, districtId, or(...familyIds.map(ofLine)))
   const communityIds = [...new Set(awards.map(({ communityId }) => communityId))]
   const versions = await versionsOf(db, districtId, communityIds)
   return awards.map((award) => {
@@ -71,7 +77,6 @@ export const earnedApart = async (
   )
   const partings = partingsOf(await withEarlier(db, districtId, families), { own, to })
   if (partings.length === 0) return false
-  const familyIds = families.map(({ id }) => id)
-  const awards = await awardsOfAll(db, districtId, familyIds)
+  const awards = await awardsOfAll(db, districtId, sides)
   return partings.some((partedAt) => gainsByReturn(partedAt, now, awards))
 }

@@ -2,30 +2,13 @@ import { sql, type SQL } from 'drizzle-orm'
 import { favoursCount } from '../../domain/households'
 import { later } from '../../domain/time'
 import type { Db, Tx } from '../db/connect'
+import { isUndone } from '../grants/load'
+import { lineage } from './lineage'
 
 interface Pair {
   giver: string
   taker: string
 }
-
-/**
- * The household, with all from which points may have come to it: those that moved in with it, and those that
- * it was divided from.
- */
-const lineage = (districtId: string, familyId: string) => sql`
-  with recursive line (id) as (
-    values (${familyId}::uuid)
-    union
-    select f.id from line
-    cross join lateral (
-      select joined.id from family joined
-      where joined.district_id = ${districtId} and joined.joined_id = line.id
-      union all
-      select s.family_id from family_split s
-      where s.district_id = ${districtId} and s.new_family_id = line.id
-    ) f
-  )
-  select id from line`
 
 /** What somebody who lives with the giver decided lately in favour of the taker. The lists are arrays, which indexes can answer. */
 const favours = (districtId: string, { giver, taker }: Pair, since: string): SQL => {
@@ -38,7 +21,7 @@ const favours = (districtId: string, { giver, taker }: Pair, since: string): SQL
       select 1 from points_grant g
       where g.district_id = ${districtId} and g.family_id = ${line} and g.kind = 'bonus'
         and g.state = 'approved' and (g.given_by = ${givers} or g.decided_by = ${givers})
-        and g.decided_at > ${after}
+        and g.decided_at > ${after} and not ${isUndone(sql`g`)}
     ) or exists (
       select 1 from grant_undo u
       join points_grant g on g.district_id = u.district_id and g.id = u.grant_id

@@ -10,6 +10,7 @@ import {
   type Standing,
 } from '../../domain/hours'
 import { correctedWords, reverseSentence } from '../../words/awards'
+import type { Reversed } from '../../words/points'
 import type { SlotRow } from '../activities/cards'
 import { reissueAffected } from '../certificates/reissue'
 import { preparedChange, preparedReturning, preparedSelect } from '../db/prepared'
@@ -197,7 +198,7 @@ const makeWay = async (
   }
   const { nickname, payeeId } = record
   const about = { nickname, title: posted.title, slotName: slot.name }
-  const sentenceOf = (points: number, owed: number) => reverseSentence({ ...about, points, owed })
+  const sentenceOf = (reversed: Reversed) => reverseSentence({ ...about, ...reversed })
   const taken = await reverseAward(work, record.awardTxnId, { payeeId, sentenceOf })
   return { after: taken.txnId, kept: taken.points, lack: taken.lack }
 }

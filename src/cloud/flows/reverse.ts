@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import { takeBack } from '../../domain/points'
+import type { Reversed } from '../../words/points'
+import { Overtaken } from '../db/errors'
 import { insertRows } from '../db/rows'
 import { account, claim, lot, posting, txn } from '../db/tables'
 import type { Work } from '../edge/command'
@@ -89,6 +91,14 @@ const oweFor = (
   return insertRows(tx, claim, owed === 0 ? [] : [{ ...row, amount: owed, remaining: owed }])
 }
 
+/** The households around one, and those among the others that hold points of a sign-up or grant. */
+const holdersAround = async (work: Work, familyId: string, subject: string) => {
+  const near = await householdsNear(work, familyId)
+  const elsewhere = near.filter((id) => id !== familyId)
+  const moved = await movedLots(work, subject, elsewhere)
+  return { near, holders: [...new Set(moved.map((one) => one.familyId))] }
+}
+
 /**
  * Takes an award or a bonus back by a movement that names it, at most once: what has expired of it out of what expired, the
  * rest out of its own points, then out of the household's others; what was spent already becomes a claim, and the
@@ -103,22 +113,25 @@ export const reverseAward = async (
     sentenceOf,
   }: {
     payeeId: string
-    sentenceOf: (points: number, owed: number) => string
+    sentenceOf: (reversed: Reversed) => string
   },
 ) => {
   const { subject, issuerId, points } = await given(work, awardTxnId)
-  const near = await householdsNear(work, familyId)
-  const elsewhere = near.filter((id) => id !== familyId)
-  const moved = await movedLots(work, subject, elsewhere)
-  const holders = [...new Set(moved.map((one) => one.familyId))]
+  const { near, holders } = await holdersAround(work, familyId, subject)
   const accounts = await lockAccounts(work, [
     { kind: 'issuing', ownerId: issuerId },
     { kind: 'claim', ownerId: familyId },
+    // What comes home passes through it: an account is made before any is locked.
+    ...(holders.length > 0 ? [{ kind: 'adjustment' as const, ownerId: issuerId }] : []),
     ...[familyId, ...holders].map((ownerId) => ({ kind: 'family' as const, ownerId })),
   ])
+  // One of the holders may have divided, or moved in with others, before its account was locked.
+  const since = holders.length > 0 ? (await holdersAround(work, familyId, subject)).holders : []
+  if (since.some((id) => !holders.includes(id))) throw new Overtaken('the points have moved on')
   const own = pick(accounts, 'family', familyId)
   const gone = await expiredOf(work, awardTxnId, near)
-  const left = points - gone.reduce((sum, { amount }) => sum + amount, 0)
+  const expired = gone.reduce((sum, { amount }) => sum + amount, 0)
+  const left = points - expired
   const lots = await openLotsOf(work, own.id, subject)
   const { parts, owed } = takeBack(lots, left)
   const ownLots = new Set(lots.flatMap((one) => (one.isOwn ? [one.lotId] : [])))
@@ -132,7 +145,7 @@ export const reverseAward = async (
         familyId,
         subject,
         refersTo: awardTxnId,
-        sentence: sentenceOf(points, owed),
+        sentence: sentenceOf({ points, owed, gone: expired }),
         postings: [
           { accountId: pick(accounts, 'issuing', issuerId).id, amount: points },
           ...gone.map(({ accountId, amount }) => ({ accountId, amount: -amount })),
@@ -151,5 +164,5 @@ export const reverseAward = async (
     points: left - found.reduce((sum, { amount }) => sum + amount, 0),
     holders,
   }
-  return { txnId, points, lack }
+  return { txnId, points, taken: left - owed, lack }
 }

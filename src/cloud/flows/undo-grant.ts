@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm'
 import {
   decideApprove,
+  decideKeep,
   decideUndo,
   type ApproveRefusal,
   type GrantState,
@@ -13,7 +14,7 @@ import { grantUndo, posting } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
 import { lockStanding } from '../families/household'
-import { livesIn } from '../families/lives'
+import { atHome, livesIn } from '../families/lives'
 import { homeOf, lockGrant, openUndo, secondsOver, type GrantRow } from '../grants/load'
 import { newId } from '../ids'
 import { orgPath } from '../orgs/queries'
@@ -79,8 +80,10 @@ export const askUndo = command(
     const path = (await orgPath(tx, districtId, row.communityId)) ?? ''
     const seconds = await secondsOver(work, path, [caller.familyId, ...familyIds])
     await work.tell(
-      seconds.map(({ personId }) =>
-        undoWaitingNotice({ personId, kind: row.kind, alias, why: reason }),
+      seconds.flatMap(({ personId }) =>
+        row.memberIds.includes(personId)
+          ? []
+          : [undoWaitingNotice({ personId, kind: row.kind, alias, why: reason })],
       ),
     )
     work.record({ subject: grantId, after: { undoId }, reason })
@@ -91,6 +94,8 @@ export const askUndo = command(
 interface Undone {
   txnId: string
   points: number
+  /** Not all of it was on the household's account any more. */
+  isShort: boolean
   sentence: string
 }
 
@@ -102,15 +107,15 @@ const takeBonus = async (
   why: string,
 ): Promise<Undone> => {
   let sentence = ''
-  const { txnId, points, lack } = await reverseAward(work, row.txnId, {
+  const { txnId, points, taken, lack } = await reverseAward(work, row.txnId, {
     payeeId,
-    sentenceOf: (amount, owed) => {
-      sentence = undoSentence({ ...row, why, points: amount, owed })
+    sentenceOf: (reversed) => {
+      sentence = undoSentence({ ...row, why, ...reversed })
       return sentence
     },
   })
   await bringHome(work, lack, undoWords('bonus', why))
-  return { txnId, points, sentence }
+  return { txnId, points, isShort: taken < points, sentence }
 }
 
 /** A penalty goes back to where it was taken from, as much as was taken; what the household owes is settled first. */
@@ -134,7 +139,7 @@ const returnPenalty = async (
   if (!taken) throw new Error('a penalty that was posted took something')
   const { points } = taken
   const txnId = newId()
-  const sentence = undoSentence({ ...row, why, points, owed: 0 })
+  const sentence = undoSentence({ ...row, why, points, owed: 0, gone: 0 })
   const ownId = pick(accounts, 'family', payeeId).id
   await post(work, [
     {
@@ -152,14 +157,15 @@ const returnPenalty = async (
   ])
   await returnToLots(work, row.txnId, txnId, ownId)
   await settleClaims(work, payeeId)
-  return { txnId, points, sentence }
+  return { txnId, points, isShort: false, sentence }
 }
 
 const undoings = { bonus: takeBonus, penalty: returnPenalty }
 
 const tellHead = async (work: Work, row: GrantRow, payeeId: string, undone: Undone) => {
   const { headId } = await householdOf(work, payeeId)
-  const { points: amount, sentence } = undone
+  const { isShort, points, sentence } = undone
+  const amount = isShort ? null : points
   const kind = row.kind === 'bonus' ? 'penalty' : 'bonus'
   await work.tell([grantNotice({ personId: headId, familyId: payeeId, kind, amount, sentence })])
 }
@@ -187,16 +193,18 @@ export const decideOnUndo = command(
   'grants.decideUndo',
   async (
     work: Work,
-    { caller }: ResidentCall,
+    call: ResidentCall,
     { grantId, undoId, verdict }: DecideInput,
   ): Promise<Result<{ undoId: string; state: GrantState }, ApproveRefusal>> => {
+    const caller = await atHome(work, call.caller)
     const row = await lockGrant(work, grantId)
     const undo = await undoOf(work, grantId)
     if (undo?.id !== undoId || row.txnId === null) return refuse('nothing_pending')
     const payeeId = await lockStanding(work, row.familyId)
     const { askedBy, askerFamilyId, reason } = undo
     const livesNow = await livesIn(work.tx, work.districtId, askedBy)
-    const decided = decideApprove({
+    const decide = verdict === 'approve' ? decideApprove : decideKeep
+    const decided = decide({
       state: undo.state,
       familyIds: [row.familyId, payeeId],
       memberIds: row.memberIds,

@@ -13,7 +13,7 @@ import { watchBudget } from '../budgets/watch'
 import { pointsGrant } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import { command, type Work } from '../edge/command'
-import { livesIn } from '../families/lives'
+import { atHome, livesIn } from '../families/lives'
 import { newId } from '../ids'
 import { settleClaims } from '../points/claims'
 import { lockAccounts, pick, post, type AccountRow } from '../points/ledger'
@@ -170,7 +170,8 @@ export const decideGrant = command(
     call: ResidentCall,
     input: { key: string; grantId: string; verdict: 'approve' | 'decline'; note: string },
   ): Promise<Decided> => {
-    const { caller } = call
+    const caller = await atHome(work, call.caller)
+    const own = { ...call, caller }
     const row = await lockGrant(work, input.grantId)
     const now = await livesIn(work.tx, work.districtId, row.givenBy)
     const giverFamilies = [...new Set([row.giverFamilyId, now])]
@@ -182,8 +183,8 @@ export const decideGrant = command(
       approver: caller,
     })
     if (!decided.ok) return decided
-    if (input.verdict === 'approve') return approve(work, call, row, giverFamilies, input.note)
-    await close(work, row, call, { state: 'declined', txnId: null, note: input.note })
+    if (input.verdict === 'approve') return approve(work, own, row, giverFamilies, input.note)
+    await close(work, row, own, { state: 'declined', txnId: null, note: input.note })
     work.record({
       subject: row.id,
       before: { state: 'waiting' },

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, not, or, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, not, or, sql, type SQL } from 'drizzle-orm'
 import type { KnownGrant } from '../../domain/grants'
 import { quarterSpan, quarterNow } from '../../domain/budgets'
 import { dayOf } from '../../domain/time'
@@ -53,9 +53,17 @@ export const capsOf = async ({ tx, districtId, now }: Work, communityId: string)
 /** What a grant's undoing has come to: asked for or agreed to. What was declined or taken back is not found. */
 export const openUndo = inArray(grantUndo.state, ['waiting', 'approved'])
 
-const isUndone = sql`exists (
-  select 1 from ${grantUndo} where ${grantUndo.districtId} = ${pointsGrant.districtId}
-    and ${grantUndo.grantId} = ${pointsGrant.id} and ${grantUndo.state} = 'approved'
+/**
+ * Whether a grant (by its name in the query) was undone for good. Where staff let go what was owed for it, the household
+ * has kept the points, and the grant counts like one that stands.
+ */
+export const isUndone = (grant: SQL = sql`points_grant`) => sql`exists (
+  select 1 from grant_undo undo
+  where undo.district_id = ${grant}.district_id and undo.grant_id = ${grant}.id and undo.state = 'approved'
+    and not exists (
+      select 1 from claim owed
+      where owed.district_id = undo.district_id and owed.txn_id = undo.txn_id and owed.waived_at is not null
+    )
 )`
 
 /** What counts under the caps: of this giver and for this family, waiting or approved and not undone, this quarter. */
@@ -77,7 +85,7 @@ export const knownGrants = async (
       and(
         eq(pointsGrant.districtId, districtId),
         inArray(pointsGrant.state, ['waiting', 'approved']),
-        not(isUndone),
+        not(isUndone()),
         gte(pointsGrant.givenAt, quarterSpan(quarterNow(now)).from),
         or(eq(pointsGrant.givenBy, about.givenBy), eq(pointsGrant.familyId, about.familyId)),
       ),

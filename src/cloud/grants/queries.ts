@@ -179,6 +179,10 @@ const undoView = (call: ResidentCall, found: Found) => {
   if (undo === null) return null
   const isWaiting = undo.state === 'waiting'
   const familyIds = [undo.askerFamilyId, found.askerFamilyNow]
+  const mine = isWaiting && undo.askedBy === call.caller.personId
+  // Where whoever asked has the household with them by now, nobody may agree any more.
+  const isApart = ![found.grant.familyId, found.joinedId ?? ''].some((id) => familyIds.includes(id))
+  const mayDecline = isWaiting && !mine && isOutside(call, found)
   return {
     id: undo.id,
     state: undo.state,
@@ -186,9 +190,9 @@ const undoView = (call: ResidentCall, found: Found) => {
     askedBy: found.askedBy ?? '',
     askedAt: undo.askedAt.toISOString(),
     decidedBy: found.undoneBy,
-    mine: isWaiting && undo.askedBy === call.caller.personId,
-    mayDecide:
-      isWaiting && isOutside(call, found) && isSecond(call, { personId: undo.askedBy, familyIds }),
+    mine,
+    mayDecide: mayDecline && isApart && isSecond(call, { personId: undo.askedBy, familyIds }),
+    mayDecline,
   }
 }
 

@@ -1,10 +1,10 @@
-import { and, arrayOverlaps, eq, gte, inArray, or } from 'drizzle-orm'
+import { and, arrayOverlaps, eq, gte, inArray, not, or } from 'drizzle-orm'
 import { swapsWith, swapWithin, type Favour } from '../../domain/grants'
 import { later } from '../../domain/time'
 import { swapNotice } from '../../words/notices-points'
 import { grantFlag, pointsGrant } from '../db/tables'
 import type { Work } from '../edge/command'
-import { holdersOver, overseerRoles } from './load'
+import { holdersOver, isUndone, overseerRoles } from './load'
 
 const favourOf = (row: typeof pointsGrant.$inferSelect): Favour => ({
   id: row.id,
@@ -25,6 +25,7 @@ const favoursBy = async ({ tx, districtId, now }: Work, favour: Favour) =>
         eq(pointsGrant.districtId, districtId),
         eq(pointsGrant.kind, 'bonus'),
         eq(pointsGrant.state, 'approved'),
+        not(isUndone()),
         gte(pointsGrant.decidedAt, later(now, -swapWithin)),
         or(
           inArray(pointsGrant.familyId, [...favour.byFamilyIds]),

@@ -105,7 +105,7 @@ export interface EarnedRow extends Earned {
 
 interface AwardRow extends EarnedRow {
   communityId: string
-  /** When it was given. */
+  /** When the service was first confirmed: a correction gives the award anew, but it was earned before. */
   at: Date
 }
 
@@ -121,7 +121,8 @@ export const awardsWhere = async (
       familyId: attendance.familyId,
       personId: attendance.personId,
       communityId: account.ownerId,
-      at: txn.at,
+      confirmedAt: attendance.confirmedAt,
+      givenAt: txn.at,
       startsAt: slot.startsAt,
       points: sql<number>`(-${posting.amount})::int`,
     })
@@ -144,7 +145,11 @@ export const awardsWhere = async (
       ),
     )
     .where(and(eq(attendance.districtId, districtId), where))
-  return rows.map(({ startsAt, ...rest }) => ({ ...rest, day: dayOf(startsAt) }))
+  return rows.map(({ startsAt, confirmedAt, givenAt, ...rest }) => ({
+    ...rest,
+    day: dayOf(startsAt),
+    at: confirmedAt ?? givenAt,
+  }))
 }
 
 /** Those for service around the calendar year of `date`, given by one community. */

@@ -2,7 +2,7 @@ import type { GrantCaps, GrantKind, GrantState } from '../../domain/grants'
 
 /** What becomes of the points when a grant is undone. */
 const undone: Record<GrantKind, string> = {
-  bonus: '收回这一笔积分，已经用掉的由这一家以后所得补回',
+  bonus: '收回这一笔积分，已不在账上的由这一家以后所得补回',
   penalty: '把扣减的积分退回这一家',
 }
 

@@ -176,7 +176,7 @@ export const hoursDeskWords = {
   rejectHint: '例如：这段时间您在别的活动签了到',
   approved: (name: string, minutes: number) => `${name}的申报通过，计入${minutesText(minutes)}。`,
   rejected: (name: string) => `${name}的申报没有通过，原因发给了本人。`,
-  claimNote: '更正时长后，已经花掉的积分要由以后所得补回，补齐前这一家不能兑换。',
+  claimNote: '更正时长或撤销奖励后，已不在账上的积分要由以后所得补回，补齐前这一家不能兑换。',
   owed: (points: number) => `还差 ${String(points)} 分`,
   waive: '免除',
   waiveTitle: (name: string) => `免除${name}要补回的积分？`,

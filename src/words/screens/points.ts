@@ -6,7 +6,7 @@ export const pointsWords = {
   held: '兑换预留',
   claimsTitle: '要先补回的积分',
   owed: (points: number) =>
-    `家里还要补回 ${numberText(points)} 分。时长更正以后，撤回的积分里有一部分已经用掉了；以后得到的积分先补这一部分，补齐以前不能兑换。有困难可以找社区说明，由社区免除。`,
+    `家里还要补回 ${numberText(points)} 分。撤回的积分里有一部分已经不在账上了；以后得到的积分先补这一部分，补齐以前不能兑换。有困难可以找社区说明，由社区免除。`,
   claimNote: (amount: number, repaid: number) =>
     repaid === 0
       ? `共 ${numberText(amount)} 分`

@@ -111,6 +111,38 @@ export const faultsOfRules: Plant[] = [
     ],
   },
   {
+    rule: 6,
+    fault: 'a penalty that was given back to the household of whoever asked for it',
+    statements: ({ penalty }) => [
+      unguarded,
+      `update txn set family_id = (select asker_family_id from grant_undo where txn_id = '${penalty.back}')
+       where id = '${penalty.back}'`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'a penalty that was given back to the household of whoever agreed',
+    statements: ({ penalty }) => [
+      unguarded,
+      `update txn set family_id = (select decider_family_id from grant_undo where txn_id = '${penalty.back}')
+       where id = '${penalty.back}'`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'a penalty that nobody is known to have agreed to undo',
+    statements: ({ penalty }) => [
+      `update grant_undo set decided_by = null where txn_id = '${penalty.back}'`,
+    ],
+  },
+  {
+    rule: 6,
+    fault: 'a penalty that was undone by somebody of no known household',
+    statements: ({ penalty }) => [
+      `update grant_undo set decider_family_id = null where txn_id = '${penalty.back}'`,
+    ],
+  },
+  {
     rule: 2,
     fault: 'a penalty that gave back to another lot than it took from',
     statements: ({ kept, penalty }) => [

@@ -133,6 +133,7 @@ const undoHasSecondPerson: Check = {
     left join txn t on t.district_id = u.district_id and t.id = u.txn_id
     where u.state = 'approved' and (
       t.kind is distinct from 'reverse' or t.refers_to is distinct from g.txn_id or t.subject <> g.id
+      or u.decided_by is null or u.decider_family_id is null or t.family_id in (u.asker_family_id, u.decider_family_id)
       or u.decided_by = u.asked_by or u.asker_family_id in (g.family_id, u.decider_family_id)
       or u.decider_family_id = g.family_id or u.asked_by = any (g.member_ids) or u.decided_by = any (g.member_ids)
     )`,

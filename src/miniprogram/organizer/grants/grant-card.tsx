@@ -104,13 +104,14 @@ function Actions({ grant, onAsk }: GrantCardProps) {
 
 interface AnswersProps extends GrantCardProps {
   /** The grant, or its undoing. */
-  about: { mayDecide: boolean; mine: boolean }
+  about: { mayDecide: boolean; mayDecline?: boolean; mine: boolean }
   words: { yes: string; mine: string; back: string }
 }
 
-function Answers({ grant, about: { mayDecide, mine }, words, onAsk }: AnswersProps) {
+function Answers({ grant, about, words, onAsk }: AnswersProps) {
   const { id } = grant
-  if (mayDecide) {
+  const { mayDecide, mayDecline = mayDecide, mine } = about
+  if (mayDecline) {
     return (
       <View className="row grant-answers">
         <Button
@@ -121,15 +122,17 @@ function Answers({ grant, about: { mayDecide, mine }, words, onAsk }: AnswersPro
             onAsk({ grant, what: 'decline' })
           }}
         />
-        <Button
-          id={`approve-${id}`}
-          label={words.yes}
-          kind="primary"
-          block
-          onTap={() => {
-            onAsk({ grant, what: 'approve' })
-          }}
-        />
+        {mayDecide ? (
+          <Button
+            id={`approve-${id}`}
+            label={words.yes}
+            kind="primary"
+            block
+            onTap={() => {
+              onAsk({ grant, what: 'approve' })
+            }}
+          />
+        ) : null}
       </View>
     )
   }
