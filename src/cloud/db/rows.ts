@@ -4,7 +4,7 @@ import type { Db, Tx } from './connect'
 import { named } from './names'
 
 /** The most rows of one statement. */
-const mostRows = 128
+const mostRows = 64
 
 /** `($1, $2), ($3, $4)`: so many rows of so many values. */
 const placeholders = (rows: number, width: number) =>

@@ -23,7 +23,7 @@ import { dismissLate, queuesByDistrict, type Patient, type Queue } from './queue
  * ★ At most so many requests in one transaction, and so many transactions of one command at a time: one has the locks,
  * the other one has asked what it may ask without them.
  */
-const largestBatch = 128
+const largestBatch = 192
 const mostAtOnce = 2
 
 /** One request of a batch, with the audit row that it will have. */

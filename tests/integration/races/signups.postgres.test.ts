@@ -244,7 +244,8 @@ describe('one person on sixty-four overlapping slots at once', () => {
 
   it('without the locks the database itself still refuses', async () => {
     const told = await withoutRowLocks(everywhere)
-    expect(told.filter((status) => status === 'confirmed').length).toBe(1)
+    // Never two of them; now and then they end one another until none is left, which the locks prevent.
+    expect(told.filter((status) => status === 'confirmed').length).toBeLessThanOrEqual(1)
     await sound()
   })
 
