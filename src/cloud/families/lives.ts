@@ -1,11 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { QueryBuilder } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '../db/connect'
 import { preparedSelect } from '../db/prepared'
 import { org, family, person } from '../db/tables'
 import type { ResidentCall } from '../edge/call'
 import type { Work } from '../edge/command'
 
-const homeNow = preparedSelect('lives_in', (from) =>
+const homeIn = (from: QueryBuilder) =>
   from
     .select({ familyId: person.familyId })
     .from(person)
@@ -14,8 +15,10 @@ const homeNow = preparedSelect('lives_in', (from) =>
         eq(person.districtId, sql.placeholder('districtId')),
         eq(person.id, sql.placeholder('personId')),
       ),
-    ),
-)
+    )
+
+const homeNow = preparedSelect('lives_in', homeIn)
+const homeToKeep = preparedSelect('home_to_keep', (from) => homeIn(from).for('share'))
 
 /** The household that somebody lives in now, whatever it was when something of theirs was written down. */
 export const livesIn = async (db: Db | Tx, districtId: string, personId: string) => {
@@ -33,19 +36,6 @@ const homeOf = async ({ tx, districtId }: Work, familyId: string) => {
   if (!row) throw new Error('a person always lives in a household')
   return row
 }
-
-const homeToKeep = preparedSelect('home_to_keep', (from) =>
-  from
-    .select({ familyId: person.familyId })
-    .from(person)
-    .where(
-      and(
-        eq(person.districtId, sql.placeholder('districtId')),
-        eq(person.id, sql.placeholder('personId')),
-      ),
-    )
-    .for('share'),
-)
 
 /**
  * The caller where he or she lives now, and stays until the transaction ends: who moved while the request was

@@ -232,10 +232,8 @@ describe('one person on sixty-four overlapping slots at once', () => {
     return slotIds
   }
 
-  const everywhere = async () => {
-    const { lin } = world
-    return rushOverApps((await overlapping()).map((slotId) => ({ who: lin, slotId })))
-  }
+  const everywhere = async (who: Adult = world.lin) =>
+    rushOverApps((await overlapping()).map((slotId) => ({ who, slotId })))
 
   it('sits on one of them', async () => {
     expect(counted(await everywhere())).toEqual({ confirmed: 1, time_clash: 63 })
@@ -243,9 +241,13 @@ describe('one person on sixty-four overlapping slots at once', () => {
   })
 
   it('without the locks the database itself still refuses', async () => {
-    const told = await withoutRowLocks(everywhere)
+    const seats: number[] = []
+    for (const who of await neighbours(3)) {
+      const told = await withoutRowLocks(() => everywhere(who))
+      seats.push(told.filter((status) => status === 'confirmed').length)
+    }
     // Never two of them; now and then they end one another until none is left, which the locks prevent.
-    expect(told.filter((status) => status === 'confirmed').length).toBeLessThanOrEqual(1)
+    expect(Math.max(...seats)).toBe(1)
     await sound()
   })
 
@@ -253,8 +255,7 @@ describe('one person on sixty-four overlapping slots at once', () => {
     await drop('alter table signup drop constraint signup_no_clash')
     // Whether two of them really meet is chance; on a busy machine it takes a second neighbour, or a third.
     for (const who of await neighbours(5)) {
-      const wishes = (await overlapping()).map((slotId) => ({ who, slotId }))
-      await withoutRowLocks(() => rushOverApps(wishes))
+      await withoutRowLocks(() => everywhere(who))
     }
     expect(await broken()).toContain(8)
   })
